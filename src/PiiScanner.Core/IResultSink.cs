@@ -1,0 +1,20 @@
+namespace PiiScanner;
+
+/// <summary>
+/// Where results go, one item after the other in the order of listing. An item's findings and entry outcomes come first, in batches;
+/// its commit comes last and carries the outcome of the item itself. Calls never overlap.
+/// </summary>
+public interface IResultSink
+{
+    /// <summary>Takes a finding of the item under way.</summary>
+    void Write(Finding finding);
+
+    /// <summary>Takes the outcome of an entry that was not wholly read.</summary>
+    void Write(Outcome entry);
+
+    /// <summary>Ends the item: what was written for it counts from here on.</summary>
+    void Commit(Outcome item);
+
+    /// <summary>Ends the scan. Called once, last, also when the scan was stopped.</summary>
+    void Complete(ScanSummary summary);
+}

@@ -1,0 +1,15 @@
+namespace PiiScanner;
+
+/// <summary>The layout of a segment. A new <paramref name="Ordinal"/> means a new table or stream: headers and counts start again.</summary>
+/// <param name="Kind">How the text is built.</param>
+/// <param name="Delimiter">Between the cells of a table.</param>
+/// <param name="Quote">Around cells that hold delimiters or line breaks, doubled inside; 0 when cells are never quoted.</param>
+/// <param name="Ordinal">From 0 within the document.</param>
+public readonly record struct TextLayout(LayoutKind Kind, byte Delimiter = 0, byte Quote = 0, int Ordinal = 0)
+{
+    /// <summary>Between cells that a reader writes itself (U+001F, the unit separator).</summary>
+    public const byte CellSeparator = 0x1F;
+
+    /// <summary>Running text.</summary>
+    public static TextLayout Plain => default;
+}

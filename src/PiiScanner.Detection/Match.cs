@@ -1,0 +1,44 @@
+namespace PiiScanner.Detection;
+
+/// <summary>
+/// A value on its way to the recorder. A <c>ref struct</c>: the compiler refuses to store, box, capture or await over it, so a raw value
+/// cannot be kept by accident. Valid only during <see cref="IMatchSink.Add"/>.
+/// </summary>
+public readonly ref struct Match
+{
+    private readonly PlaceFinder places;
+    private readonly int start;
+    private readonly int length;
+
+    internal Match(Pattern pattern, double confidence, ulong evidence, ReadOnlySpan<byte> normalized, string? valueId, PlaceFinder places, int start, int length)
+    {
+        Pattern = pattern;
+        Confidence = confidence;
+        Evidence = evidence;
+        Normalized = normalized;
+        ValueId = valueId;
+        this.places = places;
+        this.start = start;
+        this.length = length;
+    }
+
+    /// <summary>What it was found by; its id is the type.</summary>
+    public Pattern Pattern { get; }
+
+    /// <summary>0 to 1.</summary>
+    public double Confidence { get; }
+
+    /// <summary>
+    /// Which evidence spoke, for or against: bit n stands for <see cref="Pattern.Evidence"/>[n]. Empty where the sink asked for verdicts only.
+    /// </summary>
+    public ulong Evidence { get; }
+
+    /// <summary>The value in the normalised form of its type, UTF-8.</summary>
+    public ReadOnlySpan<byte> Normalized { get; }
+
+    /// <summary>The id of the <c>--values</c> entry it equals, else null.</summary>
+    public string? ValueId { get; }
+
+    /// <summary>Works out where it stands, its record included. Costs time: call it only when the place is wanted.</summary>
+    public Place Locate() => places.Locate(start, length);
+}

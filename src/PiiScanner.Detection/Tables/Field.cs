@@ -1,0 +1,23 @@
+namespace PiiScanner.Detection.Tables;
+
+/// <summary>The field and record that a position lies in, as far as the text's layout tells. Valid during the segment.</summary>
+internal readonly ref struct Field
+{
+    /// <summary>Ordinal of the record from 1 within the part; 0 where the text has none.</summary>
+    public long Record { get; init; }
+
+    /// <summary>Column of the table from 1, 0 where there are none. In JSON, XML and cards the key names the field instead.</summary>
+    public int Column { get; init; }
+
+    /// <summary>The column header, key, tag, attribute or property name; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Name { get; init; }
+
+    /// <summary>What encloses the field: the parent key or tag; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Parent { get; init; }
+
+    /// <summary>Where the cell or value that holds the position starts in the segment, not before its first byte; -1 when the layout has no cells.</summary>
+    public int CellStart { get; init; }
+
+    /// <summary>True when the position lies in a row of column names.</summary>
+    public bool IsHeader { get; init; }
+}

@@ -1,0 +1,1 @@
+namespace PiiScanner.Tests; internal static class P;
