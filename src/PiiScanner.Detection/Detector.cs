@@ -4,8 +4,8 @@ namespace PiiScanner.Detection;
 public sealed class Detector
 {
     /// <summary>A detector for these patterns.</summary>
-    public Detector(PatternSet patterns, DetectorOptions options) => throw new NotImplementedException();
+    public Detector(PatternSet patterns, DetectorOptions options) => throw new NotSupportedException("being built");
 
     /// <summary>Starts on a document. The scan belongs to one thread at a time and is returned by its <see cref="DocumentScan.Dispose"/>.</summary>
-    public DocumentScan Start(IMatchSink sink) => throw new NotImplementedException();
+    public DocumentScan Start(IMatchSink sink) => throw new NotSupportedException("being built");
 }

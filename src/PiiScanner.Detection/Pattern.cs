@@ -18,5 +18,5 @@ public sealed class Pattern
     public required ImmutableArray<string> Evidence { get; init; }
 
     /// <summary>The words behind a match's evidence bits, in the pattern's order. Cached: equal bits give the same array.</summary>
-    public ImmutableArray<string> WordsOf(ulong evidence) => throw new NotImplementedException();
+    public ImmutableArray<string> WordsOf(ulong evidence) => throw new NotSupportedException("being built");
 }

@@ -4,5 +4,5 @@ namespace PiiScanner.Detection;
 public sealed class ValueList
 {
     /// <summary>Builds the list from pairs of id and value; values are compared byte for byte in UTF-8.</summary>
-    public ValueList(IEnumerable<KeyValuePair<string, string>> values) => throw new NotImplementedException();
+    public ValueList(IEnumerable<KeyValuePair<string, string>> values) => throw new NotSupportedException("being built");
 }
