@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Content;
+
+/// <summary>The formats that are read, in the order in which they are asked: those with a signature first, then those told by their text.</summary>
+public static class Formats
+{
+    /// <summary>All of them; the last one recognises everything.</summary>
+    public static ImmutableArray<IFormat> All { get; } =
+    [
+    ];
+}

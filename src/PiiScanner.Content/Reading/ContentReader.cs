@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using PiiScanner.Content.Spooling;
+
+namespace PiiScanner.Content.Reading;
+
+/// <summary>Reads items and everything in them; charges every limit. Shared by all threads.</summary>
+/// <param name="formats">The formats in the order in which they are asked; the last one recognises everything.</param>
+/// <param name="limits">How far to go.</param>
+/// <param name="spoolSpace">Temporary space.</param>
+/// <param name="slots">One for every thread that may work at a time. Who reads an item holds one; idle ones read documents of an archive in parallel.</param>
+public sealed class ContentReader(ImmutableArray<IFormat> formats, ReadLimits limits, SpoolSpace spoolSpace, SemaphoreSlim slots)
+{
+    /// <summary>How far it goes.</summary>
+    public ReadLimits Limits { get; } = limits;
+
+    internal SpoolSpace SpoolSpace { get; } = spoolSpace;
+
+    internal SemaphoreSlim Slots { get; } = slots;
+
+    /// <summary>
+    /// Reads an item. Whatever it holds, this ends in an outcome; findings are for the caller to count.
+    /// </summary>
+    /// <param name="content">Its content; stays open.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="sink">Receives text, and outcomes of entries.</param>
+    /// <param name="cancellationToken">The user's stop.</param>
+    /// <exception cref="OperationCanceledException">The user stopped the scan.</exception>
+    public Outcome Read(Stream content, StoreItem item, IContentSink sink, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(Limits.ObjectTimeout);
+        return new ItemReading(this, sink, cancellationToken, timeout.Token).Read(content, DocumentPath.Root(item), null, null, item.Length);
+    }
+
+    /// <summary>Gives an item that cannot be read its outcome; its name is still searched.</summary>
+    public Outcome Refuse(StoreItem item, Reason reason, string? detail, IContentSink sink) =>
+        new ItemReading(this, sink, CancellationToken.None, CancellationToken.None).Refuse(DocumentPath.Root(item), null, null, reason, detail, item.Length);
+
+    internal IFormat Recognize(ReadOnlySpan<byte> head, string name)
+    {
+        foreach (IFormat format in formats)
+        {
+            if (format.Recognize(head, name)) return format;
+        }
+        throw new InvalidOperationException("The last format must recognise everything.");
+    }
+}

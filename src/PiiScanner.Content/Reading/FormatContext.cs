@@ -1,0 +1,124 @@
+using PiiScanner.Content.Spooling;
+
+namespace PiiScanner.Content.Reading;
+
+/// <summary>What a format has while it reads one document: where text goes, how children are read, how trouble is told. For one thread.</summary>
+public sealed class FormatContext
+{
+    private readonly ItemReading item;
+    private readonly Tally tally;
+    private Dictionary<string, int>? names;
+    private List<Task>? tasks;
+    private long position;
+
+    internal FormatContext(ItemReading item, DocumentPath document, IDocumentSink sink, Meter meter, Tally tally)
+    {
+        this.item = item;
+        this.tally = tally;
+        Document = document;
+        Meter = meter;
+        Text = new TextBuffer(sink);
+    }
+
+    /// <summary>The document being read, its format included.</summary>
+    public DocumentPath Document { get; }
+
+    /// <summary>Where its text goes.</summary>
+    public TextBuffer Text { get; }
+
+    /// <summary>The limits of the scan, for what a format must know beforehand; charging them is not its job.</summary>
+    public ReadLimits Limits => item.Limits;
+
+    /// <summary>To be asked in loops that may run long without reading.</summary>
+    public CancellationToken CancellationToken => item.CancellationToken;
+
+    /// <summary>Temporary space, for what must be read twice and cannot.</summary>
+    public SpoolSpace SpoolSpace => item.SpoolSpace;
+
+    internal Meter Meter { get; }
+
+    internal Tally Tally => tally;
+
+    /// <summary>Text of the document's own name, or of a name in it: a sheet's or an attachment's.</summary>
+    public void Name(string name)
+    {
+        Text.StartPart("@name");
+        Text.Write(name);
+        Text.EndPart();
+    }
+
+    /// <summary>Part of the document was not read, and reading goes on.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="detail">One sentence for people, from a fixed vocabulary; never text of the document.</param>
+    public void Note(Reason reason, string? detail = null) => tally.Add(reason, detail);
+
+    /// <summary>
+    /// Reads a child document. The stream is the format's: it must give the child's whole content and end in an exception where that is
+    /// damaged; it is not used after the call, and left where the child's reader left it.
+    /// </summary>
+    /// <param name="name">Its name in this container.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="length">Its length when known beforehand, else -1. A hint from hostile content: nothing is allocated by it unseen.</param>
+    public void Child(string name, Stream content, long length = -1)
+    {
+        DocumentPath child = NextChild(name);
+        if (length is >= 0 and <= BufferedEntry.MaxBytes && item.TryTakeSlot())
+        {
+            Hand(child, BufferedEntry.Take(content, (int)length));
+            return;
+        }
+        ThrowIfChildFailed();
+        item.Read(content, child, Meter, tally, length);
+    }
+
+    /// <summary>Tells of a child that cannot be read at all; its name is still searched.</summary>
+    /// <param name="name">Its name in this container.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="detail">One sentence for people, from a fixed vocabulary.</param>
+    /// <param name="length">Its length when known, else -1.</param>
+    public void UnreadChild(string name, Reason reason, string? detail = null, long length = -1) =>
+        item.Refuse(NextChild(name), Meter, tally, reason, detail, length);
+
+    /// <summary>Waits for children that other threads read, and passes on the first exception that is not a child's own affair.</summary>
+    internal void Join()
+    {
+        if (tasks is null) return;
+        foreach (Task task in tasks) ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+        ThrowIfChildFailed();
+    }
+
+    private DocumentPath NextChild(string name)
+    {
+        Meter.ChargeEntry();
+        names ??= new Dictionary<string, int>(StringComparer.Ordinal);
+        int ordinal = names[name] = names.GetValueOrDefault(name) + 1;
+        return new DocumentPath(Document.Item, Document, "", name, ordinal, position++);
+    }
+
+    private void Hand(DocumentPath child, BufferedEntry content)
+    {
+        tasks ??= [];
+        tasks.RemoveAll(static task => task.IsCompletedSuccessfully);
+        tasks.Add(Task.Run(() =>
+        {
+            try
+            {
+                item.Read(content, child, Meter, tally, content.Length);
+            }
+            finally
+            {
+                content.Dispose();
+                item.ReturnSlot();
+            }
+        }));
+    }
+
+    private void ThrowIfChildFailed()
+    {
+        if (tasks is null) return;
+        foreach (Task task in tasks)
+        {
+            if (task.IsFaulted || task.IsCanceled) task.GetAwaiter().GetResult();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using PiiScanner.Content.Spooling;
+
+namespace PiiScanner.Content.Reading;
+
+/// <summary>One item being read, with everything in it: recognises, descends, and turns every exception of a format into an outcome.</summary>
+internal sealed class ItemReading(ContentReader reader, IContentSink sink, CancellationToken stop, CancellationToken timeout)
+{
+    /// <summary>Beyond this many, outcomes of entries are summed in the item's own (CONTRACT.md).</summary>
+    private const int MaxEntryOutcomes = 10_000;
+
+    private int reported;
+
+    public ReadLimits Limits => reader.Limits;
+
+    public SpoolSpace SpoolSpace => reader.SpoolSpace;
+
+    /// <summary>Ends the item: the user's stop, or the time limit.</summary>
+    public CancellationToken CancellationToken => timeout;
+
+    /// <summary>Takes leave to read a document on another thread, if one is idle.</summary>
+    public bool TryTakeSlot() => reader.Slots.Wait(0, CancellationToken.None);
+
+    public void ReturnSlot() => reader.Slots.Release();
+
+    /// <summary>
+    /// Reads a document and everything in it. Only the user's stop, the time limit and limits of documents around it come out as exceptions.
+    /// </summary>
+    /// <param name="content">The raw content, uncharged.</param>
+    /// <param name="path">The document, its format not yet known.</param>
+    /// <param name="outerMeter">The meter of its container, null for the item.</param>
+    /// <param name="outerTally">The tally of its container, null for the item.</param>
+    /// <param name="length">Its length if known, else -1.</param>
+    public Outcome Read(Stream content, DocumentPath path, Meter? outerMeter, Tally? outerTally, long length)
+    {
+        var meter = new Meter(outerMeter, Limits, length);
+        using var metered = new MeteredStream(content, meter, timeout);
+        byte[] head = ArrayPool<byte>.Shared.Rent(ReadLimits.HeadBytes);
+        int headLength = 0;
+        try
+        {
+            Exception? headEnd = ReadHead(metered, head.AsSpan(0, ReadLimits.HeadBytes), out headLength);
+            IFormat format = reader.Recognize(head.AsSpan(0, headLength), path.Container is null ? path.Item.Key : path.Name);
+            using Stream headed = format.Access == Access.Random && metered.CanSeek && headEnd is null
+                ? Rewound(metered)
+                : new HeadedStream(head.AsMemory(0, headLength), headEnd, metered);
+            return Read(headed, path with { Format = format.Name }, format, meter, new Tally(outerTally), length);
+        }
+        finally
+        {
+            head.AsSpan(0, headLength).Clear();
+            ArrayPool<byte>.Shared.Return(head);
+        }
+    }
+
+    /// <summary>Gives a document that cannot be read at all its outcome; its name is still searched.</summary>
+    public Outcome Refuse(DocumentPath path, Meter? outerMeter, Tally? outerTally, Reason reason, string? detail, long length)
+    {
+        var tally = new Tally(outerTally);
+        using IDocumentSink documentSink = sink.Open(path);
+        var context = new FormatContext(this, path, documentSink, new Meter(outerMeter, Limits, length), tally);
+        try
+        {
+            context.Name(NameOf(path));
+        }
+        finally
+        {
+            context.Text.Dispose();
+        }
+        tally.Add(reason, detail);
+        return Conclude(context, hasRead: false, length);
+    }
+
+    private static string NameOf(DocumentPath path) => path.Container is null ? path.Item.Key : path.Name;
+
+    private static Stream Rewound(Stream stream)
+    {
+        stream.Position = 0;
+        return stream;
+    }
+
+    private static Exception? ReadHead(Stream content, Span<byte> head, out int length)
+    {
+        length = 0;
+        try
+        {
+            while (length < head.Length)
+            {
+                int read = content.Read(head[length..]);
+                if (read == 0) break;
+                length += read;
+            }
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception; // thrown again when the format has read what came before it
+        }
+    }
+
+    private Outcome Read(Stream content, DocumentPath path, IFormat format, Meter meter, Tally tally, long length)
+    {
+        using IDocumentSink documentSink = sink.Open(path);
+        var context = new FormatContext(this, path, documentSink, meter, tally);
+        long nameBytes = 0;
+        try
+        {
+            Guard(context, () =>
+            {
+                context.Name(NameOf(path));
+                nameBytes = context.Text.Written;
+                if (path.Depth > Limits.MaxDepth) throw new UnreadableException(Reason.LimitDepth, "It nests deeper than the depth limit.");
+                ReadWith(format, content, context);
+            });
+            Guard(context, context.Join);
+            Guard(context, context.Text.EndPart);
+        }
+        finally
+        {
+            context.Text.Dispose();
+        }
+        return Conclude(context, context.Text.Written > nameBytes || meter.Entries > 0, length);
+    }
+
+    private void ReadWith(IFormat format, Stream content, FormatContext context)
+    {
+        if (format.Access == Access.Forward || content.CanSeek)
+        {
+            format.Read(content, context);
+            return;
+        }
+        using Spool spool = SpoolSpace.Create();
+        Exception? end = spool.Fill(content);
+        try
+        {
+            format.Read(spool, context);
+        }
+        catch (Exception exception) when (end is not null && exception is InvalidDataException or EndOfStreamException)
+        {
+            // The content is cut already; that the format misses its end is the same damage.
+        }
+        if (end is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(end);
+    }
+
+    /// <summary>The one place where an exception of a format becomes an outcome. Of an unknown exception only the type is told: messages can quote content.</summary>
+    private void Guard(FormatContext context, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested || context.Document.Container is not null)
+        {
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            context.Note(Reason.Timeout, "It took longer than the time limit.");
+        }
+        catch (UnreadableException exception) when (exception.Owner is not null && exception.Owner != context.Meter)
+        {
+            throw;
+        }
+        catch (UnreadableException exception)
+        {
+            context.Note(exception.Reason, exception.Detail);
+        }
+        catch (StoreException exception)
+        {
+            context.Note(exception.Reason, exception.Message);
+        }
+        catch (EndOfStreamException)
+        {
+            context.Note(Reason.Truncated, "It ends before its format says it should.");
+        }
+        catch (Exception exception) when (exception is InvalidDataException or System.Xml.XmlException)
+        {
+            context.Note(Reason.Corrupt, "It contradicts its format or its checksum.");
+        }
+        catch (Exception exception)
+        {
+            context.Note(Reason.Internal, $"Its reader failed with {exception.GetType().Name}.");
+        }
+    }
+
+    private Outcome Conclude(FormatContext context, bool hasRead, long length)
+    {
+        Tally tally = context.Tally;
+        ImmutableArray<ReasonCount> reasons = tally.Reasons();
+        OutcomeKind kind = !tally.IsIncomplete ? OutcomeKind.Scanned : hasRead ? OutcomeKind.Partial : KindWithoutText(reasons[0].Reason);
+        if (reasons.Length > 0 && kind == OutcomeKind.Scanned && reasons[0].Reason is Reason.Ignored or Reason.NotRegular) kind = OutcomeKind.Skipped;
+        var outcome = new Outcome(
+            context.Document, kind, reasons, tally.Detail, length, context.Meter.Taken, context.Meter.Entries, tally.EntriesRead, []);
+        if (context.Document.Container is null) return outcome;
+        if (!tally.IsIncomplete) tally.AddEntryRead();
+        else if (Interlocked.Increment(ref reported) <= MaxEntryOutcomes) sink.Report(outcome);
+        return outcome;
+    }
+
+    private static OutcomeKind KindWithoutText(Reason reason) => reason switch
+    {
+        Reason.Encrypted or Reason.LimitSize or Reason.LimitDepth or Reason.LimitEntries or Reason.ArchiveTier or Reason.Unsupported
+            or Reason.NotRegular or Reason.Ignored => OutcomeKind.Skipped,
+        _ => OutcomeKind.Failed,
+    };
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace PiiScanner.Content.Reading;
+
+/// <summary>Sums what could not be read of one document and of everything in it. Thread-safe.</summary>
+internal sealed class Tally(Tally? outer)
+{
+    private const int ReasonKinds = (int)Reason.NoText + 1;
+
+    private readonly long[] counts = new long[ReasonKinds];
+    private readonly Lock gate = new();
+    private Reason gravest = (Reason)ReasonKinds;
+    private string? detail;
+    private long entriesRead;
+
+    /// <summary>Entries below that were wholly read.</summary>
+    public long EntriesRead => Interlocked.Read(ref entriesRead);
+
+    /// <summary>True when there is nothing to tell.</summary>
+    public bool IsEmpty => (int)gravest == ReasonKinds;
+
+    /// <summary>True when something that may hold text was not read.</summary>
+    public bool IsIncomplete => gravest < Reason.NotRegular;
+
+    /// <summary>The sentence that goes with the gravest reason.</summary>
+    public string? Detail => detail;
+
+    /// <summary>Adds a reason to this document and to all around it.</summary>
+    public void Add(Reason reason, string? text)
+    {
+        for (Tally? tally = this; tally is not null; tally = tally.Outer)
+        {
+            lock (tally.gate)
+            {
+                tally.counts[(int)reason]++;
+                if (reason < tally.gravest)
+                {
+                    tally.gravest = reason;
+                    tally.detail = text;
+                }
+            }
+        }
+    }
+
+    /// <summary>Counts an entry that was wholly read, for all documents around it.</summary>
+    public void AddEntryRead()
+    {
+        for (Tally? tally = outer; tally is not null; tally = tally.Outer) Interlocked.Increment(ref tally.entriesRead);
+    }
+
+    /// <summary>All reasons, gravest first.</summary>
+    public ImmutableArray<ReasonCount> Reasons()
+    {
+        var builder = ImmutableArray.CreateBuilder<ReasonCount>();
+        for (int i = 0; i < ReasonKinds; i++)
+        {
+            if (counts[i] > 0) builder.Add(new ReasonCount((Reason)i, counts[i]));
+        }
+        return builder.ToImmutable();
+    }
+
+    private Tally? Outer => outer;
+}

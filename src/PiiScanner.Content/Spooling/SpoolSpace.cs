@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+
+namespace PiiScanner.Content.Spooling;
+
+/// <summary>
+/// The scan's temporary space: memory up to a bound, then files encrypted with keys that die with the process and unlinked as soon as
+/// they are made, so that nothing is left behind, also after a kill. Thread-safe.
+/// </summary>
+/// <param name="directory">Where the files are made.</param>
+/// <param name="memoryBytes">How much is kept in memory, over all spools together.</param>
+/// <param name="usesFiles">False when nothing may be written (<c>--no-spool</c>).</param>
+public sealed class SpoolSpace(string directory, long memoryBytes, bool usesFiles)
+{
+    private long memoryUsed;
+    private long used;
+    private long peak;
+
+    /// <summary>The most that was spooled at one time, in memory and files together, in bytes.</summary>
+    public long Peak => Interlocked.Read(ref peak);
+
+    /// <summary>A new, empty spool; the caller disposes it.</summary>
+    public Spool Create() => new(this);
+
+    internal bool TryTakeMemory()
+    {
+        if (Interlocked.Add(ref memoryUsed, Spool.ChunkBytes) <= memoryBytes) return true;
+        Interlocked.Add(ref memoryUsed, -Spool.ChunkBytes);
+        return false;
+    }
+
+    internal void ReturnMemory() => Interlocked.Add(ref memoryUsed, -Spool.ChunkBytes);
+
+    internal void Count(long bytes)
+    {
+        long now = Interlocked.Add(ref used, bytes), seen = Interlocked.Read(ref peak);
+        while (now > seen)
+        {
+            long before = Interlocked.CompareExchange(ref peak, now, seen);
+            if (before == seen) break;
+            seen = before;
+        }
+    }
+
+    /// <summary>Makes a file that only its handle knows.</summary>
+    internal FileStream CreateFile()
+    {
+        if (!usesFiles) throw new Reading.UnreadableException(Reason.LimitSize, "It needs a temporary file, and temporary files are switched off.");
+        string path = Path.Combine(directory, $"piiscan-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.spool");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        else options.Options = FileOptions.DeleteOnClose;
+        var file = new FileStream(path, options);
+        if (!OperatingSystem.IsWindows()) File.Delete(path);
+        return file;
+    }
+}
