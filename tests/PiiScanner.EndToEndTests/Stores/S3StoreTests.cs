@@ -55,8 +55,13 @@ public sealed class S3StoreTests(LoopbackServers servers) : StoreContract
 
     protected override string Key(string name) => name;
 
-    protected override Task PutAsync(string name, byte[] content) =>
-        client!.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = name, InputStream = new MemoryStream(content) });
+    protected override Task PutAsync(string name, byte[] content) => client!.PutObjectAsync(new PutObjectRequest
+    {
+        BucketName = bucket,
+        // The SDK takes one slash off the front.
+        Key = name.StartsWith('/') ? "/" + name : name,
+        InputStream = new MemoryStream(content),
+    });
 
     protected override Task RemoveAsync(string name) => client!.DeleteObjectAsync(bucket, name);
 
