@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using PiiScanner.Content.Compression;
 using PiiScanner.Content.Reading;
+using PiiScanner.Content.Recognition;
 
 namespace PiiScanner.Content;
 
@@ -9,5 +11,8 @@ public static class Formats
     /// <summary>All of them; the last one recognises everything.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
+        new GzipFormat(),
+        new Bzip2Format(),
+        new BinaryFormat(),
     ];
 }
