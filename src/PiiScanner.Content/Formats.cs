@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PiiScanner.Content.Documents;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 
@@ -10,6 +11,9 @@ public static class Formats
     /// <summary>All of them; the last one recognises everything.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
+        OfficeFormat.Docx,
+        OfficeFormat.Xlsx,
+        OfficeFormat.Pptx,
         new BinaryFormat(),
     ];
 }
