@@ -59,6 +59,7 @@ internal static class Bits
         return quotes ^ (quotes << 32);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong EqualAtEnd(ReadOnlySpan<byte> text, int at, byte value)
     {
         ulong bits = 0;

@@ -29,8 +29,7 @@ internal sealed class FieldCursor
     {
         if (own is null) return new Field { CellStart = -1 };
         Enter(segment);
-        own.Advance(segment, position);
-        return own.Describe(segment, position);
+        return own.Locate(segment, position);
     }
 
     /// <summary>Like <see cref="Locate"/> for a position in the first half of the look-ahead: the cursor stays where it is.</summary>
@@ -39,8 +38,7 @@ internal sealed class FieldCursor
         if (own is null || ahead is null) return new Field { CellStart = -1 };
         Enter(segment);
         ahead.CopyFrom(own);
-        ahead.Advance(segment, position);
-        return ahead.Describe(segment, position);
+        return ahead.Locate(segment, position);
     }
 
     /// <summary>Moves to the end of the segment's own text. Called once a segment, last.</summary>

@@ -12,8 +12,8 @@ internal interface ILayoutCursor
     /// <summary>Takes in the text up to a position, exclusive.</summary>
     void Advance(in TextSegment segment, int position);
 
-    /// <summary>The field at the position it was last advanced to.</summary>
-    Field Describe(in TextSegment segment, int position);
+    /// <summary>Takes in the text up to a position and says which field it lies in.</summary>
+    Field Locate(in TextSegment segment, int position);
 
     /// <summary>Adds to every index it holds.</summary>
     void Shift(int distance);

@@ -8,7 +8,9 @@ internal sealed class NameList(int capacity)
     public const int Longest = 64;
 
     private byte[] text = new byte[1024];
-    private int[] ends = new int[64];
+
+    /// <summary>Where a name starts; the one behind it starts where it ends.</summary>
+    private int[] starts = new int[64];
 
     /// <summary>How many names it holds.</summary>
     public int Count { get; private set; }
@@ -17,36 +19,34 @@ internal sealed class NameList(int capacity)
     public bool IsFull => Count == capacity;
 
     /// <summary>A name by its index from 0; empty when there is none.</summary>
-    public ReadOnlySpan<byte> this[int index] => (uint)index < (uint)Count ? text.AsSpan(StartOf(index)..ends[index]) : default;
+    public ReadOnlySpan<byte> this[int index] => (uint)index < (uint)Count ? text.AsSpan(starts[index], starts[index + 1] - starts[index]) : default;
 
     /// <summary>Adds a name.</summary>
     public void Add(ReadOnlySpan<byte> name)
     {
         if (IsFull) return;
         if (name.Length > Longest) name = name[..Longest];
-        int start = StartOf(Count);
-        if (ends.Length == Count) Array.Resize(ref ends, Count * 2);
+        int start = starts[Count];
+        if (starts.Length == Count + 1) Array.Resize(ref starts, starts.Length * 2);
         if (text.Length < start + name.Length) Array.Resize(ref text, text.Length * 2);
         name.CopyTo(text.AsSpan(start));
-        ends[Count++] = start + name.Length;
+        starts[++Count] = start + name.Length;
     }
 
     /// <summary>Forgets all names and what they were.</summary>
     public void Clear()
     {
-        text.AsSpan(0, StartOf(Count)).Clear();
+        text.AsSpan(0, starts[Count]).Clear();
         Count = 0;
     }
 
     /// <summary>Becomes equal to another list of the same capacity.</summary>
     public void CopyFrom(NameList other)
     {
-        if (ends.Length < other.Count) ends = new int[other.ends.Length];
+        if (starts.Length < other.starts.Length) starts = new int[other.starts.Length];
         if (text.Length < other.text.Length) text = new byte[other.text.Length];
-        other.ends.AsSpan(0, other.Count).CopyTo(ends);
-        other.text.AsSpan(0, other.StartOf(other.Count)).CopyTo(text);
+        other.starts.AsSpan(0, other.Count + 1).CopyTo(starts);
+        other.text.AsSpan(0, other.starts[other.Count]).CopyTo(text);
         Count = other.Count;
     }
-
-    private int StartOf(int index) => index == 0 ? 0 : ends[index - 1];
 }

@@ -4,7 +4,7 @@ internal sealed class SheetCursor : ILayoutCursor
 {
     public void Start(TextLayout layout) { }
     public void Advance(in TextSegment segment, int position) { }
-    public Field Describe(in TextSegment segment, int position) => default;
+    public Field Locate(in TextSegment segment, int position) => default;
     public void Shift(int distance) { }
     public void CopyFrom(ILayoutCursor other) { }
 }

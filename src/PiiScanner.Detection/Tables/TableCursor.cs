@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PiiScanner.Detection.Tables;
 
@@ -15,21 +16,50 @@ internal sealed class TableCursor : ILayoutCursor
     private byte delimiter;
     private byte quote;
     private State state;
+    private Block block;
 
     private struct State
     {
         public int At;
-        public int CellStart;
-        public int ClosedAt;
-        public int QuoteLimit;
-        public int Column;
-        public long Record;
-        public long QuotedLines;
         public bool HasBegun;
         public bool IsQuoted;
+        public int ClosedAt;
+        public int QuoteLimit;
+        public long QuotedLines;
+        public Cell Cell;
+    }
 
-        /// <summary>After a quote that never closed, until the next line: quotes are text, and the column is not known.</summary>
-        public bool IsAstray;
+    /// <summary>The 64 bytes at <see cref="At"/>, seen through: each question within them costs a few counts of bits.</summary>
+    private struct Block
+    {
+        public int At;
+        public ulong Lines;
+        public ulong Delimiters;
+        public ulong Quotes;
+
+        /// <summary>From each opening quote up to its closing one, exclusive.</summary>
+        public ulong Inside;
+    }
+
+    /// <summary>
+    /// A cell: where it is in the table, and where it starts. It is astray after a quote that never closed, until the next line: quotes are
+    /// text, and the column is not known.
+    /// </summary>
+    private readonly record struct Cell(long Record, int Column, int Start, bool IsAstray)
+    {
+        /// <summary>The cell that the text is in after these line breaks and delimiters in the block at an index.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Cell After(ulong lines, ulong delimiters, int at)
+        {
+            ulong ends = lines | delimiters;
+            return new Cell(
+                Record + BitOperations.PopCount(lines),
+                (lines == 0 ? Column : 1) + BitOperations.PopCount(delimiters & Bits.Above(lines)),
+                ends == 0 ? Start : at + Bits.Highest(ends) + 1,
+                IsAstray & lines == 0);
+        }
+
+        public Cell Shift(int distance) => this with { Start = Math.Max(Start, int.MinValue / 2) + distance };
     }
 
     /// <inheritdoc/>
@@ -38,13 +68,64 @@ internal sealed class TableCursor : ILayoutCursor
         delimiter = layout.Delimiter;
         quote = layout.Quote;
         header.Start();
-        state = new State { Column = 1, Record = 1, ClosedAt = -2 };
+        state = new State { ClosedAt = -2, Cell = new Cell(1, 1, 0, false) };
+        block.At = -1;
     }
 
     /// <inheritdoc/>
-    public void Advance(in TextSegment segment, int position)
+    public Field Locate(in TextSegment segment, int position)
     {
         var text = segment.Utf8;
+        if (!state.HasBegun || position - state.At >= Bits.Count) Advance(text, position - (position - state.At) % Bits.Count);
+        var cell = state.Cell;
+        if (position > state.At)
+        {
+            if (Resolve(text))
+            {
+                ulong outside = Bits.Lowest(position - state.At) & ~block.Inside;
+                cell = cell.After(block.Lines & outside, block.Delimiters & outside, block.At);
+            }
+            else
+            {
+                Advance(text, position);
+                cell = state.Cell;
+            }
+        }
+        int column = cell.IsAstray ? 0 : cell.Column;
+        return new Field
+        {
+            Record = cell.Record,
+            Column = column,
+            Name = header[column],
+            CellStart = Math.Max(0, cell.Start),
+            IsHeader = header.InHeader,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Advance(in TextSegment segment, int position) => Advance(segment.Utf8, position);
+
+    /// <inheritdoc/>
+    public void Shift(int distance)
+    {
+        state.At += distance;
+        state.QuoteLimit += distance;
+        state.ClosedAt = Math.Max(state.ClosedAt, int.MinValue / 2) + distance;
+        state.Cell = state.Cell.Shift(distance);
+        block.At = -1;
+    }
+
+    /// <inheritdoc/>
+    public void CopyFrom(ILayoutCursor other)
+    {
+        var cursor = (TableCursor)other;
+        header.CopyFrom(cursor.header);
+        (delimiter, quote, state, block) = (cursor.delimiter, cursor.quote, cursor.state, cursor.block);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Advance(ReadOnlySpan<byte> text, int position)
+    {
         if (!state.HasBegun)
         {
             header.BeginRow(text[state.At..], delimiter, quote);
@@ -53,83 +134,59 @@ internal sealed class TableCursor : ILayoutCursor
         while (state.At < position)
         {
             int count = Math.Min(Bits.Count, position - state.At);
-            if (state.IsQuoted)
+            if (Resolve(text))
             {
-                if (state.At == state.QuoteLimit) Unquote();
-                else count = Math.Min(count, state.QuoteLimit - state.At);
+                Pass(Bits.Lowest(count));
             }
-            ulong own = Bits.Lowest(count);
-            ulong lines = Bits.Equal(text, state.At, (byte)'\n') & own;
-            ulong delimiters = Bits.Equal(text, state.At, delimiter) & own;
-            ulong quotes = quote == 0 ? 0 : Bits.Equal(text, state.At, quote) & own;
-            if (header.IsOpen) Walk(text, lines | delimiters | quotes);
-            else if (quotes == 0 && !state.IsQuoted) Skip(lines, delimiters);
-            else if (!TrySkipQuoted(lines, delimiters, quotes)) Walk(text, lines | delimiters | quotes);
+            else
+            {
+                if (state.IsQuoted) count = Math.Min(count, LeftOfQuote());
+                Walk(text, (block.Lines | block.Delimiters | block.Quotes) & Bits.Lowest(count));
+            }
             state.At += count;
         }
     }
 
-    /// <inheritdoc/>
-    public Field Describe(in TextSegment segment, int position) => new()
-    {
-        Record = state.Record,
-        Column = state.IsAstray ? 0 : state.Column,
-        Name = state.IsAstray ? default : header[state.Column],
-        CellStart = Math.Max(0, state.CellStart),
-        IsHeader = header.InHeader,
-    };
+    /// <summary>Sees the block that comes next through. False when its marks have to be gone through one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Resolve(ReadOnlySpan<byte> text) => block.At == state.At || Look(text);
 
-    /// <inheritdoc/>
-    public void Shift(int distance)
+    private bool Look(ReadOnlySpan<byte> text)
     {
-        state.At += distance;
-        state.QuoteLimit += distance;
-        state.CellStart = Math.Max(state.CellStart, int.MinValue / 2) + distance;
-        state.ClosedAt = Math.Max(state.ClosedAt, int.MinValue / 2) + distance;
-    }
-
-    /// <inheritdoc/>
-    public void CopyFrom(ILayoutCursor other)
-    {
-        var cursor = (TableCursor)other;
-        header.CopyFrom(cursor.header);
-        (delimiter, quote, state) = (cursor.delimiter, cursor.quote, cursor.state);
-    }
-
-    /// <summary>Passes a block without quotes, or what of it lies outside them.</summary>
-    private void Skip(ulong lines, ulong delimiters)
-    {
-        if (lines == 0)
+        int at = state.At;
+        block.At = -1;
+        block.Lines = Bits.Equal(text, at, (byte)'\n');
+        block.Delimiters = Bits.Equal(text, at, delimiter);
+        ulong quotes = block.Quotes = quote == 0 ? 0 : Bits.Equal(text, at, quote);
+        block.Inside = 0;
+        if (header.IsOpen) return false;
+        if (quotes != 0 || state.IsQuoted)
         {
-            state.Column += BitOperations.PopCount(delimiters);
+            if (state.Cell.IsAstray || (state.IsQuoted && state.QuoteLimit - at < Bits.Count)) return false;
+            ulong inside = Bits.Stretches(quotes) ^ (state.IsQuoted ? ulong.MaxValue : 0);
+            ulong mayOpen = ((block.Lines | block.Delimiters | (quotes & ~inside)) << 1) | (MayOpen(at) ? 1UL : 0);
+            if ((quotes & inside & ~mayOpen) != 0) return false;
+            block.Inside = inside;
         }
-        else
-        {
-            state.Record += BitOperations.PopCount(lines);
-            state.Column = 1 + BitOperations.PopCount(delimiters & Bits.Above(lines));
-            state.IsAstray = false;
-        }
-        ulong ends = lines | delimiters;
-        if (ends != 0) state.CellStart = state.At + Bits.Highest(ends) + 1;
+        block.At = at;
+        return true;
     }
 
-    /// <summary>Passes a block whose quotes all open or close, every other one. False when one may be text.</summary>
-    private bool TrySkipQuoted(ulong lines, ulong delimiters, ulong quotes)
+    /// <summary>Passes the block, or its first bytes.</summary>
+    private void Pass(ulong own)
     {
-        ulong inside = Bits.Stretches(quotes) ^ (state.IsQuoted ? ulong.MaxValue : 0);
-        ulong closing = quotes & ~inside;
-        ulong mayOpen = ((lines | delimiters | closing) << 1) | (MayOpen(state.At) ? 1UL : 0);
-        if (state.IsAstray || (quotes & inside & ~mayOpen) != 0) return false;
-        state.IsQuoted = inside >> (Bits.Count - 1) != 0;
-        if (closing != 0) state.ClosedAt = state.At + Bits.Highest(closing);
+        ulong quotes = block.Quotes & own;
         if (quotes != 0)
         {
-            state.QuoteLimit = state.At + Bits.Highest(quotes) + LongestQuote;
+            ulong closing = quotes & ~block.Inside;
+            if (closing != 0) state.ClosedAt = block.At + Bits.Highest(closing);
+            state.QuoteLimit = block.At + Bits.Highest(quotes) + LongestQuote;
             state.QuotedLines = 0;
         }
-        if (state.IsQuoted) state.QuotedLines += BitOperations.PopCount(lines & inside & (quotes == 0 ? ulong.MaxValue : Bits.Above(quotes)));
-        Skip(lines & ~inside, delimiters & ~inside);
-        return true;
+        state.IsQuoted = (block.Inside & own & ~(own >> 1)) != 0;
+        if (state.IsQuoted) state.QuotedLines += BitOperations.PopCount(block.Lines & own & (quotes == 0 ? own : Bits.Above(quotes)));
+        ulong outside = own & ~block.Inside;
+        state.Cell = state.Cell.After(block.Lines & outside, block.Delimiters & outside, block.At);
     }
 
     /// <summary>Goes from mark to mark: the rules in full.</summary>
@@ -142,7 +199,7 @@ internal sealed class TableCursor : ILayoutCursor
             if (quote != 0 && mark == quote)
             {
                 if (state.IsQuoted) state.ClosedAt = at;
-                state.IsQuoted = !state.IsQuoted && !state.IsAstray && MayOpen(at);
+                state.IsQuoted = !state.IsQuoted && !state.Cell.IsAstray && MayOpen(at);
                 state.QuoteLimit = at + LongestQuote;
                 state.QuotedLines = 0;
             }
@@ -152,32 +209,28 @@ internal sealed class TableCursor : ILayoutCursor
             }
             else
             {
-                EndCell(text, at, endsRow: mark == '\n');
+                EndCell(text, at, mark == '\n');
             }
         }
     }
 
     private void EndCell(ReadOnlySpan<byte> text, int at, bool endsRow)
     {
-        if (header.IsOpen) header.EndCell(text, state.CellStart, at, state.Column);
-        state.CellStart = at + 1;
-        state.Column++;
-        if (!endsRow) return;
-        state.Column = 1;
-        state.Record++;
-        state.IsAstray = false;
-        if (!header.IsOpen) return;
+        if (header.IsOpen) header.EndCell(text, state.Cell.Start, at, state.Cell.Column);
+        state.Cell = state.Cell.After(endsRow ? 1UL : 0, endsRow ? 0 : 1UL, at);
+        if (!endsRow || !header.IsOpen) return;
         header.EndRow();
         header.BeginRow(text[(at + 1)..], delimiter, quote);
     }
 
-    private bool MayOpen(int at) => at == state.CellStart || at == state.ClosedAt + 1;
+    private bool MayOpen(int at) => at == state.Cell.Start || at == state.ClosedAt + 1;
 
-    private void Unquote()
+    /// <summary>How many bytes may follow before the quote is given up; gives it up when there are none.</summary>
+    private int LeftOfQuote()
     {
+        if (state.At < state.QuoteLimit) return state.QuoteLimit - state.At;
         state.IsQuoted = false;
-        state.IsAstray = true;
-        state.Record += state.QuotedLines;
-        state.CellStart = state.At;
+        state.Cell = new Cell(state.Cell.Record + state.QuotedLines, state.Cell.Column, state.At, true);
+        return Bits.Count;
     }
 }
