@@ -168,7 +168,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
         }
         catch (StoreException exception)
         {
-            context.Note(exception.Reason, exception.Message);
+            context.Note(exception.Reason, exception.Detail);
         }
         catch (EndOfStreamException)
         {

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using PiiScanner.Stores.Reading;
+
+namespace PiiScanner.Stores.AzureBlob;
+
+/// <summary>The current blobs of a container whose names begin with a prefix.</summary>
+internal sealed class AzureBlobStore(AzureBlobAddress address, BlobContainerClient container) : IStore
+{
+    public string Name => $"azblob://{address.Account}/{address.Container}";
+
+    public async IAsyncEnumerable<StoreItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        bool isEmpty = true;
+        var pages = container.GetBlobsAsync(new GetBlobsOptions { Prefix = address.Prefix }, cancellationToken).AsPages();
+        await using var page = pages.GetAsyncEnumerator(cancellationToken);
+        while (await AskAsync(page.MoveNextAsync().AsTask(), cancellationToken).ConfigureAwait(false))
+        {
+            foreach (BlobItem found in page.Current.Values)
+            {
+                isEmpty = false;
+                yield return Item(found);
+            }
+        }
+        if (isEmpty && address.Prefix.Length > 0)
+        {
+            yield return new StoreItem(Name, address.Prefix, [], null, null, -1, null, ItemState.Missing);
+        }
+    }
+
+    public ValueTask<Stream> OpenAsync(StoreItem item, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<Stream>(new StoreStream((offset, destination, stop) => ReadAsync(item, offset, destination, stop), item.Length, cancellationToken));
+    }
+
+    private StoreItem Item(BlobItem found) => new(
+        Name,
+        found.Name,
+        [],
+        null,
+        found.Properties.ETag?.ToString("H"),
+        found.Properties.ContentLength ?? 0,
+        found.Properties.LastModified,
+        found.Properties.AccessTier == AccessTier.Archive ? ItemState.ArchiveTier : ItemState.Readable,
+        null,
+        found.Properties.AccessTier?.ToString());
+
+    // The SDK's stream goes on by itself, with the same condition, when an answer breaks off.
+    private async Task ReadAsync(StoreItem item, long offset, Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        var options = new BlobDownloadOptions
+        {
+            Range = new HttpRange(offset, destination.Length),
+            Conditions = new BlobRequestConditions { IfMatch = new ETag(item.ETag!) },
+        };
+        try
+        {
+            BlobClient blob = container.GetBlobClient(item.Key);
+            using BlobDownloadStreamingResult response = await blob.DownloadStreamingAsync(options, cancellationToken).ConfigureAwait(false);
+            await response.Content.ReadExactlyAsync(destination, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (AzureBlobErrors.IsKnown(exception, cancellationToken))
+        {
+            throw AzureBlobErrors.Translate(exception);
+        }
+    }
+
+    private static async Task<T> AskAsync<T>(Task<T> answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answer.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (AzureBlobErrors.IsKnown(exception, cancellationToken))
+        {
+            throw AzureBlobErrors.Translate(exception);
+        }
+    }
+}

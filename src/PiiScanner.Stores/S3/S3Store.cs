@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using Amazon.S3.Model;
+using PiiScanner.Stores.Reading;
+
+namespace PiiScanner.Stores.S3;
+
+/// <summary>The current objects of a bucket whose keys begin with a prefix.</summary>
+internal sealed class S3Store(S3Address address, IAmazonS3 client) : IStore
+{
+    private const int Attempts = 4;
+
+    public string Name => "s3://" + address.Bucket;
+
+    public async IAsyncEnumerable<StoreItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request
+        {
+            BucketName = address.Bucket,
+            Prefix = address.Prefix,
+            // Keys may hold characters that XML cannot.
+            Encoding = EncodingType.Url,
+            OptionalObjectAttributes = ["RestoreStatus"],
+        };
+        string? region = null;
+        bool isEmpty = true;
+        ListObjectsV2Response page;
+        do
+        {
+            page = await AskAsync(client.ListObjectsV2Async(request, cancellationToken), "s3:ListBucket", cancellationToken).ConfigureAwait(false);
+            foreach (S3Object found in page.S3Objects ?? [])
+            {
+                region ??= await RegionAsync(cancellationToken).ConfigureAwait(false);
+                isEmpty = false;
+                yield return Item(found, page.Encoding, region);
+            }
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
+        if (isEmpty && address.Prefix.Length > 0)
+        {
+            yield return new StoreItem(Name, address.Prefix, [], null, null, -1, null, ItemState.Missing);
+        }
+    }
+
+    public ValueTask<Stream> OpenAsync(StoreItem item, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<Stream>(new StoreStream((offset, destination, stop) => ReadAsync(item, offset, destination, stop), item.Length, cancellationToken));
+    }
+
+    private StoreItem Item(S3Object found, EncodingType? encoding, string region)
+    {
+        string tier = found.StorageClass?.Value ?? "STANDARD";
+        // Glacier Instant Retrieval is read like any other; a restored copy of the other two until it expires.
+        bool isArchived = tier is "GLACIER" or "DEEP_ARCHIVE"
+            && found.RestoreStatus is not { IsRestoreInProgress: not true, RestoreExpiryDate: not null };
+        return new StoreItem(
+            Name,
+            encoding == EncodingType.Url ? Uri.UnescapeDataString(found.Key.Replace('+', ' ')) : found.Key,
+            [],
+            null,
+            found.ETag,
+            found.Size ?? 0,
+            found.LastModified is { } modified ? new DateTimeOffset(modified.ToUniversalTime()) : null,
+            isArchived ? ItemState.ArchiveTier : ItemState.Readable,
+            region,
+            tier);
+    }
+
+    // Where the bucket lies, asked once; needs no right beyond the listing's.
+    private async Task<string> RegionAsync(CancellationToken cancellationToken)
+    {
+        var request = new HeadBucketRequest { BucketName = address.Bucket };
+        HeadBucketResponse response = await AskAsync(client.HeadBucketAsync(request, cancellationToken), "s3:ListBucket", cancellationToken).ConfigureAwait(false);
+        return response.BucketRegion ?? client.Config.RegionEndpoint?.SystemName ?? client.Config.AuthenticationRegion;
+    }
+
+    // The SDK retries requests; an answer that breaks off is asked for again here, from where it broke off.
+    private async Task ReadAsync(StoreItem item, long offset, Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            var request = new GetObjectRequest
+            {
+                BucketName = address.Bucket,
+                Key = item.Key,
+                EtagToMatch = item.ETag,
+                ByteRange = new ByteRange(offset, offset + destination.Length - 1),
+            };
+            using GetObjectResponse response = await AskAsync(client.GetObjectAsync(request, cancellationToken), "s3:GetObject", cancellationToken).ConfigureAwait(false);
+            if (response.ContentLength != destination.Length) throw new StoreException(Reason.Changed, "The object is not as long as it was listed.");
+            int read = await FillAsync(response.ResponseStream, destination, cancellationToken).ConfigureAwait(false);
+            if (read == destination.Length) return;
+            if (attempt == Attempts) throw new StoreException(Reason.Timeout, "S3 breaks off its answers.") { IsTransient = true };
+            offset += read;
+            destination = destination[read..];
+        }
+    }
+
+    // How many bytes came before the end or the break.
+    private static async Task<int> FillAsync(Stream source, Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        int filled = 0;
+        try
+        {
+            while (filled < destination.Length)
+            {
+                int read = await source.ReadAsync(destination[filled..], cancellationToken).ConfigureAwait(false);
+                if (read == 0) break;
+                filled += read;
+            }
+        }
+        catch (Exception exception) when (S3Errors.IsKnown(exception, cancellationToken))
+        {
+            return filled;
+        }
+        return filled;
+    }
+
+    private static async Task<T> AskAsync<T>(Task<T> answer, string right, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answer.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (S3Errors.IsKnown(exception, cancellationToken))
+        {
+            throw S3Errors.Translate(exception, right);
+        }
+    }
+}

@@ -1,1 +1,0 @@
-namespace PiiScanner.Tests; internal static class P;
