@@ -1,3 +1,5 @@
+using PiiScanner.Cli.Configuration;
+using PiiScanner.Cli.Parsing;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Cli;
@@ -79,4 +81,16 @@ internal sealed class ScanOptions
 
     /// <summary>Diagnostics on standard error.</summary>
     public bool Verbose { get; set; }
+
+    /// <summary>The options that settings amount to.</summary>
+    /// <exception cref="UsageException">A value is wrong.</exception>
+    public static ScanOptions From(Settings settings)
+    {
+        var options = new ScanOptions();
+        foreach (Flag flag in Flags.All)
+        {
+            if (settings.TryGet(Settings.KeyOf(flag), out Setting? setting)) setting.Apply(flag.Repeats, value => flag.Use(options, value));
+        }
+        return options;
+    }
 }

@@ -16,16 +16,14 @@ internal static class Amount
             bytes /= 1024;
             unit++;
         }
-        return string.Create(CultureInfo.InvariantCulture, unit == 0 || bytes >= 99.95 ? $"{bytes:0} {Units[unit]}" : $"{bytes:0.0} {Units[unit]}");
+        return bytes.ToString(unit == 0 || bytes >= 99.95 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + Units[unit];
     }
 
     /// <summary>A duration: <c>0:07</c>, <c>1:02:03</c>.</summary>
     public static string Time(TimeSpan time)
     {
         long seconds = (long)Math.Clamp(time.TotalSeconds, 0, 1e9);
-        return string.Create(CultureInfo.InvariantCulture, seconds < 3600
-            ? $"{seconds / 60}:{seconds % 60:00}"
-            : $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+        return seconds < 3600 ? $"{seconds / 60}:{seconds % 60:00}" : $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}";
     }
 
     /// <summary>A number of things: <c>1,234,567</c>.</summary>

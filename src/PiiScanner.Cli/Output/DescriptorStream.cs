@@ -82,7 +82,6 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int Poll(ref PollDescriptor descriptors, nuint count, int timeout);
 
-    [StructLayout(LayoutKind.Sequential)]
     private struct PollDescriptor
     {
         public int Descriptor;

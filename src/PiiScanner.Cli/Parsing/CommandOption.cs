@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace PiiScanner.Cli.Parsing;
 
@@ -25,6 +25,9 @@ internal class CommandOption : Option<string[]>
 
     /// <summary>The heading it stands under.</summary>
     public virtual string Heading => "Options";
+
+    /// <summary>The only values it takes, empty for any.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
 
     /// <summary>True when it was given.</summary>
     public bool IsGiven(ParseResult result) => result.GetResult(this) is not null;

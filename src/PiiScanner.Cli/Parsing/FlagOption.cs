@@ -1,10 +1,18 @@
 namespace PiiScanner.Cli.Parsing;
 
 /// <summary>A <see cref="Parsing.Flag"/> on the command line of <c>scan</c>.</summary>
-internal sealed class FlagOption(Flag flag) : CommandOption(flag.Name, flag.Letter, flag.Value, flag.Help + DefaultOf(flag))
+internal sealed class FlagOption : CommandOption
 {
-    /// <summary>The option it stands for.</summary>
-    public Flag Flag { get; } = flag;
+    /// <summary>Makes the option.</summary>
+    public FlagOption(Flag flag)
+        : base(flag.Name, flag.Letter, flag.Value, flag.Help + DefaultOf(flag))
+    {
+        Flag = flag;
+        Choices = flag.Choices;
+    }
+
+    /// <summary>What it stands for.</summary>
+    public Flag Flag { get; }
 
     /// <inheritdoc/>
     public override string Heading => Flag.Group switch

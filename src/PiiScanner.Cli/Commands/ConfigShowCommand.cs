@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Text;
+using PiiScanner.Cli.Configuration;
+using PiiScanner.Cli.Output;
+using PiiScanner.Cli.Parsing;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary><c>piiscan config show</c>: every setting with its value and where that came from.</summary>
+internal sealed class ConfigShowCommand : Verb
+{
+    private readonly CommandOption config = ConfigOption.Create();
+
+    /// <summary>Makes the command.</summary>
+    public ConfigShowCommand()
+        : base("show", "Print every setting, its value, and where that came from.")
+    {
+        Add(config);
+    }
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult result, Session session)
+    {
+        var settings = Settings.Read(session.Sources, config.Value(result));
+        _ = ScanOptions.From(settings);
+        _ = ConfiguredStores.From(settings);
+        var table = new Table(false, false, false);
+        foreach (Setting setting in settings.All)
+        {
+            string value = StoreKeys.IsSecret(setting.Key) ? "***" : string.Join(", ", setting.Values);
+            table.Add(Visible.Name(setting.Key), Visible.Name(value), Visible.Name(setting.Origin));
+        }
+        var text = new StringBuilder();
+        table.WriteTo(text);
+        session.Terminal.Write(text.ToString());
+        return ExitCode.Complete;
+    }
+}
