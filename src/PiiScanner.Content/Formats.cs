@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PiiScanner.Content.Reading;
+using PiiScanner.Content.Recognition;
 
 namespace PiiScanner.Content;
 
@@ -9,5 +10,6 @@ public static class Formats
     /// <summary>All of them; the last one recognises everything.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
+        new BinaryFormat(),
     ];
 }
