@@ -42,7 +42,9 @@ internal static class Application
     {
         var root = new Command("piiscan", "Finds personal data in files, buckets and backups.")
         {
+            new ScanCommand(),
             new Command("stores", "Check that stores can be read.") { new StoresCheckCommand() },
+            new Command("keys", "Make the key that fingerprints are made with.") { new KeysInitCommand() },
             new Command("config", "Show what is configured, and where.") { new ConfigShowCommand() },
             new CompletionCommand(),
         };

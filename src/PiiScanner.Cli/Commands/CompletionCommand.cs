@@ -6,7 +6,7 @@ namespace PiiScanner.Cli.Commands;
 /// <summary><c>piiscan completion</c>: a script that teaches a shell the commands and options.</summary>
 internal sealed class CompletionCommand : Verb
 {
-    private readonly Argument<string[]> shell = new("shell") { HelpName = "SHELL", Description = "bash, zsh or fish.", Arity = ArgumentArity.ExactlyOne };
+    private readonly Argument<string> shell = new("shell") { HelpName = "SHELL", Description = "bash, zsh or fish.", Arity = ArgumentArity.ExactlyOne };
 
     /// <summary>Makes the command.</summary>
     public CompletionCommand()
@@ -25,7 +25,7 @@ internal sealed class CompletionCommand : Verb
             "bash" => Completion.Bash(root),
             "zsh" => Completion.Zsh(root),
             "fish" => Completion.Fish(root),
-            _ => throw new UsageException($"'{name}' is none of bash, zsh and fish{Nearest.Hint(name, ["bash", "zsh", "fish"])}"),
+            _ => throw new UsageException($"'{name}' is none of bash, zsh, fish{Nearest.Hint(name, ["bash", "zsh", "fish"])}"),
         });
         return ExitCode.Complete;
     }

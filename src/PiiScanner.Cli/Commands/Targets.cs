@@ -10,15 +10,14 @@ internal static class Targets
     /// <param name="target">What the user wrote.</param>
     /// <param name="stores">The stores of the configuration.</param>
     /// <param name="options">What holds for every store.</param>
-    /// <returns>The store, and its configured name or null.</returns>
     /// <exception cref="UsageException">There is no such kind of store, or an option of it is wrong.</exception>
-    public static (IStore Store, string? Name) Open(string target, ConfiguredStores stores, StoreOptions options)
+    public static OpenedTarget Open(string target, ConfiguredStores stores, StoreOptions options)
     {
         string? configured = null;
         if (stores.TryFind(target, options, out string name, out string? address, out StoreOptions own)) (configured, target, options) = (name, address, own);
         try
         {
-            return (StoreUri.Open(target, options), configured);
+            return new OpenedTarget(StoreUri.Open(target, options), target, configured);
         }
         catch (StoreTargetException exception)
         {

@@ -43,7 +43,6 @@ internal sealed class ConfiguredStores
     {
         (name, target, options) = ("", null, common);
         if (!stores.TryGetValue(written, out Dictionary<string, Setting>? keys)) return false;
-        name = stores.Keys.First(key => string.Equals(key, written, StringComparison.OrdinalIgnoreCase));
         foreach (StoreKey key in StoreKeys.All)
         {
             if (!keys.TryGetValue(key.Name, out Setting? setting)) continue;
@@ -51,7 +50,10 @@ internal sealed class ConfiguredStores
             setting.Apply(repeats: false, value => after = key.Apply(before, value));
             options = after;
         }
-        target = keys[StoreKeys.Target].Value;
+        // Its name is spelled where its target stands.
+        Setting address = keys[StoreKeys.Target];
+        name = address.Key[StoreKeys.Section.Length..address.Key.LastIndexOf('.')];
+        target = address.Value;
         return true;
     }
 }

@@ -19,7 +19,9 @@ internal sealed class Table(params bool[] alignRight)
     }
 
     /// <summary>Writes the rows, two spaces before and between the columns.</summary>
-    public void WriteTo(StringBuilder text)
+    /// <param name="text">Receives them.</param>
+    /// <param name="paint">May put colour around a cell that is padded already.</param>
+    public void WriteTo(StringBuilder text, Func<string, string>? paint = null)
     {
         int[] widths = new int[alignRight.Length];
         foreach (string[] row in rows)
@@ -28,13 +30,12 @@ internal sealed class Table(params bool[] alignRight)
         }
         foreach (string[] row in rows)
         {
-            int start = text.Length;
             for (int i = 0; i < row.Length; i++)
             {
                 string cell = alignRight[i] ? row[i].PadLeft(widths[i]) : row[i].PadRight(widths[i]);
-                text.Append("  ").Append(cell);
+                if (i == row.Length - 1) cell = cell.TrimEnd();
+                text.Append("  ").Append(paint is null ? cell : paint(cell));
             }
-            while (text.Length > start && text[^1] == ' ') text.Length--;
             text.Append('\n');
         }
     }

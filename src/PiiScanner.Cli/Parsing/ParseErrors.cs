@@ -13,13 +13,14 @@ internal static class ParseErrors
         if (Stray(result) is { } stray) return About(command, stray);
         foreach (CommandOption option in Help.Options(command))
         {
-            if (option.HelpName is not null && result.GetResult(option) is { Tokens.Count: 0, Implicit: false }) return $"{option.Name} needs a value: {option.Name} {option.HelpName}";
+            if (option.HelpName is not null && result.GetResult(option) is { Tokens.Count: 0, Implicit: false })
+                return $"{option.Name} needs a value: {option.Name} {option.HelpName}";
         }
-        if (command.Subcommands.Count > 0) return $"{Help.FullName(command)} needs a command; '{Help.FullName(command)} --help' lists them";
+        if (command.Subcommands.Count > 0) return $"{command.Name} needs a command; see '{Help.FullName(command)} --help'";
         foreach (Argument argument in command.Arguments)
         {
             if (result.GetResult(argument) is null or { Tokens.Count: 0 } && argument.Arity.MinimumNumberOfValues > 0)
-                return $"{Help.FullName(command)} needs a {argument.HelpName}; see '{Help.FullName(command)} --help'";
+                return $"{Help.FullName(command)["piiscan ".Length..]} needs a {argument.HelpName}; see '{Help.FullName(command)} --help'";
         }
         return result.Errors.Count > 0 ? result.Errors[0].Message : null;
     }
