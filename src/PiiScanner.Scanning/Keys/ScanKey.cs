@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PiiScanner.Scanning.Keys;
+
+/// <summary>
+/// The secret under which values are hashed: who has it can tell whether a value he knows was found, nobody else can. Its text form, in
+/// files and in the environment, is 64 hexadecimal digits. Immutable and shared by all threads; <see cref="Hasher"/> does the work.
+/// </summary>
+public sealed class ScanKey
+{
+    /// <summary>Its length in bytes.</summary>
+    public const int Bytes = 32;
+
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute |
+        UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    private readonly byte[] secret;
+
+    private ScanKey(byte[] secret)
+    {
+        this.secret = secret;
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(secret, "piiscan key id"u8, hash);
+        Id = BinaryPrimitives.ReadUInt32BigEndian(hash);
+    }
+
+    /// <summary>Tells keys apart without telling anything about them; the first part of every fingerprint.</summary>
+    public uint Id { get; }
+
+    /// <summary>A key that dies with the process.</summary>
+    public static ScanKey Ephemeral() => new(RandomNumberGenerator.GetBytes(Bytes));
+
+    /// <summary>The key that 64 hexadecimal digits stand for; white space around them is allowed.</summary>
+    /// <exception cref="KeyException">They stand for none.</exception>
+    public static ScanKey Parse(ReadOnlySpan<char> text)
+    {
+        byte[] secret = new byte[Bytes];
+        text = text.Trim();
+        if (text.Length != 2 * Bytes || Convert.FromHexString(text, secret, out _, out _) != System.Buffers.OperationStatus.Done)
+        {
+            throw new KeyException($"A key is {2 * Bytes} hexadecimal digits; this is something else.");
+        }
+        return new ScanKey(secret);
+    }
+
+    /// <summary>Reads a key file, which nobody but its owner may read, unless it is a secret that the container's runtime put into <c>/run/secrets</c>.</summary>
+    /// <exception cref="KeyException">It cannot be read, others can read it, or it holds no key.</exception>
+    public static ScanKey Read(string file)
+    {
+        try
+        {
+            string path = Path.GetFullPath(file);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            if (!OperatingSystem.IsWindows()
+                && (File.GetUnixFileMode(stream.SafeFileHandle) & Others) != UnixFileMode.None
+                && !path.StartsWith("/run/secrets/", StringComparison.Ordinal))
+            {
+                throw new KeyException($"Others than its owner may use the key file {file}; chmod 600 puts that right.");
+            }
+            Span<byte> text = stackalloc byte[256];
+            int length = stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            return Parse(Encoding.Latin1.GetString(text[..length]));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new KeyException($"The key file {file} cannot be read.", exception);
+        }
+    }
+
+    /// <summary>Makes a key and its file, readable by its owner only.</summary>
+    /// <exception cref="KeyException">The file is there already, or cannot be made.</exception>
+    public static ScanKey Create(string file)
+    {
+        byte[] secret = RandomNumberGenerator.GetBytes(Bytes);
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var stream = new FileStream(Path.GetFullPath(file), options);
+            stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(secret)}\n"));
+            stream.Flush(flushToDisk: true);
+        }
+        catch (IOException exception) when (File.Exists(file))
+        {
+            throw new KeyException($"The key file {file} is there already; a key is never written over.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new KeyException($"The key file {file} cannot be made.", exception);
+        }
+        return new ScanKey(secret);
+    }
+
+    /// <summary>A hasher with this key; the caller disposes it.</summary>
+    public Hasher CreateHasher() => new(secret, Id);
+}

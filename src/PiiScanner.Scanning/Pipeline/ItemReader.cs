@@ -1,0 +1,81 @@
+using PiiScanner.Content.Reading;
+using PiiScanner.Scanning.Recording;
+
+namespace PiiScanner.Scanning.Pipeline;
+
+/// <summary>Brings an item to its outcome, whatever happens. Shared by all threads.</summary>
+internal sealed class ItemReader(ContentReader reader, Recorders recorders)
+{
+    private static readonly Silence Silence = new();
+
+    private readonly ScanProgress progress = recorders.Progress;
+
+    /// <summary>Reads an item, or tells why it cannot be read.</summary>
+    /// <exception cref="OperationCanceledException">The user stopped the scan.</exception>
+    public FinishedItem Read(ListedItem listed, CancellationToken stop)
+    {
+        var recorder = new ItemRecorder(recorders);
+        try
+        {
+            Outcome outcome = Read(listed, recorder, stop);
+            recorder.Seal();
+            return new FinishedItem(outcome, recorder);
+        }
+        catch (Exception exception)
+        {
+            recorder.Dispose();
+            if (exception is OperationCanceledException && stop.IsCancellationRequested) throw;
+            return new FinishedItem(Fail(listed.Item, exception), new ItemRecorder(recorders));
+        }
+    }
+
+    private Outcome Read(ListedItem listed, ItemRecorder recorder, CancellationToken stop)
+    {
+        StoreItem item = listed.Item;
+        ReasonDetail? refusal = WhyNot(listed);
+        try
+        {
+            if (refusal is null) return Open(listed, recorder, stop);
+        }
+        catch (StoreException exception)
+        {
+            refusal = new ReasonDetail(exception.Reason, exception.Message);
+        }
+        progress.AddBytesDone(Math.Max(0, item.Length));
+        return reader.Refuse(item, refusal.Reason, refusal.Detail, refusal.Reason == Reason.Ignored ? Silence : recorder);
+    }
+
+    /// <summary>The one place where trouble with an item that is nobody's affair becomes its outcome; what it held is lost.</summary>
+    private static Outcome Fail(StoreItem item, Exception exception)
+    {
+        (Reason reason, string detail) = exception is UnreadableException unreadable
+            ? (unreadable.Reason, unreadable.Detail) // no room for its results
+            : (Reason.Internal, $"Its reader failed with {exception.GetType().Name}.");
+        return new Outcome(DocumentPath.Root(item), OutcomeKind.Failed, [new ReasonCount(reason, 1)], detail, item.Length, 0, 0, 0, []);
+    }
+
+    private Outcome Open(ListedItem listed, ItemRecorder recorder, CancellationToken stop)
+    {
+        using Stream content = Wait(listed.Store.OpenAsync(listed.Item, stop));
+        using var watched = new WatchedStream(content, listed.Item.Length, progress);
+        Outcome outcome = reader.Read(watched, listed.Item, recorder, stop);
+        watched.Complete();
+        return outcome;
+    }
+
+    private ReasonDetail? WhyNot(ListedItem listed) => listed switch
+    {
+        { Failure: { } failure } => failure,
+        { Item.State: ItemState.ArchiveTier } => new(Reason.ArchiveTier, "It lies in an archive tier and must be restored before it can be read."),
+        { Item.State: ItemState.NotRegular } => new(Reason.NotRegular, "It is no regular file."),
+        { Item.State: ItemState.Denied } => new(Reason.AccessDenied, "The store refuses to hand it over."),
+        { Item.State: ItemState.Missing } => new(Reason.NotFound, "It is not there."),
+        { Item.State: ItemState.Ignored } => new(Reason.Ignored, null),
+        _ when listed.Item.Length > reader.Limits.MaxObjectSize => new(Reason.LimitSize, "It is larger than the object size limit."),
+        _ => null,
+    };
+
+    /// <summary>The one place where a working thread waits for a store: from here on it reads as plain code does.</summary>
+    private static Stream Wait(ValueTask<Stream> opening) =>
+        opening.IsCompletedSuccessfully ? opening.Result : opening.AsTask().GetAwaiter().GetResult();
+}

@@ -1,0 +1,8 @@
+namespace PiiScanner.Scanning.Pipeline;
+
+/// <summary>An item on its way through the scan.</summary>
+/// <param name="Ordinal">Its place in the listing of all stores, from 0.</param>
+/// <param name="Store">The store that opens it.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Failure">Set where the listing broke off: the item stands for what was not listed.</param>
+internal sealed record ListedItem(long Ordinal, IStore Store, StoreItem Item, ReasonDetail? Failure = null);

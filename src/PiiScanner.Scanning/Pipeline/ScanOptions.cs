@@ -1,0 +1,25 @@
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Scanning.Pipeline;
+
+/// <summary>How a scan goes about its work.</summary>
+public sealed record ScanOptions
+{
+    /// <summary>The scan's id in records.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How many threads work.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>True when only places are counted, by type: no findings are made, and nothing is hashed. The fastest.</summary>
+    public bool CountsOnly { get; init; }
+
+    /// <summary>True to keep all places of a value (up to a million in a document), not just the first 16.</summary>
+    public bool AllPlaces { get; init; }
+
+    /// <summary>True to put the values themselves into findings.</summary>
+    public bool Reveal { get; init; }
+
+    /// <summary>How far to go into what is read.</summary>
+    public ReadLimits Limits { get; init; } = new();
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Scanning.Recording;
+
+/// <summary>
+/// Records one item: the values of its documents, which threads may read in parallel, and the outcomes of its entries. What does not fit in
+/// memory goes to the spool. Thread-safe until it is sealed; then it is for one thread.
+/// </summary>
+internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
+{
+    /// <summary>How much memory the results of an item may take, in bytes.</summary>
+    private const int MaxSortBytes = 16 << 20;
+
+    private readonly Lock gate = new();
+    private readonly RecordSort records = new(shared.Space, MaxSortBytes);
+    private long[] hits = [];
+
+    /// <summary>Bytes of text that were searched.</summary>
+    public long TextBytes { get; private set; }
+
+    /// <summary>The documents that hold the worst.</summary>
+    public WorstPlaces Worst { get; } = new();
+
+    /// <summary>How much memory it holds once sealed, in bytes.</summary>
+    public long MemoryBytes => records.MemoryBytes;
+
+    /// <inheritdoc/>
+    public IDocumentSink Open(DocumentPath document)
+    {
+        DocumentRecorder recorder = shared.Rent();
+        recorder.Start(this, document);
+        return recorder;
+    }
+
+    /// <inheritdoc/>
+    public void Report(Outcome entry)
+    {
+        if (shared.Options.CountsOnly) return; // the item's own outcome has the sum
+        var place = new RecordBuffer();
+        var record = new RecordBuffer();
+        DocumentCode.WritePlace(entry.Document, place);
+        DocumentCode.WriteAfter(place);
+        OutcomeRecord.Write(record, entry);
+        Add(place.Written, 0, record.Written);
+    }
+
+    /// <summary>Keeps a record of a document.</summary>
+    public void Add(ReadOnlySpan<byte> place, long ordinal, ReadOnlySpan<byte> record)
+    {
+        lock (gate) records.Add(place, ordinal, record);
+    }
+
+    /// <summary>Counts in a document that has ended.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="counts">Its places by pattern.</param>
+    /// <param name="textBytes">How much text it had.</param>
+    public void Close(DocumentPath document, ReadOnlySpan<long> counts, long textBytes)
+    {
+        lock (gate)
+        {
+            TextBytes += textBytes;
+            if (!counts.ContainsAnyExcept(0)) return;
+            if (hits.Length < counts.Length) Array.Resize(ref hits, counts.Length);
+            Severity worst = Severity.None;
+            long sum = 0, worstSum = 0;
+            for (int i = 0; i < counts.Length; i++)
+            {
+                if (counts[i] == 0) continue;
+                hits[i] += counts[i];
+                sum += counts[i];
+                Severity severity = shared.Patterns[i].Pattern.Severity;
+                if (severity > worst) (worst, worstSum) = (severity, 0);
+                if (severity == worst) worstSum += counts[i];
+            }
+            shared.Progress.AddHits(sum);
+            if (Worst.WouldKeep(worst, worstSum, sum)) Worst.Add(new PlaceCount(document, worst, worstSum, sum, shared.Patterns.Count([], counts)));
+        }
+    }
+
+    /// <summary>Ends recording.</summary>
+    public void Seal() => records.Seal();
+
+    /// <summary>Writes everything to a sink, once, in order.</summary>
+    /// <returns>Values and places by type.</returns>
+    public ImmutableArray<TypeCount> WriteTo(StoreItem item, IResultSink sink)
+    {
+        var path = new PathCursor(item);
+        using RunMerge merge = records.Take();
+        while (merge.Next())
+        {
+            var reader = new RecordReader(merge.Value);
+            if (DocumentCode.IsAfter(merge.Key))
+            {
+                DocumentPath document = path.MoveTo(ref reader);
+                sink.Write(OutcomeRecord.Read(reader, document, shared.Patterns.Count(path.Values, [])));
+            }
+            else if (DocumentCode.IsPath(merge.Key))
+            {
+                path.MoveTo(ref reader);
+            }
+            else
+            {
+                ReadOnlySpan<byte> id = reader.Bytes(Keys.Hasher.IdBytes);
+                var value = new ValueKey(shared.Key.Id, reader.Hash());
+                path.CountValue(ValueRecord.PatternOf(reader));
+                sink.Write(ValueRecord.Read(reader, id, value, path.Document, shared.Patterns));
+            }
+        }
+        path.MoveToRoot();
+        return shared.Patterns.Count(path.Values, hits);
+    }
+
+    public void Dispose() => records.Dispose();
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using PiiScanner.Content.Spooling;
+using PiiScanner.Detection;
+using PiiScanner.Scanning.Keys;
+using PiiScanner.Scanning.Pipeline;
+
+namespace PiiScanner.Scanning.Recording;
+
+/// <summary>What all recorders of a scan share, and the recorders that are free. Thread-safe.</summary>
+internal sealed class Recorders(ScanOptions options, Detector detector, ScanKey key, SpoolSpace space, ScanProgress progress) : IDisposable
+{
+    private readonly ConcurrentBag<DocumentRecorder> free = [];
+
+    public ScanOptions Options { get; } = options;
+
+    public Detector Detector { get; } = detector;
+
+    public ScanKey Key { get; } = key;
+
+    public SpoolSpace Space { get; } = space;
+
+    public ScanProgress Progress { get; } = progress;
+
+    public KnownPatterns Patterns { get; } = new();
+
+    /// <summary>A recorder for a document.</summary>
+    public DocumentRecorder Rent() => free.TryTake(out DocumentRecorder? recorder) ? recorder : new DocumentRecorder(this);
+
+    /// <summary>Takes a recorder back.</summary>
+    public void Return(DocumentRecorder recorder) => free.Add(recorder);
+
+    public void Dispose()
+    {
+        foreach (DocumentRecorder recorder in free) recorder.Free();
+    }
+}

@@ -1,0 +1,25 @@
+namespace PiiScanner.Scanning.Recording;
+
+/// <summary>One value of one type in a document, as far as it was read.</summary>
+internal struct ValueEntry
+{
+    public UInt128 Hash;
+    public long Count;
+    public ulong Evidence;
+    public double Confidence;
+    public string? ValueId;
+    public int Pattern;
+
+    /// <summary>Its mask and, if revealed, its normalised form.</summary>
+    public ByteArena.Piece Text;
+    public int MaskLength;
+    public bool IsRevealed;
+
+    /// <summary>How many of its places are kept.</summary>
+    public int Places;
+
+    /// <summary>Index plus one of the second and of the last place kept; 0 when there is none.</summary>
+    public int SecondPlace;
+    public int LastPlace;
+    public Place FirstPlace;
+}

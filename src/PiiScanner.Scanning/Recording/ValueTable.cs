@@ -1,0 +1,243 @@
+using System.Buffers.Binary;
+using PiiScanner.Content.Spooling;
+using PiiScanner.Detection;
+
+namespace PiiScanner.Scanning.Recording;
+
+/// <summary>
+/// The distinct values of one document, in the order of their first place. What does not fit in memory goes to the spool in runs sorted
+/// by hash. Reusable; for one thread at a time.
+/// </summary>
+/// <param name="space">Temporary space.</param>
+/// <param name="maxPlaces">How many places of a value are kept.</param>
+/// <param name="maxBytes">How much memory it may hold.</param>
+internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
+{
+    private const int MinSlots = 256;
+    private const int MaxKeptSlots = 64 * MinSlots;
+    private const int EntryBytes = 128 + 16; // with its share of the slots
+    private const int PlaceBytes = 48;
+    private const int MaxPartLength = 1024;
+
+    private readonly ChunkedList<ValueEntry> entries = new();
+    private readonly ChunkedList<LaterPlace> places = new();
+    private readonly ByteArena text = new();
+    private readonly SortedRuns runs = new(space);
+    private readonly RecordBuffer record = new();
+    private ulong[] slots = new ulong[MinSlots]; // upper half of the hash's lower 64 bits, then index plus one; 0 is free
+    private long spilled;
+    private long partBytes;
+    private string? lastPart;
+
+    /// <summary>True when no value was added.</summary>
+    public bool IsEmpty => entries.Count == 0 && runs.IsEmpty;
+
+    /// <summary>Counts in a match.</summary>
+    /// <param name="match">The match.</param>
+    /// <param name="hash">The keyed hash of its type and value.</param>
+    /// <param name="mask">The rule of its type.</param>
+    /// <param name="value">Its value in UTF-8.</param>
+    /// <param name="isRevealed">Whether the value itself is kept.</param>
+    public void Add(in Match match, UInt128 hash, MaskRule mask, ReadOnlySpan<byte> value, bool isRevealed)
+    {
+        int index = Find(hash, out int slot);
+        if (index >= 0)
+        {
+            AddPlace(ref entries[index], match);
+            return;
+        }
+        if ((entries.Count * (long)EntryBytes) + (places.Count * (long)PlaceBytes) + text.Bytes + partBytes > maxBytes)
+        {
+            Spill();
+            Find(hash, out slot);
+        }
+        slots[slot] = ((ulong)hash & 0xFFFF_FFFF_0000_0000) | (uint)(entries.Count + 1);
+        Span<byte> masked = stackalloc byte[Masks.MaxBytes];
+        masked = masked[..Masks.Write(mask, value, masked)];
+        ref ValueEntry entry = ref entries.Add();
+        entry = new ValueEntry
+        {
+            Hash = hash,
+            Count = 1,
+            Evidence = match.Evidence,
+            Confidence = match.Confidence,
+            ValueId = match.ValueId,
+            Pattern = match.Pattern.Index,
+            Text = text.Store(masked, isRevealed ? value : default),
+            MaskLength = masked.Length,
+            IsRevealed = isRevealed,
+            Places = 1,
+            FirstPlace = Charge(match.Locate()),
+        };
+        if (2 * entries.Count > slots.Length) Grow();
+    }
+
+    /// <summary>Hands over the values in the order of their first place, with their ordinals, and forgets them.</summary>
+    public void Drain(IValueSink sink)
+    {
+        if (runs.IsEmpty) DrainEntries(sink);
+        else DrainRuns(sink);
+        Clear();
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        runs.Dispose();
+        spilled = 0;
+        ClearMemory();
+        if (slots.Length > MaxKeptSlots) slots = new ulong[MinSlots];
+    }
+
+    private void DrainEntries(IValueSink sink)
+    {
+        for (int i = 0; i < entries.Count; i++)
+        {
+            ref ValueEntry entry = ref entries[i];
+            Write(ref entry);
+            sink.Take(i, entry.Hash, record.Written);
+        }
+    }
+
+    /// <summary>Runs are ordered by hash, then by first place: records of one value follow each other, the first place first.</summary>
+    private void DrainRuns(IValueSink sink)
+    {
+        if (entries.Count > 0) Spill();
+        using RunMerge merge = runs.Take();
+        var value = new RecordBuffer();
+        var merged = new RecordBuffer();
+        UInt128 hash = default;
+        long ordinal = -1;
+        while (merge.Next())
+        {
+            UInt128 next = BinaryPrimitives.ReadUInt128BigEndian(merge.Key);
+            if (ordinal >= 0 && next == hash)
+            {
+                merged.Clear();
+                ValueRecord.Merge(merged, value.Written, merge.Value, maxPlaces);
+                (value, merged) = (merged, value);
+                continue;
+            }
+            if (ordinal >= 0) sink.Take(ordinal, hash, value.Written);
+            hash = next;
+            ordinal = BinaryPrimitives.ReadInt64BigEndian(merge.Key[16..]);
+            value.Clear();
+            value.Bytes(merge.Value);
+        }
+        sink.Take(ordinal, hash, value.Written);
+    }
+
+    private void Spill()
+    {
+        int count = entries.Count;
+        ulong[] hashes = new ulong[count];
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            hashes[i] = (ulong)(entries[i].Hash >> 64);
+            order[i] = i;
+        }
+        Array.Sort(hashes, order);
+        for (int i = 1; i < count; i++) // equal halves of unequal hashes: as good as never
+        {
+            for (int j = i; j > 0 && hashes[j] == hashes[j - 1] && entries[order[j]].Hash < entries[order[j - 1]].Hash; j--)
+            {
+                (order[j], order[j - 1]) = (order[j - 1], order[j]);
+            }
+        }
+        Stream run = runs.StartRun();
+        Span<byte> key = stackalloc byte[24];
+        foreach (int index in order)
+        {
+            ref ValueEntry entry = ref entries[index];
+            Write(ref entry);
+            BinaryPrimitives.WriteUInt128BigEndian(key, entry.Hash);
+            BinaryPrimitives.WriteInt64BigEndian(key[16..], spilled + index);
+            RunReader.Write(run, key, record.Written);
+        }
+        runs.EndRun();
+        spilled += count;
+        ClearMemory();
+    }
+
+    private void Write(ref ValueEntry entry)
+    {
+        record.Clear();
+        ValueRecord.Write(record, ref entry, text[entry.Text]);
+        ValueRecord.Write(record, entry.FirstPlace);
+        for (int next = entry.SecondPlace; next != 0;)
+        {
+            ref LaterPlace place = ref places[next - 1];
+            ValueRecord.Write(record, place.Place);
+            next = place.Next;
+        }
+    }
+
+    private void AddPlace(ref ValueEntry entry, in Match match)
+    {
+        entry.Count++;
+        if (match.Confidence > entry.Confidence)
+        {
+            entry.Confidence = match.Confidence;
+            entry.Evidence = match.Evidence;
+        }
+        if (entry.Places == maxPlaces) return;
+        entry.Places++;
+        ref LaterPlace place = ref places.Add();
+        place = new LaterPlace { Place = Charge(match.Locate()) };
+        if (entry.LastPlace == 0) entry.SecondPlace = places.Count;
+        else places[entry.LastPlace - 1].Next = places.Count;
+        entry.LastPlace = places.Count;
+    }
+
+    /// <summary>Parts can be hostile names: each is cut to a sane length, and counted.</summary>
+    private Place Charge(Place place)
+    {
+        if (place.Part is null || ReferenceEquals(place.Part, lastPart)) return place;
+        if (place.Part.Length > MaxPartLength) place = place with { Part = place.Part[..MaxPartLength] };
+        lastPart = place.Part;
+        partBytes += 32 + (2 * lastPart.Length);
+        return place;
+    }
+
+    private int Find(UInt128 hash, out int slot)
+    {
+        ulong low = (ulong)hash;
+        int mask = slots.Length - 1;
+        for (slot = (int)low & mask; slots[slot] != 0; slot = (slot + 1) & mask)
+        {
+            if ((slots[slot] ^ low) >> 32 != 0) continue;
+            int index = (int)(uint)slots[slot] - 1;
+            if (entries[index].Hash == hash) return index;
+        }
+        return -1;
+    }
+
+    private void Grow()
+    {
+        slots = new ulong[2 * slots.Length];
+        for (int i = 0; i < entries.Count; i++)
+        {
+            UInt128 hash = entries[i].Hash;
+            int mask = slots.Length - 1, slot = (int)(ulong)hash & mask;
+            while (slots[slot] != 0) slot = (slot + 1) & mask;
+            slots[slot] = ((ulong)hash & 0xFFFF_FFFF_0000_0000) | (uint)(i + 1);
+        }
+    }
+
+    private void ClearMemory()
+    {
+        if (entries.Count > 0) Array.Clear(slots);
+        entries.Clear();
+        places.Clear();
+        text.Clear();
+        partBytes = 0;
+        lastPart = null;
+    }
+
+    private struct LaterPlace
+    {
+        public Place Place;
+        public int Next;
+    }
+}
