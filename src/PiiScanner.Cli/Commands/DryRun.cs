@@ -15,17 +15,20 @@ internal static class DryRun
     {
         var table = new Table(false, true, true, true, true);
         table.Add("target", "objects", "size", "requests", "not read");
-        foreach (ScanTarget target in targets) Add(table, target).GetAwaiter().GetResult();
+        bool isWhole = true;
+        foreach (ScanTarget target in targets) isWhole &= AddAsync(table, target, terminal).GetAwaiter().GetResult();
         var text = new StringBuilder();
         table.WriteTo(text);
         terminal.Write(text.ToString());
         foreach (ScanTarget target in targets.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
-        return targets.Any(static target => target.Problem is not null) ? ExitCode.Target : ExitCode.Complete;
+        return targets.Any(static target => target.Problem is not null) ? ExitCode.Target : isWhole ? ExitCode.Complete : ExitCode.Incomplete;
     }
 
-    private static async Task Add(Table table, ScanTarget target)
+    // False when the listing broke off.
+    private static async Task<bool> AddAsync(Table table, ScanTarget target, Terminal terminal)
     {
         long objects = 0, bytes = 0, reads = 0, others = 0;
+        bool isWhole = true;
         try
         {
             await foreach (StoreItem item in target.EnumerateAsync(CancellationToken.None).ConfigureAwait(false))
@@ -40,12 +43,14 @@ internal static class DryRun
                 reads += (item.Length + BytesPerRead - 1) / BytesPerRead;
             }
         }
-        catch (StoreException) when (target.Problem is not null)
+        catch (StoreException exception)
         {
-            // The complaint about the target says it.
+            isWhole = false;
+            if (target.Problem is null) terminal.Say($"{target.Written}: {exception.Message}");
         }
         int page = target.Name.StartsWith("s3:", StringComparison.Ordinal) ? ObjectsPerS3Page : target.Name.StartsWith("azblob:", StringComparison.Ordinal) ? ObjectsPerAzurePage : 0;
         long requests = page == 0 ? 0 : Math.Max(1, (objects + others + page - 1) / page) + reads;
         table.Add(Visible.Name(target.Written), Amount.Count(objects), Amount.Size(bytes), page == 0 ? "-" : Amount.Count(requests), Amount.Count(others));
+            return isWhole;
     }
 }
