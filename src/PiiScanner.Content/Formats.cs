@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PiiScanner.Content.Compression;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 
@@ -10,6 +11,8 @@ public static class Formats
     /// <summary>All of them; the last one recognises everything.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
+        new GzipFormat(),
+        new Bzip2Format(),
         new BinaryFormat(),
     ];
 }

@@ -6,30 +6,37 @@ namespace PiiScanner.Detection;
 /// </summary>
 public readonly ref struct Match
 {
+    private readonly TextSegment segment;
     private readonly PlaceFinder places;
     private readonly int start;
     private readonly int length;
+    private readonly long record;
 
-    internal Match(Pattern pattern, double confidence, ulong evidence, ReadOnlySpan<byte> normalized, string? valueId, PlaceFinder places, int start, int length)
+    internal Match(
+        Pattern pattern, double confidence, ulong evidence, ReadOnlySpan<byte> normalized, string? valueId,
+        in TextSegment segment, PlaceFinder places, int start, int length, long record)
     {
         Pattern = pattern;
         Confidence = confidence;
         Evidence = evidence;
         Normalized = normalized;
         ValueId = valueId;
+        this.segment = segment;
         this.places = places;
         this.start = start;
         this.length = length;
+        this.record = record;
     }
 
     /// <summary>What it was found by; its id is the type.</summary>
     public Pattern Pattern { get; }
 
-    /// <summary>0 to 1.</summary>
+    /// <summary>0 to 1, in steps of a hundredth.</summary>
     public double Confidence { get; }
 
     /// <summary>
-    /// Which evidence spoke, for or against: bit n stands for <see cref="Pattern.Evidence"/>[n]. Empty where the sink asked for verdicts only.
+    /// Which evidence spoke, for or against: bit n stands for <see cref="Pattern.Evidence"/>[n]. Not complete where the sink asked for verdicts
+    /// only.
     /// </summary>
     public ulong Evidence { get; }
 
@@ -39,6 +46,9 @@ public readonly ref struct Match
     /// <summary>The id of the <c>--values</c> entry it equals, else null.</summary>
     public string? ValueId { get; }
 
-    /// <summary>Works out where it stands, its record included. Costs time: call it only when the place is wanted.</summary>
-    public Place Locate() => places.Locate(start, length);
+    /// <summary>
+    /// Works out where it stands. Costs time: call it only when the place is wanted, and only on sinks that ask for everything, because the
+    /// record is not known to others.
+    /// </summary>
+    public Place Locate() => places.Locate(segment, start, length, record);
 }

@@ -1,10 +1,16 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
+using PiiScanner.Detection.Validators;
 
 namespace PiiScanner.Detection;
 
 /// <summary>One kind of personal data, as its file in <c>patterns/</c> defines it.</summary>
 public sealed class Pattern
 {
+    private readonly ConcurrentDictionary<ulong, ImmutableArray<string>> words = new();
+
     /// <summary>The type of CONTRACT.md, such as <c>nl-bsn</c>.</summary>
     public required string Id { get; init; }
 
@@ -17,6 +23,64 @@ public sealed class Pattern
     /// <summary>The words of its evidence; a match names them by their index.</summary>
     public required ImmutableArray<string> Evidence { get; init; }
 
+    /// <summary>What each evidence adds to the log-odds, in the order of <see cref="Evidence"/>; negative speaks against.</summary>
+    public ImmutableArray<double> Weights { get; init; } = [];
+
+    /// <summary>The log-odds of a value of which nothing more is known than that it has the pattern's form.</summary>
+    public double Base { get; init; }
+
+    /// <summary>Its name in Dutch.</summary>
+    public string DutchName { get; init; } = "";
+
+    /// <summary>Its name in English.</summary>
+    public string EnglishName { get; init; } = "";
+
+    /// <summary>What sort of data it is, such as <c>contact</c> or <c>official-identifier</c>.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>The articles of law that speak of it.</summary>
+    public ImmutableArray<string> Law { get; init; } = [];
+
+    /// <summary>Where its rules come from.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>Words before or after a value that speak for it.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>Words before or after a value that say it is something else.</summary>
+    public ImmutableArray<string> CounterLabels { get; init; } = [];
+
+    /// <summary>Names of columns, keys and tags that speak for the values in them, besides the labels.</summary>
+    public ImmutableArray<string> Columns { get; init; } = [];
+
+    /// <summary>Names of columns, keys and tags whose values are something else, besides the counter-labels.</summary>
+    public ImmutableArray<string> CounterColumns { get; init; } = [];
+
+    /// <summary>Texts that say what the pattern finds and what it leaves alone.</summary>
+    public ImmutableArray<PatternExample> Examples { get; init; } = [];
+
+    /// <summary>The file that defines it, as its author knows it.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>What the candidate pass looks for; values of a list have none.</summary>
+    internal Shape? Shape { get; init; }
+
+    /// <summary>Decides and normalises.</summary>
+    internal IValidator? Validator { get; init; }
+
+    /// <summary>The bit of the first <see cref="Surrounding"/> in <see cref="Evidence"/>; the validator's own words stand before it.</summary>
+    internal int SurroundingStart { get; init; }
+
+    /// <summary>Base and weights of what the validator saw, for every combination of its evidence bits.</summary>
+    internal double[] Sums { get; init; } = [];
+
+    /// <summary>The most that the surroundings can add to the log-odds.</summary>
+    internal double MostGain { get; init; }
+
+    /// <summary>The most that the surroundings can take away, as a negative number.</summary>
+    internal double MostLoss { get; init; }
+
     /// <summary>The words behind a match's evidence bits, in the pattern's order. Cached: equal bits give the same array.</summary>
-    public ImmutableArray<string> WordsOf(ulong evidence) => throw new NotSupportedException("being built");
+    public ImmutableArray<string> WordsOf(ulong evidence) =>
+        words.GetOrAdd(evidence, static (bits, all) => [.. all.Where((_, index) => (bits >> index & 1) != 0)], Evidence);
 }

@@ -29,7 +29,7 @@ public sealed record StoreCheck(string Store, bool CanList, bool? CanRead, strin
         }
         catch (StoreException exception)
         {
-            return new StoreCheck(store.Name, canList, canList ? false : null, exception.Message);
+            return new StoreCheck(store.Name, canList, canList ? false : null, exception.Detail);
         }
     }
 

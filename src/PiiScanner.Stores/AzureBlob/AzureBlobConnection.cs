@@ -48,7 +48,9 @@ internal static class AzureBlobConnection
         {
             return new BlobContainerClient(url, new AzureSasCredential(signature), settings);
         }
-        return new BlobContainerClient(url, new DefaultAzureCredential(), settings);
+        return url.Scheme == Uri.UriSchemeHttps
+            ? new BlobContainerClient(url, new DefaultAzureCredential(), settings)
+            : throw new StoreTargetException("Azure's default credentials are sent over https only; set AZURE_STORAGE_KEY or AZURE_STORAGE_SAS_TOKEN.");
     }
 
     private static Uri ContainerUrl(AzureBlobAddress address, StoreOptions options)

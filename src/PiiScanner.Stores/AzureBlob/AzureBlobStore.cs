@@ -56,11 +56,17 @@ internal sealed class AzureBlobStore(AzureBlobAddress address, BlobContainerClie
             Range = new HttpRange(offset, destination.Length),
             Conditions = new BlobRequestConditions { IfMatch = new ETag(item.ETag!) },
         };
+        BlobClient blob = container.GetBlobClient(item.Key);
         try
         {
-            BlobClient blob = container.GetBlobClient(item.Key);
             using BlobDownloadStreamingResult response = await blob.DownloadStreamingAsync(options, cancellationToken).ConfigureAwait(false);
             await response.Content.ReadExactlyAsync(destination, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+            // A blob that is gone meets no condition either.
+            bool exists = await AskAsync(blob.ExistsAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            throw exists ? AzureBlobErrors.Translate(exception) : new StoreException(Reason.NotFound, "The blob is gone.", exception);
         }
         catch (Exception exception) when (AzureBlobErrors.IsKnown(exception, cancellationToken))
         {

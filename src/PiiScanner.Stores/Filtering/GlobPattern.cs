@@ -49,7 +49,7 @@ internal sealed class GlobPattern
             else if (parts.Count == 0 || parts[^1] != AnyDepth) parts.Add(AnyDepth);
         }
         // "a/**" matches everything inside a, not a itself.
-        if (isTied && parts[^1] == AnyDepth) parts.Add("*"u8.ToArray());
+        if (parts[^1] == AnyDepth) parts.Add("*"u8.ToArray());
         return new GlobPattern([.. parts], isDirectory, isNegated);
     }
 

@@ -28,6 +28,7 @@ internal static unsafe partial class Linux
     private const int NoFollowAt = 0x100;  // AT_SYMLINK_NOFOLLOW
     private const int EmptyPath = 0x1000;  // AT_EMPTY_PATH
     private const uint BasicStatus = 0x7ff;
+    private const int DuplicateAbove = 1030; // F_DUPFD_CLOEXEC
 
     // These two differ between architectures (arch/arm64/include/uapi/asm/fcntl.h).
     private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
@@ -88,10 +89,15 @@ internal static unsafe partial class Linux
     public static int OpenNames(SafeFileHandle directory, out nint names)
     {
         names = 0;
-        int descriptor = OpenAt(directory, Dot, DirectoryOnly | CloseOnExec, 0);
+        // Not opened once more as ".", which would ask for the right to enter on top of the one to read.
+        int descriptor = Duplicate(directory, DuplicateAbove, 0);
         if (descriptor < 0) return Marshal.GetLastPInvokeError();
         names = OpenDirectoryStream(descriptor);
-        if (names != 0) return 0;
+        if (names != 0)
+        {
+            Rewind(names);
+            return 0;
+        }
         int error = Marshal.GetLastPInvokeError();
         new SafeFileHandle(descriptor, ownsHandle: true).Dispose();
         return error;
@@ -160,8 +166,6 @@ internal static unsafe partial class Linux
         return buffer;
     }
 
-    private static ReadOnlySpan<byte> Dot => ".\0"u8;
-
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
     private static partial int OpenAt(SafeFileHandle directory, ReadOnlySpan<byte> path, int flags, uint mode);
 
@@ -173,6 +177,12 @@ internal static unsafe partial class Linux
 
     [LibraryImport("libc", EntryPoint = "fdopendir", SetLastError = true)]
     private static partial nint OpenDirectoryStream(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Duplicate(SafeFileHandle file, int command, nint least);
+
+    [LibraryImport("libc", EntryPoint = "rewinddir")]
+    private static partial void Rewind(nint stream);
 
     [LibraryImport("libc", EntryPoint = "readdir", SetLastError = true)]
     private static partial byte* ReadDirectory(nint stream);

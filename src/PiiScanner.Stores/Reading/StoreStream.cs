@@ -44,8 +44,8 @@ internal sealed class StoreStream(RangeReader reader, long length, CancellationT
 
     private RangePart Advance()
     {
-        if (parts.Count == 0 || Position < parts.Peek().Offset || Position >= fetched) Jump();
-        while (Position >= parts.Peek().End)
+        if (parts.Count == 0 || Position < parts.Peek().Offset || Position > fetched) Jump();
+        while (parts.TryPeek(out RangePart? first) && Position >= first.End)
         {
             _ = parts.Dequeue().ReleaseAsync();
             ahead = Math.Min(ahead + 1, MaxAhead);
@@ -67,8 +67,6 @@ internal sealed class StoreStream(RangeReader reader, long length, CancellationT
         fetched = isSmall ? 0 : Position;
         partSize = isSmall ? (int)Length : MinPart;
         ahead = 1;
-        parts.Enqueue(new RangePart(reader, fetched, (int)Math.Min(partSize, Length - fetched), cancellationToken));
-        fetched = parts.Peek().End;
     }
 
     private void Drop()

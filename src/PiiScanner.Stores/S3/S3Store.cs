@@ -84,7 +84,8 @@ internal sealed class S3Store(S3Address address, IAmazonS3 client) : IStore
             var request = new GetObjectRequest
             {
                 BucketName = address.Bucket,
-                Key = item.Key,
+                // The SDK takes one slash off the front of a key.
+                Key = item.Key.StartsWith('/') ? "/" + item.Key : item.Key,
                 EtagToMatch = item.ETag,
                 ByteRange = new ByteRange(offset, offset + destination.Length - 1),
             };

@@ -1,0 +1,138 @@
+using PiiScanner.Detection.Validators;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Context;
+
+/// <summary>
+/// Looks in the line around a value for the nearest word that says what it is. A value with a key of its own (<c>bsn=...</c>,
+/// <c>"bsn": ...</c>, <c>Burgerservicenummer van de cliënt: ...</c>) listens to that key alone; others to the words before, weaker the
+/// farther they stand; and when those say nothing, to the words after.
+/// </summary>
+internal static class LabelSearch
+{
+    private const int Before = 96;
+    private const int After = 40;
+    private const double AfterFactor = 0.6;
+
+    /// <summary>
+    /// What the words say about a value of a pattern, and how strongly, from 0 to 1; null when they say nothing.
+    /// <paramref name="floor"/> is the first byte that may be looked at; the words after count only where <paramref name="after"/> is set.
+    /// </summary>
+    public static Surrounding? Find(ReadOnlySpan<byte> text, int start, int end, int floor, bool after, Lexicon lexicon, int pattern, out double strength)
+    {
+        ulong bit = 1UL << pattern;
+        Span<Tokens.Word> room = stackalloc Tokens.Word[Tokens.Most];
+        ReadOnlySpan<byte> before = LineBefore(text, start, floor);
+        strength = 1;
+        if (TryGetKey(before, out ReadOnlySpan<byte> key))
+        {
+            var words = new Tokens(key, room);
+            return Nearest(words, lexicon, bit, out _) ?? (words.Count > 0 ? Surrounding.OtherName : null);
+        }
+        Surrounding? found = Nearest(new Tokens(before, room), lexicon, bit, out int position);
+        if (found is not null)
+        {
+            int distance = before.Length - position;
+            strength = distance <= 24 ? 1 : 1 - (0.7 * (distance - 24) / (Before - 24));
+            return found;
+        }
+        strength = AfterFactor;
+        return after ? First(LineAfter(text, end), room, lexicon, bit) : null;
+    }
+
+    /// <summary>The text of the line before a value, from a whole word on.</summary>
+    private static ReadOnlySpan<byte> LineBefore(ReadOnlySpan<byte> text, int start, int floor)
+    {
+        int from = Math.Max(floor, start - Before);
+        int line = text[from..start].LastIndexOf((byte)'\n');
+        if (line >= 0)
+        {
+            from += line + 1;
+        }
+        else if (from > floor)
+        {
+            while (from < start && IsLetter(text[from])) from++;
+        }
+        return text[from..start];
+    }
+
+    private static ReadOnlySpan<byte> LineAfter(ReadOnlySpan<byte> text, int end)
+    {
+        ReadOnlySpan<byte> after = text.Slice(end, Math.Min(After, text.Length - end));
+        int line = after.IndexOfAny((byte)'\n', TextLayout.CellSeparator, (byte)'\t');
+        return line < 0 ? after : after[..line];
+    }
+
+    /// <summary>
+    /// The key that a value is bound to: an identifier before <c>=</c>, a quoted name before a colon, or a phrase before a colon.
+    /// </summary>
+    private static bool TryGetKey(ReadOnlySpan<byte> before, out ReadOnlySpan<byte> key)
+    {
+        key = default;
+        int at = before.Length;
+        while (at > 0 && before[at - 1] is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'[' or (byte)'>' or (byte)'\\') at--;
+        if (at == 0 || before[at - 1] is not ((byte)'=' or (byte)':')) return false;
+        bool equals = before[at - 1] == '=';
+        at--;
+        while (at > 0 && before[at - 1] is (byte)' ' or (byte)'\\') at--;
+        int end = at;
+        if (at > 0 && before[at - 1] is (byte)'"' or (byte)'\'' or (byte)'`')
+        {
+            byte quote = before[at - 1];
+            end = at - 1;
+            at = before[..end].LastIndexOf(quote) + 1;
+        }
+        else if (equals)
+        {
+            while (at > 0 && IsIdentifier(before[at - 1])) at--;
+        }
+        else
+        {
+            at = before[..end].LastIndexOfAny(",;{}|&\t"u8) + 1;
+        }
+        key = before[at..end];
+        return !key.IsEmpty;
+
+        static bool IsIdentifier(byte value) => IsWord(value) || value is (byte)'_' or (byte)'-' or (byte)'.' or >= 0x80;
+    }
+
+    /// <summary>The last word that speaks, with the longest compound that ends in it.</summary>
+    private static Surrounding? Nearest(in Tokens words, Lexicon lexicon, ulong bit, out int position)
+    {
+        position = 0;
+        for (int last = words.Count - 1; last >= 0; last--)
+        {
+            for (int first = Math.Max(0, last - Tokens.MostJoined + 1); first <= last; first++)
+            {
+                if (Speaks(words, first, last, lexicon, bit) is not { } found) continue;
+                position = words[last].End;
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The first word that speaks, unless it announces another value that follows it.</summary>
+    private static Surrounding? First(ReadOnlySpan<byte> after, Span<Tokens.Word> room, Lexicon lexicon, ulong bit)
+    {
+        var words = new Tokens(after, room);
+        for (int first = 0; first < words.Count; first++)
+        {
+            for (int last = Math.Min(words.Count, first + Tokens.MostJoined) - 1; last >= first; last--)
+            {
+                if (Speaks(words, first, last, lexicon, bit) is not { } found) continue;
+                int at = words[last].End;
+                while (after.At(at) is (byte)' ' or (byte)':' or (byte)'=' or (byte)'.' or (byte)'"') at++;
+                return at < after.Length && !IsDigit(after[at]) ? found : null;
+            }
+        }
+        return null;
+    }
+
+    private static Surrounding? Speaks(in Tokens words, int first, int last, Lexicon lexicon, ulong bit)
+    {
+        ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(first, last));
+        if ((entry.Labels & bit) != 0) return Surrounding.Label;
+        return (entry.CounterLabels & bit) != 0 ? Surrounding.CounterLabel : null;
+    }
+}

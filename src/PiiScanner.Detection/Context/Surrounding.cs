@@ -1,0 +1,20 @@
+namespace PiiScanner.Detection.Context;
+
+/// <summary>What the text around a value can say about it, in the order of the bits after the validator's own.</summary>
+internal enum Surrounding
+{
+    /// <summary>A label of the pattern is the nearest word that says anything.</summary>
+    Label,
+
+    /// <summary>The nearest word that says anything says it is something else.</summary>
+    CounterLabel,
+
+    /// <summary>The column, key or tag speaks for it.</summary>
+    Column,
+
+    /// <summary>The column, key or tag says it is something else.</summary>
+    CounterColumn,
+
+    /// <summary>The value has a key of its own (<c>order=...</c>), or stands in a named column, that says neither.</summary>
+    OtherName,
+}

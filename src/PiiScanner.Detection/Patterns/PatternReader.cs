@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
+using PiiScanner.Detection.Validators;
+
+namespace PiiScanner.Detection.Patterns;
+
+/// <summary>Reads pattern files strictly: an unknown key, word or list is an error with its line.</summary>
+internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
+{
+    private static readonly string[] Surroundings = ["label", "counter-label", "column", "counter-column", "other-name"];
+
+    private static readonly (string Word, Shape Shape)[] Shapes =
+    [
+        ("letters-and-digits", Shape.Account), ("nine-digits", Shape.NineDigits), ("at-sign", Shape.AtSign), ("dialled-digits", Shape.Dialled),
+        ("four-digits-two-letters", Shape.FourDigitsTwoLetters),
+    ];
+
+    private static readonly (string Word, TextLayout Layout)[] Layouts =
+    [
+        ("plain", TextLayout.Plain), ("table", new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')), ("json", new TextLayout(LayoutKind.Json)),
+        ("xml", new TextLayout(LayoutKind.Markup)), ("sql", new TextLayout(LayoutKind.Sql)), ("card", new TextLayout(LayoutKind.Card)),
+    ];
+
+    /// <summary>The id that a file says it defines.</summary>
+    /// <exception cref="PatternException">It says none.</exception>
+    public static string IdOf(YamlNode root) => new YamlKeys(root).Word("id");
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="root">Its content.</param>
+    /// <param name="index">The pattern's place in its set.</param>
+    /// <exception cref="PatternException">It is wrong.</exception>
+    public Pattern Read(YamlNode root, int index)
+    {
+        var keys = new YamlKeys(root);
+        YamlNode name = keys.Take("names"), validate = keys.Take("validate");
+        IValidator validator = MakeValidator(validate, keys.Words("lists"));
+        ImmutableArray<string> evidence = [.. validator.Evidence, .. Surroundings];
+        double start = Number(keys.Take("base"));
+        int own = validator.Evidence.Length;
+        ImmutableArray<double> weights = ReadWeights(keys.Take("evidence"), evidence);
+        var names = new YamlKeys(name);
+        var pattern = new Pattern
+        {
+            Id = keys.Word("id"),
+            Index = index,
+            File = root.File,
+            DutchName = names.Word("nl"),
+            EnglishName = names.Word("en"),
+            Category = keys.Word("category"),
+            Severity = ReadSeverity(keys.Take("severity")),
+            Law = keys.Words("law"),
+            Sources = keys.Words("sources"),
+            Shape = Choose(keys.Take("shape"), Shapes),
+            Validator = validator,
+            Base = start,
+            Evidence = evidence,
+            Weights = weights,
+            SurroundingStart = own,
+            Sums = Sums(start, weights.AsSpan()[..own]),
+            // Of label and counter-label only one can speak, of column and counter-column too.
+            MostGain = weights[own + (int)Surrounding.Label] + weights[own + (int)Surrounding.Column],
+            MostLoss = weights.Skip(own).Where(static weight => weight < 0).Sum(),
+            Labels = keys.Words("labels"),
+            CounterLabels = keys.Words("counter-labels"),
+            Columns = keys.Words("columns"),
+            CounterColumns = keys.Words("counter-columns"),
+            Examples = [.. keys.Items("examples").Select(ReadExample), .. keys.Items("counter-examples").Select(ReadCounterExample)],
+        };
+        names.Finish();
+        keys.Finish();
+        return pattern;
+    }
+
+    private static double Number(YamlNode node) =>
+        double.TryParse(node.Word, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Math.Abs(number) <= 20
+            ? number
+            : throw node.Wrong("a weight is a number from -20 to 20");
+
+    private static T Choose<T>(YamlNode node, (string Word, T Value)[] choices)
+    {
+        foreach ((string word, T value) in choices)
+        {
+            if (word == node.Word) return value;
+        }
+        throw node.Wrong($"'{node.Word}' is none of {string.Join(", ", choices.Select(static choice => choice.Word))}");
+    }
+
+    private static Severity ReadSeverity(YamlNode node) =>
+        node.Word is { } word && Words.TryParseSeverity(word, out Severity severity) ? severity : throw node.Wrong("severity is none, low, medium or high");
+
+    private static ImmutableArray<double> ReadWeights(YamlNode node, ImmutableArray<string> evidence)
+    {
+        var weights = new double[evidence.Length];
+        foreach ((string word, YamlNode weight) in node.Entries ?? throw node.Wrong("evidence is a mapping of words to weights"))
+        {
+            int index = evidence.IndexOf(word);
+            if (index < 0) throw weight.Wrong($"'{word}' is none of {string.Join(", ", evidence)}");
+            weights[index] = Number(weight);
+        }
+        return [.. weights];
+    }
+
+    /// <summary>Base and weights for every combination of a validator's evidence bits.</summary>
+    private static double[] Sums(double start, ReadOnlySpan<double> weights)
+    {
+        var sums = new double[1 << weights.Length];
+        for (int bits = 0; bits < sums.Length; bits++)
+        {
+            sums[bits] = start;
+            for (int i = 0; i < weights.Length; i++) sums[bits] += (bits >> i & 1) * weights[i];
+        }
+        return sums;
+    }
+
+    private static PatternExample ReadExample(YamlNode node)
+    {
+        var keys = new YamlKeys(node);
+        var example = new PatternExample(node.Line, keys.Word("text"), ReadLayout(keys), keys.Word("value"));
+        keys.Finish();
+        return example;
+    }
+
+    private static PatternExample ReadCounterExample(YamlNode node)
+    {
+        if (node.Word is { } text) return new PatternExample(node.Line, text, TextLayout.Plain, null);
+        var keys = new YamlKeys(node);
+        var example = new PatternExample(node.Line, keys.Word("text"), ReadLayout(keys), null);
+        keys.Finish();
+        return example;
+    }
+
+    private static TextLayout ReadLayout(YamlKeys keys) => keys.TryTake("layout") is { } layout ? Choose(layout, Layouts) : TextLayout.Plain;
+
+    private IValidator MakeValidator(YamlNode node, ImmutableArray<string> named)
+    {
+        IValidator? validator = ValidatorCatalogue.Make(node.Word ?? "", List);
+        return validator ?? throw node.Wrong($"'{node.Word}' is none of {string.Join(", ", ValidatorCatalogue.Names)}");
+
+        WordList List(string name)
+        {
+            if (!named.Contains(name)) throw node.Wrong($"this validator needs the list '{name}' under lists");
+            return lists.TryGetValue(name, out WordList? list) ? list : throw node.Wrong($"there is no list '{name}'");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Patterns;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Dutch postcodes: four digits and two letters, not SA, SD or SS. The evidence says whether the digits are handed out (old data holds
+/// withdrawn ones, so they need more of the rest), and what stands around it as in an address: the house number before, the place that belongs
+/// to the digits after.
+/// </summary>
+internal sealed class DutchPostcode : IValidator
+{
+    private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Place = 64, Capital = 128, HouseNumber = 256, Joined = 512;
+
+    private readonly byte[]?[] places = new byte[10_000][];
+    private readonly ulong[] words = new ulong[26];
+
+    /// <summary>Reads the codes with their places, and the letters that are words of their own.</summary>
+    public DutchPostcode(WordList codes, WordList letterWords)
+    {
+        foreach (string[] row in codes.Rows())
+        {
+            string names = row[2].Length == 0 ? row[1] : $"{row[1]};{row[2]}";
+            places[int.Parse(row[0], NumberStyles.None, CultureInfo.InvariantCulture)] = Encoding.UTF8.GetBytes(names.ToLowerInvariant());
+        }
+        foreach (string[] row in letterWords.Rows()) words[row[0][0] - 'A'] |= 1UL << (row[0][1] - 'A');
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence { get; } =
+        ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "place", "capital", "house-number", "joined"];
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        int letters = anchor + 4;
+        if (IsWord(text.At(anchor - 1)) || letters + 2 > text.Length) return false;
+        int number = 0;
+        for (int i = anchor; i < letters; i++)
+        {
+            if (!IsDigit(text[i])) return false;
+            number = (number * 10) + text[i] - '0';
+        }
+        letters += text.SpaceAt(letters);
+        byte first = text.At(letters), second = text.At(letters + 1);
+        if (!IsLetter(first) || !IsLetter(second) || IsUpper(first) != IsUpper(second) || IsWord(text.At(letters + 2))) return false;
+        if (number < 1000) return false;
+        int high = (first & 0x1F) - 1, low = (second & 0x1F) - 1;
+        if (high == 'S' - 'A' && low is 'A' - 'A' or 'D' - 'A' or 'S' - 'A') return false;
+
+        byte before = text.At(anchor - 1), beyond = text.At(anchor - 2);
+        if (before is (byte)'-' or (byte)'.' or (byte)'/' && IsDigit(beyond)) return false;
+        byte[]? names = places[number];
+        ulong evidence = names is null ? Unknown : Known;
+        int end = letters + 2;
+        if (letters > anchor + 4) evidence |= Spaced;
+        if (!IsUpper(first)) evidence |= Lower;
+        if (number is >= 1900 and <= 2035) evidence |= Year;
+        if ((words[high] >> low & 1) != 0) evidence |= Word;
+        if (text.At(end) is (byte)'-' or (byte)'_' && IsWord(text.At(end + 1))) evidence |= Joined;
+        if (before is (byte)'-' or (byte)'_' && IsWord(beyond) && !text[..(anchor - 1)].EndsWith("NL"u8)) evidence |= Joined;
+        evidence |= After(text, end, names) | (IsHouseNumberBefore(text, anchor) ? HouseNumber : 0);
+        reading.Start = anchor;
+        reading.End = end;
+        reading.Evidence = evidence;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        value[..4].CopyTo(normalized);
+        normalized[4] = (byte)(value[^2] & 0x5F);
+        normalized[5] = (byte)(value[^1] & 0x5F);
+        return 6;
+    }
+
+    /// <summary>What the next word says: the place of these digits, or at least a name.</summary>
+    private static ulong After(ReadOnlySpan<byte> text, int end, ReadOnlySpan<byte> names)
+    {
+        int at = end, limit = end + 6;
+        while (at < limit && text.At(at) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or 0x1F or 0xC2 or 0xA0) at++;
+        if (at == end) return 0;
+        while (!names.IsEmpty)
+        {
+            int cut = names.IndexOf((byte)';');
+            ReadOnlySpan<byte> name = cut < 0 ? names : names[..cut];
+            names = cut < 0 ? default : names[(cut + 1)..];
+            if (IsSame(text, at, name)) return Place;
+        }
+        return IsUpper(text.At(at)) && IsLetter(text.At(at + 1)) && !IsUpper(text.At(at + 1)) ? Capital : 0;
+    }
+
+    private static bool IsSame(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (Characters.Lower(text.At(at + i)) != name[i]) return false;
+        }
+        return !IsWord(text.At(at + name.Length));
+    }
+
+    /// <summary>Looks for a house number with or without an addition (<c>12</c>, <c>229-B</c>, <c>14 bis</c>) and what parts it from the postcode.</summary>
+    private static bool IsHouseNumberBefore(ReadOnlySpan<byte> text, int anchor)
+    {
+        int at = anchor;
+        while (at > anchor - 5 && text.At(at - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'\n' or (byte)'\r' or 0x1F) at--;
+        if (at == anchor || at <= 0) return false;
+        for (int tries = 0; tries < 2; tries++)
+        {
+            int end = at;
+            while (at > end - 7 && (IsWord(text.At(at - 1)) || text.At(at - 1) == '-')) at--;
+            int length = end - at;
+            if (length is 0 or > 6) return false;
+            if (IsDigit(text[at])) return text.At(at - 1) is (byte)' ' or (byte)';' or (byte)'\t' or (byte)',' or (byte)'"' or (byte)'\'' or 0x1F && length <= 6;
+            if (text.At(at - 1) != ' ' || length > 3) return false;
+            at--;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using PiiScanner.Detection.Arbitration;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Decides whether a candidate is a value, exactly, and brings it to its normal form. Named in <c>patterns/</c>. Stateless, used by all
+/// threads. Reads at most <see cref="MaxLength"/> bytes from a value's first byte and a few around it, so that every segment that can see
+/// a value decides alike.
+/// </summary>
+internal interface IValidator
+{
+    /// <summary>The longest value in bytes, as written. Two overlapping values and the words after them fit into a segment's look-ahead.</summary>
+    public const int MaxLength = 192;
+
+    /// <summary>How far before its anchor a value can begin.</summary>
+    public const int MaxLead = 64;
+
+    /// <summary>The longest normal form in bytes.</summary>
+    public const int MaxNormalized = 1024;
+
+    /// <summary>The words for the evidence it can report; bit n of <see cref="Reading.Evidence"/> stands for the n-th.</summary>
+    ImmutableArray<string> Evidence { get; }
+
+    /// <summary>
+    /// Sets start, end and evidence when a value lies at the anchor. The anchor may be any position of the text: what the candidate pass
+    /// finds is only where it is worth asking.
+    /// </summary>
+    bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading);
+
+    /// <summary>Writes the normal form of a value that was read, and returns its length.</summary>
+    int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized);
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace PiiScanner.EndToEndTests.Servers;
+
+/// <summary>A server from npm on a free loopback port. It ends with the test process, however that ends.</summary>
+internal sealed class NodeServer : IDisposable
+{
+    private static readonly SemaphoreSlim Installing = new(1);
+
+    private readonly Process process;
+
+    private NodeServer(Process process, int port)
+    {
+        this.process = process;
+        Port = port;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public int Port { get; }
+
+    /// <summary>Starts a script and waits until it says where it listens. Installs the packages that it needs when they are not there.</summary>
+    public static async Task<NodeServer> StartAsync(string script)
+    {
+        string directory = Folder();
+        await InstallAsync(directory);
+        Process process = Process.Start(new ProcessStartInfo("node", [script])
+        {
+            WorkingDirectory = directory,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            // Both say "... listen... on ...", and the port last.
+            if (line.Contains("listen", StringComparison.Ordinal)) return new NodeServer(process, int.Parse(line[(line.LastIndexOfAny([' ', ':']) + 1)..]));
+        }
+        throw new InvalidOperationException($"{script} ended before it listened.");
+    }
+
+    public void Dispose()
+    {
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private static async Task InstallAsync(string directory)
+    {
+        await Installing.WaitAsync();
+        try
+        {
+            // npm writes this file last.
+            if (File.Exists(Path.Combine(directory, "node_modules", ".package-lock.json"))) return;
+            using Process npm = Process.Start(new ProcessStartInfo("npm", ["ci"])
+            {
+                WorkingDirectory = directory,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            })!;
+            await npm.StandardOutput.ReadToEndAsync();
+            await npm.WaitForExitAsync();
+            if (npm.ExitCode != 0) throw new InvalidOperationException("npm ci failed; the tests need Node 20 and npm.");
+        }
+        finally
+        {
+            Installing.Release();
+        }
+    }
+
+    // The packages lie beside the sources, where a second run finds them again.
+    private static string Folder()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "PiiScanner.sln"))) directory = directory.Parent!;
+        return Path.Combine(directory.FullName, "tests", "PiiScanner.EndToEndTests", "Servers");
+    }
+}
