@@ -1,1 +1,6 @@
-return 0;
+using PiiScanner.Cli;
+using PiiScanner.Cli.Commands;
+using PiiScanner.Cli.Configuration;
+using PiiScanner.Cli.Output;
+
+return Application.Run(args, new Session(Terminal.Standard(), Sources.Standard(), TimeProvider.System));

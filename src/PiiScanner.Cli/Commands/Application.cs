@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Reflection;
+using PiiScanner.Cli.Output;
+using PiiScanner.Cli.Parsing;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary>The program: from a command line to an exit code.</summary>
+internal static class Application
+{
+    /// <summary>What <c>--version</c> prints.</summary>
+    public static string Version { get; } = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
+
+    /// <summary>Parses, runs, and turns what goes wrong into a sentence and an exit code.</summary>
+    public static int Run(IReadOnlyList<string> arguments, Session session)
+    {
+        try
+        {
+            return Dispatch(arguments, session);
+        }
+        catch (UsageException exception)
+        {
+            session.Terminal.Say(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (OutputException exception)
+        {
+            if (exception.IsBrokenPipe) return ExitCode.BrokenPipe;
+            session.Terminal.Say(exception.Message);
+            return ExitCode.Internal;
+        }
+        catch (Exception exception)
+        {
+            // The message may quote what was read; where it happened says enough to report it.
+            session.Terminal.Raw($"piiscan: internal error, please report it: {exception.GetType()}\n{exception.StackTrace}\n");
+            return ExitCode.Internal;
+        }
+    }
+
+    /// <summary>All commands with all their options.</summary>
+    public static Command Commands()
+    {
+        var root = new Command("piiscan", "Finds personal data in files, buckets and backups.")
+        {
+            new ScanCommand(),
+            new Command("stores", "Check that stores can be read.") { new StoresCheckCommand() },
+            new Command("keys", "Make the key that fingerprints are made with.") { new KeysInitCommand() },
+            new Command("config", "Show what is configured, and where.") { new ConfigShowCommand() },
+            new CompletionCommand(),
+        };
+        root.Add(new CommandOption("help", 'h', null, "Print this help.") { Recursive = true });
+        root.Add(new CommandOption("version", null, null, "Print the version."));
+        return root;
+    }
+
+    private static int Dispatch(IReadOnlyList<string> arguments, Session session)
+    {
+        Command root = Commands();
+        // "@name" is a target like any other, not a file of arguments.
+        ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        Command command = result.CommandResult.Command;
+        if (IsGiven(result, root, "--help"))
+        {
+            session.Terminal.Write(Help.Of(command));
+            return ExitCode.Complete;
+        }
+        if (IsGiven(result, root, "--version"))
+        {
+            session.Terminal.Write($"piiscan {Version}\n");
+            return ExitCode.Complete;
+        }
+        if (arguments.Count == 0)
+        {
+            session.Terminal.Raw(Help.Of(command));
+            return ExitCode.Usage;
+        }
+        if (ParseErrors.Find(result) is { } problem) throw new UsageException(problem);
+        return ((Verb)command).Run(result, session);
+    }
+
+    private static bool IsGiven(ParseResult result, Command root, string name) =>
+        root.Options.Cast<CommandOption>().Single(option => option.Name == name).IsGiven(result);
+}

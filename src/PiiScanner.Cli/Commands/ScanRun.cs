@@ -1,0 +1,138 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using PiiScanner.Cli.Configuration;
+using PiiScanner.Cli.Output;
+using PiiScanner.Cli.Parsing;
+using PiiScanner.Content;
+using PiiScanner.Content.Spooling;
+using PiiScanner.Detection;
+using PiiScanner.Scanning.Keys;
+using PiiScanner.Scanning.Pipeline;
+using PiiScanner.Stores;
+using PiiScanner.Stores.Filtering;
+using PiiScanner.Stores.Throttling;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary>One scan: puts the rooms together, runs them, and says what came of it.</summary>
+internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, Session session)
+{
+    private const string ValueType = "value";
+    private const long SpoolMemory = 64L << 20;
+
+    private readonly Terminal terminal = session.Terminal;
+
+    /// <summary>Runs it over targets, and gives the exit code. Nothing is written before everything asked for proved right.</summary>
+    public int Of(IReadOnlyList<string> targets)
+    {
+        var patterns = PatternSet.Shipped();
+        DetectorOptions wanted = Wanted(patterns);
+        List<ScanTarget> stores = Open(targets);
+        if (options.DryRun) return DryRun.Of(stores, terminal);
+
+        ScanKey? key = KeyPlace.Find(options.KeyFile, session.Sources);
+        using var outputs = new ScanOutputs(options, terminal);
+        if (key is null && !options.Quiet) terminal.Say("no key: these fingerprints can be compared with no other scan's; 'piiscan keys init' makes one");
+
+        string id = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var space = new SpoolSpace(Path.GetTempPath(), SpoolMemory, !options.NoSpool);
+        var scan = new Scan(
+            new Scanning.Pipeline.ScanOptions
+            {
+                Id = id,
+                Threads = options.Threads,
+                CountsOnly = !outputs.HasRecords,
+                AllPlaces = options.AllPlaces,
+                Reveal = options.Reveal,
+                Limits = options.Limits,
+            },
+            new Detector(patterns, wanted),
+            Formats.All,
+            key ?? ScanKey.Ephemeral(),
+            space);
+        var tally = new ScanTally();
+        long start = Stopwatch.GetTimestamp();
+        using var signals = new StopSignals(() => terminal.Say("stopping; once more ends it at once"));
+        ScanSummary summary;
+        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([tally, .. outputs.Writers(id, patterns.Version)]), signals.Token);
+
+        foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
+        int code = CodeOf(summary, stores, signals);
+        outputs.Write(hasColor => new SummaryText(Texts.Of(terminal.Environment), SeverityOf(patterns), hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code));
+        Report(summary, Stopwatch.GetElapsedTime(start), space);
+        return code;
+    }
+
+    private int CodeOf(ScanSummary summary, List<ScanTarget> targets, StopSignals signals) => ExitCode.Gravest(
+        signals.Code,
+        options.FailOn != Severity.None && summary.Worst >= options.FailOn ? ExitCode.Found : ExitCode.Complete,
+        targets.Any(static target => target.Problem is not null) ? ExitCode.Target : ExitCode.Complete,
+        summary.IsIncomplete && !options.AllowPartial ? ExitCode.Incomplete : ExitCode.Complete);
+
+    private DetectorOptions Wanted(PatternSet patterns)
+    {
+        string[] known = [.. patterns.Patterns.Select(static pattern => pattern.Id), ValueType];
+        foreach (string type in options.Types.Where(type => !known.Contains(type)))
+            throw new UsageException($"--type: there is no type '{type}'{Nearest.Hint(type, known)}");
+        return new DetectorOptions
+        {
+            MinConfidence = options.MinConfidence,
+            Types = [.. options.Types],
+            Values = options.ValuesFile is null ? null : new ValueList(ValuesFile.Read(options.ValuesFile)),
+        };
+    }
+
+    private List<ScanTarget> Open(IReadOnlyList<string> targets)
+    {
+        var common = new StoreOptions { Filter = Filter(), OneFileSystem = options.OneFileSystem, StandardInput = Console.OpenStandardInput };
+        var rate = options.MaxRate is { } bytes ? new RateLimit(bytes, session.Clock) : null;
+        var outputs = options.Outputs.Select(static output => Path.GetFullPath(output.Path)).ToFrozenSet();
+        var stores = new List<ScanTarget>();
+        foreach (string written in targets)
+        {
+            OpenedTarget target = Targets.Open(written, configured, common);
+            IStore store = rate is null ? target.Store : new ThrottledStore(target.Store, rate);
+            stores.Add(new ScanTarget(store, target.Address, target.Name, options.Since, outputs));
+        }
+        return stores;
+    }
+
+    private ItemFilter Filter()
+    {
+        try
+        {
+            return new ItemFilter(options.Include, options.Exclude);
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException(exception.Message, exception);
+        }
+    }
+
+    private ProgressLine? ShowProgress(Scan scan, ScanOutputs outputs)
+    {
+        bool isDisturbing = terminal.IsOutputTerminal && !outputs.IsStandardOutputFree;
+        return terminal.IsErrorTerminal && !isDisturbing && !options.NoProgress && !options.Quiet
+            ? new ProgressLine(terminal, scan.Progress, session.Clock)
+            : null;
+    }
+
+    private void Report(ScanSummary summary, TimeSpan time, SpoolSpace space)
+    {
+        if (options.Quiet) return;
+        terminal.Say($"{Amount.Count(summary.Objects)} objects, {Amount.Size(summary.BytesScanned)} in {Amount.Time(time)} ({Amount.Size(summary.BytesScanned / Math.Max(time.TotalSeconds, 0.001))}/s)");
+        if (!options.Verbose) return;
+        using var process = Process.GetCurrentProcess();
+        terminal.Say($"{options.Threads} threads, {process.TotalProcessorTime.TotalSeconds:0.00} s of processor, {Amount.Size(process.PeakWorkingSet64)} of memory at most");
+        terminal.Say($"{Amount.Size(summary.TextBytes)} of text searched, {Amount.Count(summary.Entries)} entries, {Amount.Size(space.Peak)} spooled at most");
+        terminal.Say($"{GC.CollectionCount(0)} collections, {Amount.Size(GC.GetTotalAllocatedBytes())} allocated");
+    }
+
+    private static Func<string, Severity> SeverityOf(PatternSet patterns)
+    {
+        var severities = patterns.Patterns.ToDictionary(static pattern => pattern.Id, static pattern => pattern.Severity);
+        return type => severities.GetValueOrDefault(type, Severity.High);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using PiiScanner.Stores;
+
+namespace PiiScanner.Cli.Configuration;
+
+/// <summary>The stores that the configuration names.</summary>
+internal sealed class ConfiguredStores
+{
+    private readonly Dictionary<string, Dictionary<string, Setting>> stores = new(StringComparer.OrdinalIgnoreCase);
+
+    private ConfiguredStores()
+    {
+    }
+
+    /// <summary>Takes the stores out of the settings.</summary>
+    /// <exception cref="UsageException">A store has a wrong value, or no target.</exception>
+    public static ConfiguredStores From(Settings settings)
+    {
+        var configured = new ConfiguredStores();
+        foreach (Setting setting in settings.All.Where(static setting => setting.Key.StartsWith(StoreKeys.Section, StringComparison.Ordinal)))
+        {
+            int dot = setting.Key.LastIndexOf('.');
+            string name = setting.Key[StoreKeys.Section.Length..dot];
+            if (!configured.stores.TryGetValue(name, out Dictionary<string, Setting>? keys)) configured.stores[name] = keys = new(StringComparer.Ordinal);
+            keys[setting.Key[(dot + 1)..]] = setting;
+        }
+        foreach ((string name, Dictionary<string, Setting> keys) in configured.stores)
+        {
+            if (!keys.ContainsKey(StoreKeys.Target))
+                throw new UsageException($"{keys.Values.First().Origin}: the store '{name}' has no target; set {StoreKeys.Section}{name}.{StoreKeys.Target}");
+            _ = configured.TryFind(name, new StoreOptions(), out _, out _, out _);
+        }
+        return configured;
+    }
+
+    /// <summary>Finds a store by its name, whatever the case of its letters.</summary>
+    /// <param name="written">The name as the user wrote it.</param>
+    /// <param name="common">What holds for every store.</param>
+    /// <param name="name">Its name in the configuration.</param>
+    /// <param name="target">What to scan.</param>
+    /// <param name="options">How to reach it.</param>
+    public bool TryFind(string written, StoreOptions common, out string name, [NotNullWhen(true)] out string? target, out StoreOptions options)
+    {
+        (name, target, options) = ("", null, common);
+        if (!stores.TryGetValue(written, out Dictionary<string, Setting>? keys)) return false;
+        foreach (StoreKey key in StoreKeys.All)
+        {
+            if (!keys.TryGetValue(key.Name, out Setting? setting)) continue;
+            StoreOptions before = options, after = before;
+            setting.Apply(repeats: false, value => after = key.Apply(before, value));
+            options = after;
+        }
+        // Its name is spelled where its target stands.
+        Setting address = keys[StoreKeys.Target];
+        name = address.Key[StoreKeys.Section.Length..address.Key.LastIndexOf('.')];
+        target = address.Value;
+        return true;
+    }
+}

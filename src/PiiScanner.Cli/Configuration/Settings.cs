@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using PiiScanner.Cli.Parsing;
+
+namespace PiiScanner.Cli.Configuration;
+
+/// <summary>
+/// What is set, and by whom. Sources are added weakest first; of a setting that several give, the strongest decides alone: lists are
+/// replaced, not joined.
+/// </summary>
+internal sealed class Settings
+{
+    private const string VariablePrefix = "PIISCAN__";
+
+    private readonly Dictionary<string, Setting> settings = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All of them, by key.</summary>
+    public IEnumerable<Setting> All => settings.Values.OrderBy(static setting => setting.Key, StringComparer.Ordinal);
+
+    /// <summary>Reads the defaults and every source but the command line.</summary>
+    /// <param name="sources">Where to look.</param>
+    /// <param name="file">The file of <c>--config</c>, null for none.</param>
+    /// <exception cref="UsageException">A source cannot be read, or holds a setting that does not exist.</exception>
+    public static Settings Read(Sources sources, string? file)
+    {
+        var settings = new Settings();
+        foreach (Flag flag in Flags.All)
+        {
+            if (flag.Default is not null) settings.Set(new Setting(KeyOf(flag), [flag.Default], "default", "default"));
+        }
+        foreach (string path in (string[])[.. Files(sources.SystemDirectory), .. Files(sources.UserDirectory)]) settings.AddFile(path);
+        if (File.Exists(sources.LocalFile)) settings.AddFile(sources.LocalFile);
+        if (file is not null) settings.AddFile(file);
+        settings.AddVariables(Secrets(sources.SecretsDirectory));
+        settings.AddVariables(sources.Environment.Select(static pair => (pair.Key, pair.Value, pair.Key)));
+        return settings;
+    }
+
+    /// <summary>The key of an option of <c>scan</c>.</summary>
+    public static string KeyOf(Flag flag) => "scan." + flag.Key;
+
+    /// <summary>Sets a setting; what weaker sources said is forgotten.</summary>
+    public void Set(Setting setting) => settings[setting.Key] = setting;
+
+    /// <summary>Finds a setting, whatever the case of its letters.</summary>
+    public bool TryGet(string key, [NotNullWhen(true)] out Setting? setting) => settings.TryGetValue(key, out setting);
+
+    private static string[] Files(string directory)
+    {
+        if (!Directory.Exists(directory)) return [];
+        string[] files = Directory.GetFiles(directory, "*.json");
+        Array.Sort(files, StringComparer.Ordinal);
+        return files;
+    }
+
+    private static IEnumerable<(string Name, string Value, string Origin)> Secrets(string directory) =>
+        !Directory.Exists(directory) ? [] : Directory.GetFiles(directory, VariablePrefix + "*").Select(static file => (Path.GetFileName(file), ReadSecret(file), file));
+
+    private static string ReadSecret(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).TrimEnd('\r', '\n');
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"cannot read the secret {file}: {Failure.Of(exception)}", exception);
+        }
+    }
+
+    private void AddFile(string file)
+    {
+        foreach (Setting setting in SettingsFile.Read(file)) Add(setting);
+    }
+
+    // PIISCAN__Scan__Exclude__0 and __1 are the elements of one list, as in other .NET programs.
+    private void AddVariables(IEnumerable<(string Name, string Value, string Origin)> variables)
+    {
+        var lists = new SortedDictionary<string, SortedDictionary<int, (string Value, string Origin)>>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, string value, string origin) in variables)
+        {
+            if (!name.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase)) continue;
+            string key = name[VariablePrefix.Length..].Replace("__", ".", StringComparison.Ordinal);
+            int dot = key.LastIndexOf('.');
+            if (dot >= 0 && int.TryParse(key.AsSpan(dot + 1), out int index)) key = key[..dot];
+            else index = -1;
+            if (!lists.TryGetValue(key, out SortedDictionary<int, (string, string)>? list)) lists[key] = list = [];
+            list[index] = (value, origin);
+        }
+        foreach ((string key, SortedDictionary<int, (string Value, string Origin)> list) in lists)
+        {
+            string origin = list.Values.First().Origin;
+            Add(new Setting(key, [.. list.Values.Select(static element => element.Value)], origin, origin));
+        }
+    }
+
+    private void Add(Setting setting)
+    {
+        string key = Known(setting.Key) ?? throw new UsageException(
+            $"{setting.Origin}: there is no setting '{setting.Key}'{Nearest.Hint(setting.Key, Flags.All.Where(static flag => flag.IsConfigurable).Select(KeyOf))}");
+        Set(setting with { Key = key });
+    }
+
+    // The key in its usual spelling, null when it is none.
+    private static string? Known(string key)
+    {
+        if (StoreKeys.Find(key) is { } storeKey) return storeKey;
+        Flag? flag = Flags.All.FirstOrDefault(flag => flag.IsConfigurable && string.Equals(KeyOf(flag), key, StringComparison.OrdinalIgnoreCase));
+        return flag is null ? null : KeyOf(flag);
+    }
+}

@@ -1,0 +1,44 @@
+using PiiScanner.Cli.Configuration;
+using PiiScanner.Scanning.Keys;
+
+namespace PiiScanner.Cli;
+
+/// <summary>Where the key is kept (CONTRACT.md, "Key, store, masks").</summary>
+internal static class KeyPlace
+{
+    private const string Variable = "PIISCAN_KEY";
+    private const string SecretName = "piiscan-key";
+
+    /// <summary>The user's own key file, where <c>keys init</c> puts it.</summary>
+    public static string File(Sources sources) => Path.Combine(sources.UserDirectory, "key");
+
+    /// <summary>The key of a scan: the file asked for, the variable, the platform's secret, the user's own; null when there is none.</summary>
+    /// <exception cref="UsageException">What is there is no key, or others can read it.</exception>
+    public static ScanKey? Find(string? file, Sources sources)
+    {
+        try
+        {
+            if (file is not null) return ScanKey.Read(file);
+            if (sources.Environment.TryGetValue(Variable, out string? text) && text.Length > 0) return FromVariable(text);
+            string secret = Path.Combine(sources.SecretsDirectory, SecretName);
+            if (System.IO.File.Exists(secret)) return ScanKey.Read(secret);
+            return System.IO.File.Exists(File(sources)) ? ScanKey.Read(File(sources)) : null;
+        }
+        catch (KeyException exception)
+        {
+            throw new UsageException(exception.Message, exception);
+        }
+    }
+
+    private static ScanKey FromVariable(string text)
+    {
+        try
+        {
+            return ScanKey.Parse(text);
+        }
+        catch (KeyException exception)
+        {
+            throw new UsageException($"{Variable}: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace PiiScanner.Cli.Output;
+
+/// <summary>Writes amounts the way people read them.</summary>
+internal static class Amount
+{
+    private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+
+    /// <summary>A size: <c>812 B</c>, <c>4.2 GiB</c>.</summary>
+    public static string Size(double bytes)
+    {
+        int unit = 0;
+        while (bytes >= 999.5 && unit < Units.Length - 1)
+        {
+            bytes /= 1024;
+            unit++;
+        }
+        return bytes.ToString(unit == 0 || bytes >= 99.95 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + Units[unit];
+    }
+
+    /// <summary>A duration: <c>0:07</c>, <c>1:02:03</c>.</summary>
+    public static string Time(TimeSpan time)
+    {
+        long seconds = (long)Math.Clamp(time.TotalSeconds, 0, 1e9);
+        return seconds < 3600 ? $"{seconds / 60}:{seconds % 60:00}" : $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}";
+    }
+
+    /// <summary>A number of things: <c>1,234,567</c>.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

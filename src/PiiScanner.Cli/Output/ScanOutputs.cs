@@ -1,0 +1,62 @@
+using System.Text;
+using PiiScanner.Findings.Export;
+
+namespace PiiScanner.Cli.Output;
+
+/// <summary>
+/// Where a scan's records and summary go. Records go to the files that ask for them, and to standard output when <c>--format</c> asks for
+/// them there. The summary goes to standard output, or to standard error where records have taken that.
+/// </summary>
+internal sealed class ScanOutputs : IDisposable
+{
+    private readonly Terminal terminal;
+    private readonly bool isSummaryWanted;
+    private readonly List<Stream> records = [];
+    private readonly List<Stream> summaries = [];
+
+    /// <summary>Opens the files; what was in them is gone.</summary>
+    /// <exception cref="UsageException">A file cannot be written, or plain values would go to a terminal.</exception>
+    public ScanOutputs(ScanOptions options, Terminal terminal)
+    {
+        this.terminal = terminal;
+        IsStandardOutputFree = options.Outputs.Any(static output => output.Format is null) || options.Format == OutputFormat.Table;
+        isSummaryWanted = !options.Quiet && (options.Format != OutputFormat.Table || options.Outputs.All(static output => output.Format is not null));
+        bool showsValues = options.Reveal && !IsStandardOutputFree && terminal.IsOutputTerminal;
+        if (showsValues && !options.Yes)
+            throw new UsageException("--reveal would print plain values on the terminal; write them to a file with --output, or say --yes");
+        foreach (OutputTarget output in options.Outputs)
+        {
+            bool isRecords = (output.Format ?? options.Format) == OutputFormat.Jsonl;
+            (isRecords ? records : summaries).Add(OutputFile.Open(output.Path, isPrivate: options.Reveal && isRecords));
+        }
+        if (!IsStandardOutputFree) records.Add(terminal.Output);
+    }
+
+    /// <summary>True when anyone wants records; else counting will do.</summary>
+    public bool HasRecords => records.Count > 0;
+
+    /// <summary>True when no records go to standard output.</summary>
+    public bool IsStandardOutputFree { get; }
+
+    /// <summary>Writers of records, one for every place that wants them.</summary>
+    /// <param name="scan">The scan's id.</param>
+    /// <param name="patterns">The version of the patterns.</param>
+    public IEnumerable<IResultSink> Writers(string scan, string patterns) =>
+        records.Select(stream => new JsonLinesWriter(stream, scan, Commands.Application.Version, patterns));
+
+    /// <summary>Writes the summary to everyone who wants it.</summary>
+    /// <param name="render">Makes it, with colour or without.</param>
+    public void Write(Func<bool, string> render)
+    {
+        foreach (Stream file in summaries) file.Write(Encoding.UTF8.GetBytes(render(false)));
+        if (!isSummaryWanted) return;
+        if (IsStandardOutputFree) terminal.Write(render(terminal.IsOutputTerminal && terminal.HasColor));
+        else terminal.Raw(render(terminal.IsErrorTerminal && terminal.HasColor));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Stream stream in records.Concat(summaries)) stream.Dispose();
+    }
+}

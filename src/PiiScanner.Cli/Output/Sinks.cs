@@ -1,0 +1,29 @@
+namespace PiiScanner.Cli.Output;
+
+/// <summary>Several sinks as one.</summary>
+internal sealed class Sinks(IReadOnlyList<IResultSink> sinks) : IResultSink
+{
+    /// <inheritdoc/>
+    public void Write(Finding finding)
+    {
+        foreach (IResultSink sink in sinks) sink.Write(finding);
+    }
+
+    /// <inheritdoc/>
+    public void Write(Outcome entry)
+    {
+        foreach (IResultSink sink in sinks) sink.Write(entry);
+    }
+
+    /// <inheritdoc/>
+    public void Commit(Outcome item)
+    {
+        foreach (IResultSink sink in sinks) sink.Commit(item);
+    }
+
+    /// <inheritdoc/>
+    public void Complete(ScanSummary summary)
+    {
+        foreach (IResultSink sink in sinks) sink.Complete(summary);
+    }
+}

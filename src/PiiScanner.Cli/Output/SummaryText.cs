@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using PiiScanner.Scanning.Recording;
+
+namespace PiiScanner.Cli.Output;
+
+/// <summary>Writes the summary of a scan for people.</summary>
+/// <param name="texts">Their language.</param>
+/// <param name="severityOf">The severity of a type.</param>
+/// <param name="hasColor">True when a terminal that has colour shows it.</param>
+internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf, bool hasColor)
+{
+    private const int NameWidth = 100;
+    private const string Reset = "\u001b[0m";
+
+    /// <summary>The whole summary.</summary>
+    /// <param name="summary">What the scan amounted to.</param>
+    /// <param name="worst">The documents that hold the worst.</param>
+    /// <param name="tally">What is known of its objects.</param>
+    /// <param name="exitCode">What the process will end with.</param>
+    public string Of(ScanSummary summary, ImmutableArray<PlaceCount> worst, ScanTally tally, int exitCode)
+    {
+        var text = new StringBuilder();
+        if (summary.Stopped) text.Append(texts.Stopped).Append('\n');
+        Findings(text, summary, worst, tally);
+        Unread(text, summary, tally);
+        text.Append('\n').Append(texts.Exit(exitCode)).Append('\n');
+        return text.ToString();
+    }
+
+    // Where a document is, safe to show: the object's path, or its store and key, and the way down from there.
+    private static string Where(DocumentPath document)
+    {
+        StoreItem item = document.Item;
+        string name = item.Store switch { "file" => item.Key, "stdin" => "-", _ => $"{item.Store}/{item.Key}" };
+        return Visible.Tail(Visible.Name(string.Join("!/", document.Steps().Prepend(name))), NameWidth);
+    }
+
+    private void Findings(StringBuilder text, ScanSummary summary, ImmutableArray<PlaceCount> worst, ScanTally tally)
+    {
+        long hits = summary.Types.Sum(static type => type.Hits);
+        string objects = Amount.Count(summary.Objects), size = Amount.Size(summary.BytesScanned);
+        if (summary.Objects == 0) text.Append(texts.NoObjects);
+        else if (hits == 0) text.AppendFormat(CultureInfo.InvariantCulture, texts.FoundNothing, objects, size);
+        else text.AppendFormat(CultureInfo.InvariantCulture, texts.Found, Amount.Count(hits), Amount.Count(tally.Concerned), objects, size);
+        text.Append('\n');
+        if (hits == 0) return;
+
+        text.Append('\n');
+        var types = new Table(false, true, false);
+        foreach (TypeCount type in summary.Types.OrderByDescending(type => severityOf(type.Type)).ThenByDescending(static type => type.Hits))
+            types.Add(type.Type, Amount.Count(type.Hits), texts.Severity(severityOf(type.Type)));
+        types.WriteTo(text, Paint);
+        text.Append('\n').Append(texts.WorstPlaces).Append('\n');
+        var places = new Table(true, false, false);
+        foreach (PlaceCount place in worst) places.Add(Amount.Count(place.Hits), texts.Severity(place.Worst), Where(place.Document));
+        places.WriteTo(text, Paint);
+    }
+
+    private void Unread(StringBuilder text, ScanSummary summary, ScanTally tally)
+    {
+        List(text, texts.NotRead, summary.Reasons.Where(static count => !IsHarmless(count.Reason)));
+        if (tally.UnreadCount > 0)
+        {
+            text.AppendFormat(CultureInfo.InvariantCulture, "\n" + texts.NotReadObjects + "\n", tally.Unread.Count, Amount.Count(tally.UnreadCount));
+            var rows = new Table(false, false);
+            foreach ((StoreItem item, ImmutableArray<ReasonCount> reasons) in tally.Unread) rows.Add(Words(reasons), Where(DocumentPath.Root(item)));
+            rows.WriteTo(text);
+        }
+        List(text, texts.LeftAlone, summary.Reasons.Where(static count => IsHarmless(count.Reason)));
+        if (!summary.IsIncomplete && !summary.Stopped && summary.Objects > 0) text.Append('\n').Append(texts.ReadAll).Append('\n');
+    }
+
+    private void List(StringBuilder text, string heading, IEnumerable<ReasonCount> reasons)
+    {
+        var rows = new Table(true, false, false);
+        foreach (ReasonCount count in reasons) rows.Add(Amount.Count(count.Count), count.Reason.Word(), texts.Reason(count.Reason));
+        if (rows.IsEmpty) return;
+        text.Append('\n').Append(heading).Append('\n');
+        rows.WriteTo(text);
+    }
+
+    private static string Words(ImmutableArray<ReasonCount> reasons) =>
+        string.Join(", ", reasons.Where(static count => !IsHarmless(count.Reason)).Select(static count => count.Count == 1 ? count.Reason.Word() : $"{count.Reason.Word()} ({Amount.Count(count.Count)})"));
+
+    private static bool IsHarmless(Reason reason) => reason is Reason.NoText or Reason.Ignored or Reason.NotRegular;
+
+    private string Paint(string cell)
+    {
+        string word = cell.Trim();
+        if (!hasColor || word.Length == 0) return cell;
+        return word == texts.Severity(Severity.High) ? $"\u001b[1;31m{cell}{Reset}"
+            : word == texts.Severity(Severity.Medium) ? $"\u001b[33m{cell}{Reset}"
+            : word == texts.Severity(Severity.Low) ? $"\u001b[36m{cell}{Reset}"
+            : cell;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace PiiScanner.Cli.Parsing;
+
+/// <summary>Says in one sentence what is wrong with a command line.</summary>
+internal static class ParseErrors
+{
+    /// <summary>The first thing that is wrong, null when nothing is.</summary>
+    public static string? Find(ParseResult result)
+    {
+        Command command = result.CommandResult.Command;
+        if (Stray(result) is { } stray) return About(command, stray);
+        foreach (CommandOption option in Help.Options(command))
+        {
+            if (option.HelpName is not null && result.GetResult(option) is { Tokens.Count: 0, Implicit: false })
+                return $"{option.Name} needs a value: {option.Name} {option.HelpName}";
+        }
+        if (command.Subcommands.Count > 0) return $"{command.Name} needs a command; see '{Help.FullName(command)} --help'";
+        foreach (Argument argument in command.Arguments)
+        {
+            if (result.GetResult(argument) is null or { Tokens.Count: 0 } && argument.Arity.MinimumNumberOfValues > 0)
+                return $"{Help.FullName(command)["piiscan ".Length..]} needs a {argument.HelpName}; see '{Help.FullName(command)} --help'";
+        }
+        return result.Errors.Count > 0 ? result.Errors[0].Message : null;
+    }
+
+    // An option that does not exist counts as an argument where a command takes any: only what stands after "--" may begin with a dash.
+    private static string? Stray(ParseResult result)
+    {
+        if (result.UnmatchedTokens.Count > 0) return result.UnmatchedTokens[0];
+        int free = result.Tokens.SkipWhile(static token => token.Type != TokenType.DoubleDash).Count(static token => token.Type == TokenType.Argument);
+        IEnumerable<string> arguments = result.CommandResult.Command.Arguments.SelectMany(argument => result.GetResult(argument)?.Tokens ?? []).Select(static token => token.Value);
+        return arguments.SkipLast(free).FirstOrDefault(static value => value.Length > 1 && value[0] == '-');
+    }
+
+    private static string About(Command command, string stray)
+    {
+        if (stray.Length > 1 && stray[0] == '-')
+        {
+            string name = stray.Split('=')[0];
+            IEnumerable<string> options = Help.Options(command).Select(static option => option.Name);
+            bool exists = options.Contains(name) || Help.Options(command).Any(option => option.Letter is { } letter && name == "-" + letter);
+            return exists ? $"{name} takes no value" : $"unknown option '{name}'{Hint(command, name, options)}";
+        }
+        return command.Subcommands.Count > 0
+            ? $"unknown command '{stray}'{Hint(command, stray, command.Subcommands.Select(static sub => sub.Name))}"
+            : $"'{stray}' is one argument too many; see '{Help.FullName(command)} --help'";
+    }
+
+    private static string Hint(Command command, string written, IEnumerable<string> words)
+    {
+        string hint = Nearest.Hint(written, words);
+        return hint.Length > 0 ? hint : $"; see '{Help.FullName(command)} --help'";
+    }
+}
