@@ -39,7 +39,7 @@ internal sealed class ItemReader(ContentReader reader, Recorders recorders)
         }
         catch (StoreException exception)
         {
-            refusal = new ReasonDetail(exception.Reason, exception.Message);
+            refusal = new ReasonDetail(exception.Reason, exception.Detail);
         }
         progress.AddBytesDone(Math.Max(0, item.Length));
         return reader.Refuse(item, refusal.Reason, refusal.Detail, refusal.Reason == Reason.Ignored ? Silence : recorder);

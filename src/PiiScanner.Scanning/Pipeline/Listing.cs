@@ -53,7 +53,7 @@ internal sealed class Listing(IReadOnlyList<IStore> stores, SemaphoreSlim window
         }
         catch (StoreException exception)
         {
-            failure = new ReasonDetail(exception.Reason, exception.Message);
+            failure = new ReasonDetail(exception.Reason, exception.Detail);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
