@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Documents;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 
@@ -13,6 +14,9 @@ public static class Formats
     [
         new GzipFormat(),
         new Bzip2Format(),
+        OfficeFormat.Docx,
+        OfficeFormat.Xlsx,
+        OfficeFormat.Pptx,
         new BinaryFormat(),
     ];
 }

@@ -53,6 +53,15 @@ public sealed class FormatContext
     public void Note(Reason reason, string? detail = null) => tally.Add(reason, detail);
 
     /// <summary>
+    /// A stream of bytes that a format expands out of its document to read them itself, charged like a child's. The caller disposes what it
+    /// wraps.
+    /// </summary>
+    public Stream Expanded(Stream content) => new ExpandedStream(content, Meter, item.CancellationToken);
+
+    /// <summary>Charges text that is written again and again but was read once, such as a text that many cells refer to.</summary>
+    public void ChargeExpansion(int bytes) => Meter.ChargeExpansion(bytes);
+
+    /// <summary>
     /// Reads a child document. The stream is the format's: it must give the child's whole content and end in an exception where that is
     /// damaged; it is not used after the call, and left where the child's reader left it.
     /// </summary>

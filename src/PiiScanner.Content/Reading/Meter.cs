@@ -24,7 +24,14 @@ internal sealed class Meter(Meter? outer, ReadLimits limits, long length)
         {
             throw new UnreadableException(Reason.LimitSize, "The entry is larger than the entry size limit.") { Owner = this };
         }
-        for (Meter? meter = outer; meter is not null; meter = meter.Outer)
+        outer?.ChargeExpansion(bytes);
+    }
+
+    /// <summary>Charges bytes that came out of this document, to itself and to all around it.</summary>
+    /// <exception cref="UnreadableException">It, or a document around it, has expanded beyond the ratio.</exception>
+    public void ChargeExpansion(int bytes)
+    {
+        for (Meter? meter = this; meter is not null; meter = meter.Outer)
         {
             long sum = Interlocked.Add(ref meter.given, bytes);
             if (sum > limits.FreeExpansion && sum - limits.FreeExpansion > limits.MaxRatio * meter.Taken)

@@ -1,0 +1,53 @@
+using System.Text;
+using PiiScanner.Content.Documents.Xml;
+
+namespace PiiScanner.Content.Documents.Packages;
+
+/// <summary>
+/// A part of a package. What it is, is told by the element that it begins with, which no damage to lists of types or relationships can
+/// change.
+/// </summary>
+/// <param name="Name">Its name, normalised (<see cref="PartName"/>).</param>
+/// <param name="Entry">Where its bytes are.</param>
+/// <param name="Root">The local name of its first element; empty for what is no XML.</param>
+/// <param name="Kind">What it is to be read as.</param>
+internal sealed record PackagePart(string Name, PackageEntry Entry, string Root, PartKind Kind)
+{
+    /// <summary>Looks at the first bytes of a part.</summary>
+    public static PackagePart Recognize(string name, PackageEntry entry, XmlScanner xml)
+    {
+        if (name.Contains("printerSettings", StringComparison.OrdinalIgnoreCase)) return new PackagePart(name, entry, "", PartKind.Boilerplate);
+        XmlToken token = xml.Read();
+        if (token == XmlToken.Text && xml.Text.Trim(" \t\r\n"u8).IsEmpty) token = xml.Read();
+        if (token != XmlToken.Open) return new PackagePart(name, entry, "", PartKind.Child);
+        string root = xml.Name;
+        return new PackagePart(name, entry, root, KindOf(root, Encoding.UTF8.GetString(xml.DeclaredNamespace())));
+    }
+
+    private static PartKind KindOf(string root, string space)
+    {
+        if (space is "urn:schemas-microsoft-com:vml" || (root == "xml" && space.Length == 0)) return PartKind.Prose; // VML: its root declares no namespace
+        bool isOffice = space.Contains("openxmlformats.org/", StringComparison.Ordinal)
+            || space.Contains("purl.oclc.org/ooxml/", StringComparison.Ordinal)
+            || space.Contains("schemas.microsoft.com/office/", StringComparison.Ordinal);
+        if (!isOffice) return space.EndsWith("/InkML", StringComparison.Ordinal) ? PartKind.Boilerplate : PartKind.Child;
+        return root switch
+        {
+            "workbook" => PartKind.Workbook,
+            "styleSheet" => PartKind.CellStyles,
+            "sst" => PartKind.SharedStrings,
+            "worksheet" or "macrosheet" or "externalLink" => PartKind.Sheet,
+            "comments" when space.Contains("spreadsheetml", StringComparison.Ordinal) => PartKind.CellComments,
+            "ThreadedComments" => PartKind.CellComments,
+            "pivotCacheDefinition" => PartKind.PivotFields,
+            "pivotCacheRecords" => PartKind.PivotRows,
+            "presentation" => PartKind.Presentation,
+            "coreProperties" or "Properties" => PartKind.Properties,
+            "Relationships" => PartKind.Relations,
+            "Types" or "theme" or "themeOverride" or "styles" or "fonts" or "numbering" or "webSettings" or "calcChain" or "viewPr"
+                or "presentationPr" or "tblStyleLst" or "colorsDef" or "layoutDef" or "styleDef" or "chartStyle" or "colorStyle"
+                or "datastoreItem" => PartKind.Boilerplate,
+            _ => PartKind.Prose,
+        };
+    }
+}

@@ -1,0 +1,10 @@
+namespace PiiScanner.Detection.Tables;
+
+internal sealed class SqlCursor : ILayoutCursor
+{
+    public void Start(TextLayout layout) { }
+    public void Advance(in TextSegment segment, int position) { }
+    public Field Locate(in TextSegment segment, int position) => default;
+    public void Shift(int distance) { }
+    public void CopyFrom(ILayoutCursor other) { }
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using PiiScanner.Detection.Tables;
+
+namespace PiiScanner.Tests.Detection.Tables;
+
+public sealed class TableCursorTests : LayoutCursorContract
+{
+    private static readonly TextLayout Semicolons = new(LayoutKind.Table, (byte)';', (byte)'"');
+
+    internal override TextLayout Layout => Semicolons;
+
+    protected override string[] Pieces { get; } =
+        [";", ";", ";", ";", "\n", "\r\n", "\"", "\"\"", "\"a;b\nc\"", "\"naam\"", "bsn", "e-mail", "jan@example.nl", "111222333", " ", "omzet 2023", "x", "Oude Gracht 51"];
+
+    [Fact]
+    public void A_header_names_the_columns_of_the_rows_below()
+    {
+        var answer = At("naam;bsn;e-mail\nJan;111222333;jan@example.nl\n", "111222333");
+        Assert.Equal(new FieldAnswer(2, 2, "bsn", "", 20, false), answer);
+    }
+
+    [Fact]
+    public void Titles_above_the_header_are_passed_over() =>
+        Assert.Equal("bsn", At("Klanten 2024\n\nuitvoer van maart\nnaam;bsn\nJan;111222333\n", "111222333").Name);
+
+    [Fact]
+    public void A_table_of_data_only_has_no_names() =>
+        Assert.Equal("", At("Piet;123456782\nJan;111222333\n", "111222333").Name);
+
+    [Fact]
+    public void A_quoted_name_is_had_without_its_quotes() =>
+        Assert.Equal("geb. datum", At("\"naam\";\"geb. datum\"\r\n\"Jan\";\"1-2-1970\"\r\n", "1-2-1970").Name);
+
+    [Fact]
+    public void A_data_row_with_one_delimiter_too_many_does_not_unseat_the_header() =>
+        Assert.Equal("bsn", At("naam;bsn;straat;plaats\nJan;111222333;Dam 1;Amsterdam;\nPiet;123456782;a;b;c\n", "123456782").Name);
+
+    [Fact]
+    public void A_row_in_which_the_columns_are_named_is_a_header_and_data_is_none()
+    {
+        Assert.True(At("naam;bsn\nJan;111222333\n", "bsn").IsHeader);
+        Assert.False(At("naam;bsn\nJan;111222333\n", "111222333").IsHeader);
+    }
+
+    [Fact]
+    public void Line_breaks_within_quotes_end_no_record() =>
+        Assert.Equal(3, At("a;b\n\"1\n2\";\"x\"\"\n\"\n3;here\n", "here").Record);
+
+    [Fact]
+    public void A_quote_within_a_cell_is_text() =>
+        Assert.Equal(3, At("maat;naam\n5\" pijp;x\n3;here\n", "here").Record);
+
+    [Fact]
+    public void A_quote_that_never_closes_does_not_swallow_the_file()
+    {
+        string text = "a;b\n\"open;x\n" + string.Concat(Enumerable.Repeat("123;456\n", 10_000)) + "1;here\n";
+        Assert.Equal(new FieldAnswer(10_003, 2, "b", "", text.IndexOf("here", StringComparison.Ordinal), false), At(text, "here"));
+    }
+
+    [Fact]
+    public void Columns_beyond_the_512th_have_no_name()
+    {
+        string text = string.Join(';', Enumerable.Repeat("naam", 600)) + "\n" + string.Join(';', Enumerable.Range(1, 600)) + "\n";
+        Assert.Equal(("naam", ""), (At(text, "512").Name, At(text, "513").Name));
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_on_the_way()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("naam;bsn\n" + string.Concat(Enumerable.Repeat("\"Jan\";111222333\n", 1000)));
+        var cursor = new FieldCursor();
+        long sum = Go(), before = GC.GetAllocatedBytesForCurrentThread();
+        sum += Go();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(sum > 0);
+
+        long Go()
+        {
+            cursor.Start(Semicolons);
+            var run = new PlaceRun(0, default);
+            var segment = new TextSegment(text, 0, text.Length, new ReadOnlySpan<PlaceRun>(in run), Semicolons, isLast: true);
+            long records = 0;
+            for (int i = 0; i < text.Length; i += 30) records += cursor.Locate(segment, i).Record;
+            cursor.Finish(segment);
+            return records;
+        }
+    }
+
+    internal override FieldAnswer[] Oracle(byte[] text)
+    {
+        // First the cells, then the header, then the answers.
+        var cells = new List<(int Start, int End, int Row, int Column)>();
+        bool quoted = false, closed = false;
+        int start = 0, row = 0, column = 1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"')
+            {
+                bool opens = !quoted && (i == start || closed);
+                closed = quoted;
+                quoted = opens;
+                continue;
+            }
+            closed = false;
+            if (quoted || (text[i] != ';' && text[i] != '\n')) continue;
+            cells.Add((start, i, row, column));
+            start = i + 1;
+            (row, column) = text[i] == '\n' ? (row + 1, 1) : (row, column + 1);
+        }
+        cells.Add((start, text.Length, row, column));
+
+        var names = new Dictionary<int, string>();
+        var answers = new FieldAnswer[text.Length];
+        int widest = 0, headerWidth = 0;
+        bool settled = false;
+        foreach (var line in cells.GroupBy(static cell => cell.Row))
+        {
+            int rowStart = line.First().Start, seen = Math.Min(text.Length, rowStart + 256);
+            bool isHeader = false;
+            if (!settled)
+            {
+                var visible = line.Where(cell => cell.Start <= seen).Select(cell => (cell.Column, Text: Text(cell.Start, Math.Min(cell.End, seen)))).ToArray();
+                int width = visible.Where(static cell => cell.Text.Length > 0).Select(static cell => cell.Column).DefaultIfEmpty().Max();
+                bool areNames = visible.All(static cell => IsName(cell.Text)) && visible.Any(static cell => cell.Text.Any(IsLetter));
+                if (width > (areNames ? widest : widest + headerWidth / 4))
+                {
+                    names.Clear();
+                    headerWidth = 0;
+                    isHeader = areNames;
+                }
+            }
+            foreach (var (cellStart, cellEnd, _, cellColumn) in line)
+            {
+                for (int i = cellStart; i <= Math.Min(cellEnd, text.Length - 1); i++)
+                {
+                    answers[i] = new FieldAnswer(line.Key + 1, cellColumn, names.GetValueOrDefault(cellColumn, ""), "", cellStart, isHeader);
+                }
+                if (isHeader && cellEnd - cellStart <= 256 && Text(cellStart, cellEnd) is { Length: <= 64 } name) names[cellColumn] = name;
+            }
+            int whole = line.Where(cell => cell.End - cell.Start > 256 || Text(cell.Start, cell.End).Length > 0)
+                .Select(static cell => cell.Column).DefaultIfEmpty().Max();
+            if (settled) continue;
+            if (isHeader) headerWidth = whole;
+            else if (headerWidth > 1 && whole == headerWidth) settled = true;
+            widest = Math.Max(widest, whole);
+            settled |= line.Key == 9;
+        }
+        return answers;
+
+        string Text(int from, int to) => Encoding.Latin1.GetString(text.AsSpan(from..to)).Trim(' ', '\t', '\r', '"', '\'');
+    }
+
+    private static bool IsLetter(char letter) => char.IsAsciiLetter(letter) || letter >= 0x80;
+
+    private static bool IsName(string cell)
+    {
+        int digits = cell.Count(char.IsAsciiDigit);
+        if (cell.Length > 64 || cell.Contains('@', StringComparison.Ordinal)) return false;
+        return digits == 0 || (digits < 4 && cell.Any(IsLetter))
+            || (digits == 4 && string.Concat(cell.SkipWhile(static letter => !char.IsAsciiDigit(letter)).Take(4)) is ['1', '9', >= '0' and <= '9', >= '0' and <= '9'] or ['2', '0', >= '0' and <= '9', >= '0' and <= '9']);
+    }
+
+    private static FieldAnswer At(string text, string here) =>
+        FieldAnswer.All(Encoding.UTF8.GetBytes(text), Semicolons)[text.IndexOf(here, StringComparison.Ordinal)];
+}
