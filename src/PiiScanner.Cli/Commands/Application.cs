@@ -43,9 +43,11 @@ internal static class Application
         var root = new Command("piiscan", "Finds personal data in files, buckets and backups.")
         {
             new ScanCommand(),
+            new Command("patterns", "List, show and test what is looked for.") { new PatternsListCommand(), new PatternsShowCommand(), new PatternsTestCommand() },
             new Command("stores", "Check that stores can be read.") { new StoresCheckCommand() },
             new Command("keys", "Make the key that fingerprints are made with.") { new KeysInitCommand() },
             new Command("config", "Show what is configured, and where.") { new ConfigShowCommand() },
+            new SchemaCommand(),
             new CompletionCommand(),
         };
         root.Add(new CommandOption("help", 'h', null, "Print this help.") { Recursive = true });

@@ -46,7 +46,7 @@ internal static class DryRun
         catch (StoreException exception)
         {
             isWhole = false;
-            if (target.Problem is null) terminal.Say($"{target.Written}: {exception.Message}");
+            if (target.Problem is null) terminal.Say($"{target.Written}: {exception.Detail}");
         }
         int page = target.Name.StartsWith("s3:", StringComparison.Ordinal) ? ObjectsPerS3Page : target.Name.StartsWith("azblob:", StringComparison.Ordinal) ? ObjectsPerAzurePage : 0;
         long requests = page == 0 ? 0 : Math.Max(1, (objects + others + page - 1) / page) + reads;

@@ -19,7 +19,6 @@ namespace PiiScanner.Cli.Commands;
 /// <summary>One scan: puts the rooms together, runs them, and says what came of it.</summary>
 internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, Session session)
 {
-    private const string ValueType = "value";
     private const long SpoolMemory = 64L << 20;
 
     private readonly Terminal terminal = session.Terminal;
@@ -73,7 +72,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
 
     private DetectorOptions Wanted(PatternSet patterns)
     {
-        string[] known = [.. patterns.Patterns.Select(static pattern => pattern.Id), ValueType];
+        string[] known = [.. patterns.Patterns.Select(static pattern => pattern.Id), ValueList.Type];
         foreach (string type in options.Types.Where(type => !known.Contains(type)))
             throw new UsageException($"--type: there is no type '{type}'{Nearest.Hint(type, known)}");
         return new DetectorOptions
@@ -133,6 +132,6 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
     private static Func<string, Severity> SeverityOf(PatternSet patterns)
     {
         var severities = patterns.Patterns.ToDictionary(static pattern => pattern.Id, static pattern => pattern.Severity);
-        return type => severities.GetValueOrDefault(type, Severity.High);
+        return type => severities.GetValueOrDefault(type, ValueList.Pattern.Severity);
     }
 }

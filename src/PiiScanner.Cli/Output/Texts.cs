@@ -1,3 +1,5 @@
+using PiiScanner.Detection;
+
 namespace PiiScanner.Cli.Output;
 
 /// <summary>What the summary says to people, in their language.</summary>
@@ -39,6 +41,9 @@ internal sealed record Texts
     /// <summary>The word for a severity.</summary>
     public required Func<Severity, string> Severity { get; init; }
 
+    /// <summary>The name of a pattern.</summary>
+    public required Func<Pattern, string> NameOf { get; init; }
+
     /// <summary>The language of the environment: Dutch where it says so, else English.</summary>
     public static Texts Of(Func<string, string?> environment)
     {
@@ -57,6 +62,7 @@ internal sealed record Texts
         ReadAll = "All that may hold text was read.",
         Stopped = "The scan was stopped; this is what it saw until then.",
         NoObjects = "There was nothing to scan.",
+        NameOf = static pattern => pattern.EnglishName,
         Severity = static severity => severity.Word(),
         Exit = static code => code switch
         {
@@ -100,6 +106,7 @@ internal sealed record Texts
         ReadAll = "Alles waar tekst in kan staan, is gelezen.",
         Stopped = "De scan is afgebroken; dit is wat tot dan toe gezien is.",
         NoObjects = "Er was niets om te scannen.",
+        NameOf = static pattern => pattern.DutchName,
         Severity = static severity => severity switch
         {
             PiiScanner.Severity.High => "hoog",

@@ -121,7 +121,7 @@ internal static class Completion
         return Quoted(unseen.Length == 0 ? seen : $"{seen}; and not __fish_seen_subcommand_from {unseen}");
     }
 
-    private static string Plain(string description) => description.Replace(":", "", StringComparison.Ordinal).TrimEnd('.');
+    private static string Plain(string description) => description.Replace(":", "", StringComparison.Ordinal).Replace('\u00A0', ' ').TrimEnd('.');
 
     private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

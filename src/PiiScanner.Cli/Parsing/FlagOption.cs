@@ -25,5 +25,6 @@ internal sealed class FlagOption : CommandOption
         _ => "How to run",
     };
 
-    private static string DefaultOf(Flag flag) => flag.Default is null ? "" : $" [default: {flag.Default}]";
+    // A no-break space keeps it on one line.
+    private static string DefaultOf(Flag flag) => flag.Default is null ? "" : $" [default:\u00A0{flag.Default}]";
 }

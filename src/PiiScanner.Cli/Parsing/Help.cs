@@ -78,7 +78,7 @@ internal static class Help
                 text.Append(' ');
                 column++;
             }
-            text.Append(word);
+            text.Append(word.Replace('\u00A0', ' '));
             column += word.Length;
         }
         text.Append('\n');

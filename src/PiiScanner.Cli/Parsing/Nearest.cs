@@ -10,13 +10,17 @@ internal static class Nearest
         return best is null ? "" : $"; did you mean '{best}'?";
     }
 
-    /// <summary>The word that is at most a third of its letters away, null when there is none; the first of equally near ones.</summary>
+    /// <summary>
+    /// The word of which a part between dashes was written (<c>bsn</c>), else the one that is at most a third of its letters away, the first of
+    /// equally near ones; null when there is none.
+    /// </summary>
     public static string? Word(string written, IEnumerable<string> words)
     {
         string? best = null;
         int least = int.MaxValue;
         foreach (string word in words)
         {
+            if (word.Split('-').Contains(written) && written.Length > 0) return word;
             int distance = Distance(written, word);
             if (distance < least && distance <= Math.Max(1, word.Length / 3)) (best, least) = (word, distance);
         }

@@ -13,6 +13,7 @@ public sealed class NearestTests
     [InlineData("--fromat", "--format")]
     [InlineData("--min-confidnce", "--min-confidence")]
     [InlineData("paterns", "patterns")]
+    [InlineData("confidence", "--min-confidence")]
     public void A_slip_of_the_finger_is_understood(string written, string meant) => Assert.Equal(meant, Nearest.Word(written, Words));
 
     [Theory]

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using PiiScanner.Detection;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary><c>piiscan patterns test</c>: runs the examples that the patterns carry.</summary>
+internal sealed class PatternsTestCommand() : Verb("test", "Run the examples that the patterns carry.")
+{
+    /// <inheritdoc/>
+    public override int Run(ParseResult result, Session session)
+    {
+        PatternSet patterns = PatternSet.Shipped();
+        IReadOnlyList<string> failures = PatternExamples.Run(patterns);
+        foreach (string failure in failures) session.Terminal.Write(failure + "\n");
+        int examples = patterns.Patterns.Sum(static pattern => pattern.Examples.Length);
+        session.Terminal.Write($"{examples} examples of {patterns.Patterns.Length} patterns, {failures.Count} wrong\n");
+        return failures.Count == 0 ? ExitCode.Complete : ExitCode.Usage;
+    }
+}
