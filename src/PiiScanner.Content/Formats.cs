@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Containers.Tar;
+using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 
@@ -13,6 +15,8 @@ public static class Formats
     [
         new GzipFormat(),
         new Bzip2Format(),
+        new TarFormat(),
+        new ZipFormat(),
         new BinaryFormat(),
     ];
 }
