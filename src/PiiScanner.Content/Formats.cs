@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Containers.Tar;
+using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
@@ -14,9 +16,11 @@ public static class Formats
     [
         new GzipFormat(),
         new Bzip2Format(),
+        new TarFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,
         OfficeFormat.Pptx,
+        new ZipFormat(),
         new BinaryFormat(),
     ];
 }
