@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
+using PiiScanner.Content.Text;
 
 namespace PiiScanner.Content;
 
@@ -10,6 +11,11 @@ public static class Formats
     /// <summary>All of them; the last one recognises everything.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
+        new JsonFormat(),
+        new XmlFormat(),
+        new SqlFormat(),
+        new CsvFormat(),
+        new TextFormat(),
         new BinaryFormat(),
     ];
 }
