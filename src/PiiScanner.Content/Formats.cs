@@ -5,6 +5,7 @@ using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
+using PiiScanner.Content.Text;
 
 namespace PiiScanner.Content;
 
@@ -21,6 +22,11 @@ public static class Formats
         OfficeFormat.Xlsx,
         OfficeFormat.Pptx,
         new ZipFormat(),
+        new JsonFormat(),
+        new XmlFormat(),
+        new SqlFormat(),
+        new CsvFormat(),
+        new TextFormat(),
         new BinaryFormat(),
     ];
 }
