@@ -11,12 +11,19 @@ internal static class DryRun
     private const long BytesPerRead = 4 << 20;
 
     /// <summary>Lists the targets and prints objects, bytes and requests by target.</summary>
-    public static int Of(IReadOnlyList<ScanTarget> targets, Terminal terminal)
+    public static int Of(IReadOnlyList<ScanTarget> targets, Terminal terminal, StopSignals signals)
     {
         var table = new Table(false, true, true, true, true);
         table.Add("target", "objects", "size", "requests", "not read");
         bool isWhole = true;
-        foreach (ScanTarget target in targets) isWhole &= AddAsync(table, target, terminal).GetAwaiter().GetResult();
+        try
+        {
+            foreach (ScanTarget target in targets) isWhole &= AddAsync(table, target, terminal, signals.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (signals.Code != 0)
+        {
+            return signals.Code;
+        }
         var text = new StringBuilder();
         table.WriteTo(text);
         terminal.Write(text.ToString());
@@ -25,13 +32,13 @@ internal static class DryRun
     }
 
     // False when the listing broke off.
-    private static async Task<bool> AddAsync(Table table, ScanTarget target, Terminal terminal)
+    private static async Task<bool> AddAsync(Table table, ScanTarget target, Terminal terminal, CancellationToken stop)
     {
         long objects = 0, bytes = 0, reads = 0, others = 0;
         bool isWhole = true;
         try
         {
-            await foreach (StoreItem item in target.EnumerateAsync(CancellationToken.None).ConfigureAwait(false))
+            await foreach (StoreItem item in target.EnumerateAsync(stop).ConfigureAwait(false))
             {
                 if (item.State != ItemState.Readable)
                 {

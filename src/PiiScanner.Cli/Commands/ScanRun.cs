@@ -28,8 +28,9 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
     {
         var patterns = PatternSet.Shipped();
         DetectorOptions wanted = Wanted(patterns);
-        List<ScanTarget> stores = Open(targets);
-        if (options.DryRun) return DryRun.Of(stores, terminal);
+        using var signals = new StopSignals(() => terminal.Say("stopping; once more ends it at once"));
+        List<ScanTarget> stores = Open(targets, signals.Token);
+        if (options.DryRun) return DryRun.Of(stores, terminal, signals);
 
         ScanKey? key = KeyPlace.Find(options.KeyFile, session.Sources);
         using var outputs = new ScanOutputs(options, terminal);
@@ -53,7 +54,6 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
             space);
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
-        using var signals = new StopSignals(() => terminal.Say("stopping; once more ends it at once"));
         ScanSummary summary;
         using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([tally, .. outputs.Writers(id, patterns.Version)]), signals.Token);
 
@@ -83,9 +83,9 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         };
     }
 
-    private List<ScanTarget> Open(IReadOnlyList<string> targets)
+    private List<ScanTarget> Open(IReadOnlyList<string> targets, CancellationToken stop)
     {
-        var common = new StoreOptions { Filter = Filter(), OneFileSystem = options.OneFileSystem, StandardInput = Console.OpenStandardInput };
+        var common = new StoreOptions { Filter = Filter(), OneFileSystem = options.OneFileSystem, StandardInput = () => StandardInput.Open(stop) };
         var rate = options.MaxRate is { } bytes ? new RateLimit(bytes, session.Clock) : null;
         var outputs = options.Outputs.Select(static output => Path.GetFullPath(output.Path)).ToFrozenSet();
         var stores = new List<ScanTarget>();
