@@ -5,8 +5,8 @@ namespace PiiScanner.Stores.Filtering;
 
 /// <summary>
 /// One line of a gitignore file (gitignore(5), "PATTERN FORMAT"): <c>*</c> and <c>?</c> stay within a name, <c>**</c> spans names,
-/// <c>[..]</c> is a class, <c>!</c> takes back, a slash at the end means directories only, a slash elsewhere ties it to the root.
-/// Matching takes at most the product of the lengths, whatever the pattern.
+/// <c>[..]</c> is a class of characters (git's are of bytes), <c>!</c> takes back, a slash at the end means directories only, a slash
+/// elsewhere ties it to the root. Matching takes at most the product of the lengths, whatever the pattern.
 /// </summary>
 internal sealed class GlobPattern
 {
@@ -44,7 +44,7 @@ internal sealed class GlobPattern
         foreach (Range range in line.Split((byte)'/'))
         {
             ReadOnlySpan<byte> name = line[range];
-            bool isAnyDepth = name.SequenceEqual(AnyDepth);
+            bool isAnyDepth = name.Length > 1 && !name.ContainsAnyExcept((byte)'*');
             if (!isAnyDepth) parts.Add(name.ToArray());
             else if (parts.Count == 0 || parts[^1] != AnyDepth) parts.Add(AnyDepth);
         }
@@ -116,11 +116,7 @@ internal sealed class GlobPattern
     {
         int character = Decode(name, out length);
         if (pattern.IsEmpty) return false;
-        if (pattern[0] == '[' && TryMatchClass(pattern, character, out bool isInClass, out int classLength))
-        {
-            if (isInClass) pattern = pattern[classLength..];
-            return isInClass;
-        }
+        if (pattern[0] == '[') return MatchesClass(ref pattern, character);
         bool isAny = pattern[0] == '?';
         if (pattern[0] == '\\' && pattern.Length > 1) pattern = pattern[1..];
         int wanted = Decode(pattern, out int wantedLength);
@@ -129,20 +125,19 @@ internal sealed class GlobPattern
         return true;
     }
 
-    // False when no bracket closes the class: then '[' stands for itself.
-    private static bool TryMatchClass(ReadOnlySpan<byte> pattern, int character, out bool isInClass, out int length)
+    // A class that no bracket closes matches nothing.
+    private static bool MatchesClass(ref ReadOnlySpan<byte> pattern, int character)
     {
-        isInClass = false;
-        length = 1;
+        bool isInClass = false;
+        int length = 1;
         bool isInverted = pattern.Length > 1 && pattern[1] is (byte)'!' or (byte)'^';
         if (isInverted) length++;
         for (int first = length; length < pattern.Length; )
         {
             if (pattern[length] == ']' && length > first)
             {
-                length++;
-                isInClass ^= isInverted;
-                return true;
+                pattern = pattern[(length + 1)..];
+                return isInClass != isInverted;
             }
             int low = Element(pattern, ref length), high = low;
             if (length + 1 < pattern.Length && pattern[length] == '-' && pattern[length + 1] != ']')

@@ -68,12 +68,20 @@ internal sealed class S3Store(S3Address address, IAmazonS3 client) : IStore
             tier);
     }
 
-    // Where the bucket lies, asked once; needs no right beyond the listing's.
+    // Where the bucket lies, asked once. Needs no right beyond the listing's, but one that is tied to a prefix does not do.
     private async Task<string> RegionAsync(CancellationToken cancellationToken)
     {
         var request = new HeadBucketRequest { BucketName = address.Bucket };
-        HeadBucketResponse response = await AskAsync(client.HeadBucketAsync(request, cancellationToken), "s3:ListBucket", cancellationToken).ConfigureAwait(false);
-        return response.BucketRegion ?? client.Config.RegionEndpoint?.SystemName ?? client.Config.AuthenticationRegion;
+        string? region = null;
+        try
+        {
+            region = (await AskAsync(client.HeadBucketAsync(request, cancellationToken), "s3:ListBucket", cancellationToken).ConfigureAwait(false)).BucketRegion;
+        }
+        catch (StoreException exception) when (exception.Reason == Reason.AccessDenied)
+        {
+            // Then it is the region that the requests are sent to.
+        }
+        return region ?? client.Config.RegionEndpoint?.SystemName ?? client.Config.AuthenticationRegion;
     }
 
     // The SDK retries requests; an answer that breaks off is asked for again here, from where it broke off.

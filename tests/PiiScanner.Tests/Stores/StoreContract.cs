@@ -40,9 +40,9 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Five_thousand_items_are_listed_each_once()
+    public async Task More_than_five_thousand_items_are_listed_each_once()
     {
-        string[] names = [.. Enumerable.Range(0, 5000).Select(number => $"{number % 7}/{number:d5}.txt")];
+        string[] names = [.. Enumerable.Range(0, 5003).Select(number => $"{number % 7}/{number:d5}.txt")];
         await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (name, _) => await PutAsync(name, []));
 
         List<StoreItem> items = await ListAsync();
@@ -248,6 +248,15 @@ public abstract class StoreContract : IAsyncLifetime
         StoreCheck check = await StoreCheck.RunAsync(Open(), Stop);
 
         Assert.Equal((true, true, null), (check.CanList, check.CanRead, check.Problem));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_not_there_fails_its_check()
+    {
+        StoreCheck check = await StoreCheck.RunAsync(StoreUri.Open(Target + "/nergens", Options), Stop);
+
+        Assert.Equal((false, null), (check.CanList, check.CanRead));
+        Assert.NotNull(check.Problem);
     }
 
     /// <summary>The place's store.</summary>

@@ -50,6 +50,18 @@ public sealed class S3StoreTests
     }
 
     [Fact]
+    public void A_region_that_may_not_be_asked_for_is_the_configured_one()
+    {
+        using var stub = new HttpStub(context =>
+        {
+            if (context.Request.HttpMethod == "HEAD") HttpStub.Answer(context, 403, []);
+            else AnswerList(context, Object("a"));
+        });
+
+        Assert.Equal("us-east-1", Assert.Single(List(stub)).Region);
+    }
+
+    [Fact]
     public void A_listing_of_several_pages_asks_for_each_once()
     {
         using var stub = new HttpStub(context =>
