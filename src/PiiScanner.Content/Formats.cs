@@ -4,6 +4,7 @@ using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
+using PiiScanner.Content.Text;
 
 namespace PiiScanner.Content;
 
@@ -17,6 +18,11 @@ public static class Formats
         new Bzip2Format(),
         new TarFormat(),
         new ZipFormat(),
+        new JsonFormat(),
+        new XmlFormat(),
+        new SqlFormat(),
+        new CsvFormat(),
+        new TextFormat(),
         new BinaryFormat(),
     ];
 }
