@@ -1,5 +1,4 @@
 using System.Buffers;
-using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Compression;
 
@@ -34,7 +33,7 @@ internal sealed class Bzip2Block(Bzip2Bits bits) : IDisposable
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public void Start(int level)
     {
-        if (bits.Take(1) == 1) throw new UnreadableException(Reason.Unsupported, "It was made by a bzip2 older than 1.0.");
+        bool isRandomised = bits.Take(1) == 1;
         highWater = Math.Max(highWater, level * LevelBytes);
         int first = (int)bits.Take(24);
         Span<byte> recent = stackalloc byte[256];
@@ -44,6 +43,7 @@ internal sealed class Bzip2Block(Bzip2Bits bits) : IDisposable
         if (first >= length) throw new InvalidDataException("A bzip2 block starts outside itself.");
         next = order[first];
         left = length;
+        if (isRandomised) Derandomise();
         run = repeats = 0;
         last = -1;
     }
@@ -197,6 +197,22 @@ internal sealed class Bzip2Block(Bzip2Bits bits) : IDisposable
             sum += count;
         }
         for (int i = 0; i < length; i++) order[counts[(byte)order[i]]++] |= (uint)i << 8;
+    }
+
+    private void Derandomise()
+    {
+        uint next = this.next;
+        int ordinal = 0, flipped = Bzip2Randomness.Next(0, 0);
+        for (int i = 0; i < left; i++)
+        {
+            uint at = next >> 8;
+            if (i == flipped)
+            {
+                order[at] ^= 1;
+                flipped = Bzip2Randomness.Next(++ordinal, flipped);
+            }
+            next = order[at];
+        }
     }
 
     private static byte ToFront(Span<byte> list, int position)

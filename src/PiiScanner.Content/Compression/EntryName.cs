@@ -26,8 +26,7 @@ internal static class EntryName
     /// <param name="endings">Endings, each with what it becomes.</param>
     public static string Inside(DocumentPath document, params ReadOnlySpan<(string Ending, string Becomes)> endings)
     {
-        string name = document.Container is null ? document.Item.Key : document.Name;
-        name = name[(name.LastIndexOf('/') + 1)..];
+        string name = document.OwnName[(document.OwnName.LastIndexOf('/') + 1)..];
         foreach ((string ending, string becomes) in endings)
         {
             if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return name[..^ending.Length] + becomes;
