@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Containers.Tar;
+using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
+using PiiScanner.Content.Text;
 
 namespace PiiScanner.Content;
 
@@ -14,9 +17,16 @@ public static class Formats
     [
         new GzipFormat(),
         new Bzip2Format(),
+        new TarFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,
         OfficeFormat.Pptx,
+        new ZipFormat(),
+        new JsonFormat(),
+        new XmlFormat(),
+        new SqlFormat(),
+        new CsvFormat(),
+        new TextFormat(),
         new BinaryFormat(),
     ];
 }

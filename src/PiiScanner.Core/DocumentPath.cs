@@ -17,6 +17,9 @@ public sealed record DocumentPath(StoreItem Item, DocumentPath? Container, strin
     /// <summary>The path of an item before anything is known of its content.</summary>
     public static DocumentPath Root(StoreItem item) => new(item, null, "", "", 1, 0);
 
+    /// <summary>The name it goes by where it lies: the entry's name, or the item's path or key.</summary>
+    public string OwnName => Container is null ? Item.Key : Name;
+
     /// <summary>How many containers lie around it; 0 for the item itself.</summary>
     public int Depth => Container is null ? 0 : Container.Depth + 1;
 

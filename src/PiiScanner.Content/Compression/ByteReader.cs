@@ -8,10 +8,13 @@ namespace PiiScanner.Content.Compression;
 /// </summary>
 internal sealed class ByteReader(Stream stream) : IDisposable
 {
-    /// <summary>The most that <see cref="Fill"/> may be asked for.</summary>
-    public const int MaxLookAhead = 64 * 1024;
+    /// <summary>The most that <see cref="Fill"/> may be asked for: what fields with lengths of 16 bits can make up.</summary>
+    public const int MaxLookAhead = 3 * ushort.MaxValue;
 
-    private const int Capacity = 2 * MaxLookAhead;
+    private const int Capacity = 256 * 1024;
+
+    /// <summary>Reads of this size pass by the buffer.</summary>
+    private const int DirectBytes = 32 * 1024;
 
     private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(Capacity);
     private readonly bool canSeek = stream.CanSeek;
@@ -82,17 +85,13 @@ internal sealed class ByteReader(Stream stream) : IDisposable
         }
     }
 
-    /// <summary>Passes over everything before the next occurrence of a pattern; false when there is none before <paramref name="limit"/> or the end.</summary>
-    /// <param name="pattern">At most <see cref="MaxLookAhead"/> bytes.</param>
-    /// <param name="limit">The position at or after which no occurrence counts.</param>
-    public bool SkipTo(ReadOnlySpan<byte> pattern, long limit = long.MaxValue)
+    /// <summary>Passes over everything before the next occurrence of a pattern; false when there is none, and less than the pattern is left.</summary>
+    public bool SkipTo(ReadOnlySpan<byte> pattern)
     {
-        while (position < limit && Fill(pattern.Length))
+        while (Fill(pattern.Length))
         {
             int index = Buffered.IndexOf(pattern);
-            int step = index >= 0 ? index : end - start - pattern.Length + 1;
-            if (step >= limit - position) break;
-            Advance(step);
+            Advance(index >= 0 ? index : end - start - pattern.Length + 1);
             if (index >= 0) return true;
         }
         return false;
@@ -104,7 +103,7 @@ internal sealed class ByteReader(Stream stream) : IDisposable
         int count = Math.Min(target.Length, end - start);
         if (count == 0)
         {
-            if (target.Length < MaxLookAhead)
+            if (target.Length < DirectBytes)
             {
                 if (target.IsEmpty || !Fill(1)) return 0;
                 count = Math.Min(target.Length, end - start);
@@ -120,6 +119,14 @@ internal sealed class ByteReader(Stream stream) : IDisposable
         buffer.AsSpan(start, count).CopyTo(target);
         Advance(count);
         return count;
+    }
+
+    /// <summary>Fills a buffer, or as much of it as there is.</summary>
+    public int ReadAll(Span<byte> target)
+    {
+        int filled = 0;
+        while (filled < target.Length && Read(target[filled..]) is > 0 and int read) filled += read;
+        return filled;
     }
 
     public void Dispose()

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using System.Text;
 
 namespace PiiScanner.Content.Compression;
 
@@ -61,7 +60,7 @@ internal sealed record GzipHeader(string? Name, string? Comment)
             if (end >= 0) break;
             if (length >= ByteReader.MaxLookAhead) throw new InvalidDataException("A name in a gzip header has no end.");
         }
-        string text = EntryName.Decode(reader.Buffered[..length], Encoding.Latin1);
+        string text = EntryName.Decode(reader.Buffered[..length]);
         Take(reader, length + 1, checksum);
         return text;
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 
 namespace PiiScanner.Content.Reading;
 
@@ -50,9 +51,9 @@ internal sealed class BufferedEntry : ReadOnlyStream
             }
             if (filled > length) end = new InvalidDataException("The entry is longer than its container says.");
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception)
         {
-            end = exception;
+            end = exception; // the child's own affair, or its container's: whoever reads the child is told
         }
         return new BufferedEntry(buffer, Math.Min(filled, length), end);
     }
@@ -60,7 +61,7 @@ internal sealed class BufferedEntry : ReadOnlyStream
     public override int Read(Span<byte> buffer)
     {
         int count = Math.Min(buffer.Length, length - position);
-        if (count == 0 && buffer.Length > 0 && end is not null) throw end;
+        if (count == 0 && buffer.Length > 0 && end is not null) ExceptionDispatchInfo.Throw(end);
         this.buffer.AsSpan(position, count).CopyTo(buffer);
         position += count;
         return count;

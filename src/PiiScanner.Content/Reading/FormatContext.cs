@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using PiiScanner.Content.Spooling;
 
 namespace PiiScanner.Content.Reading;
@@ -7,7 +9,7 @@ public sealed class FormatContext
 {
     private readonly ItemReading item;
     private readonly Tally tally;
-    private Dictionary<string, int>? names;
+    private Dictionary<ulong, int>? names; // by hash: an archive may hold millions
     private List<Task>? tasks;
     private long position;
 
@@ -70,13 +72,13 @@ public sealed class FormatContext
     /// <param name="length">Its length when known beforehand, else -1. A hint from hostile content: nothing is allocated by it unseen.</param>
     public void Child(string name, Stream content, long length = -1)
     {
+        ThrowIfChildFailed();
         DocumentPath child = NextChild(name);
         if (length is >= 0 and <= BufferedEntry.MaxBytes && item.TryTakeSlot())
         {
             Hand(child, BufferedEntry.Take(content, (int)length));
             return;
         }
-        ThrowIfChildFailed();
         item.Read(content, child, Meter, tally, length);
     }
 
@@ -88,19 +90,29 @@ public sealed class FormatContext
     public void UnreadChild(string name, Reason reason, string? detail = null, long length = -1) =>
         item.Refuse(NextChild(name), Meter, tally, reason, detail, length);
 
-    /// <summary>Waits for children that other threads read, and passes on the first exception that is not a child's own affair.</summary>
-    internal void Join()
+    /// <summary>Waits for children that other threads read.</summary>
+    internal void Wait()
     {
         if (tasks is null) return;
-        foreach (Task task in tasks) ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
-        ThrowIfChildFailed();
+        foreach (Task task in tasks) task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Passes on the first exception of a child that is not its own affair.</summary>
+    internal void ThrowIfChildFailed()
+    {
+        if (tasks is null) return;
+        foreach (Task task in tasks)
+        {
+            if (task.IsFaulted || task.IsCanceled) task.GetAwaiter().GetResult();
+        }
     }
 
     private DocumentPath NextChild(string name)
     {
         Meter.ChargeEntry();
-        names ??= new Dictionary<string, int>(StringComparer.Ordinal);
-        int ordinal = names[name] = names.GetValueOrDefault(name) + 1;
+        names ??= [];
+        ulong hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(name.AsSpan()));
+        int ordinal = names[hash] = names.GetValueOrDefault(hash) + 1;
         return new DocumentPath(Document.Item, Document, "", name, ordinal, position++);
     }
 
@@ -120,14 +132,5 @@ public sealed class FormatContext
                 item.ReturnSlot();
             }
         }));
-    }
-
-    private void ThrowIfChildFailed()
-    {
-        if (tasks is null) return;
-        foreach (Task task in tasks)
-        {
-            if (task.IsFaulted || task.IsCanceled) task.GetAwaiter().GetResult();
-        }
     }
 }

@@ -6,6 +6,6 @@ public interface IContentSink
     /// <summary>Starts on a document: its text goes to the sink returned, which the reader disposes.</summary>
     IDocumentSink Open(DocumentPath document);
 
-    /// <summary>Takes the outcome of an entry that was not wholly read, or that by its format holds no text.</summary>
+    /// <summary>Takes the outcome of an entry that was not wholly read.</summary>
     void Report(Outcome entry);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using PiiScanner.Content.Spooling;
 
 namespace PiiScanner.Content.Reading;
@@ -41,11 +42,10 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
         try
         {
             Exception? headEnd = ReadHead(metered, head.AsSpan(0, ReadLimits.HeadBytes), out headLength);
-            IFormat format = reader.Recognize(head.AsSpan(0, headLength), path.Container is null ? path.Item.Key : path.Name);
-            using Stream headed = format.Access == Access.Random && metered.CanSeek && headEnd is null
-                ? Rewound(metered)
-                : new HeadedStream(head.AsMemory(0, headLength), headEnd, metered);
-            return Read(headed, path with { Format = format.Name }, format, meter, new Tally(outerTally), length);
+            IFormat format = reader.Recognize(head.AsSpan(0, headLength), path.OwnName);
+            using var headed = new HeadedStream(head.AsMemory(0, headLength), headEnd, metered);
+            bool seeks = format.Access == Access.Random && metered.CanSeek && headEnd is null;
+            return Read(seeks ? Rewound(metered) : headed, path with { Format = format.Name }, format, meter, new Tally(outerTally), length);
         }
         finally
         {
@@ -62,7 +62,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
         var context = new FormatContext(this, path, documentSink, new Meter(outerMeter, Limits, length), tally);
         try
         {
-            context.Name(NameOf(path));
+            context.Name(path.OwnName);
         }
         finally
         {
@@ -71,8 +71,6 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
         tally.Add(reason, detail);
         return Conclude(context, hasRead: false, length);
     }
-
-    private static string NameOf(DocumentPath path) => path.Container is null ? path.Item.Key : path.Name;
 
     private static Stream Rewound(Stream stream)
     {
@@ -108,19 +106,33 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
         {
             Guard(context, () =>
             {
-                context.Name(NameOf(path));
+                context.Name(path.OwnName);
                 nameBytes = context.Text.Written;
                 if (path.Depth > Limits.MaxDepth) throw new UnreadableException(Reason.LimitDepth, "It nests deeper than the depth limit.");
-                ReadWith(format, content, context);
+                ReadAll(format, content, context);
             });
-            Guard(context, context.Join);
-            Guard(context, context.Text.EndPart);
         }
         finally
         {
+            // What was read before the end, whatever it was, is handed over.
+            Guard(context, context.Text.EndPart);
             context.Text.Dispose();
         }
         return Conclude(context, context.Text.Written > nameBytes || meter.Entries > 0, length);
+    }
+
+    private void ReadAll(IFormat format, Stream content, FormatContext context)
+    {
+        try
+        {
+            ReadWith(format, content, context);
+            if (content is HeadedStream { Untold: { } end }) ExceptionDispatchInfo.Throw(end);
+        }
+        finally
+        {
+            context.Wait();
+        }
+        context.ThrowIfChildFailed();
     }
 
     private void ReadWith(IFormat format, Stream content, FormatContext context)
@@ -140,7 +152,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
         {
             // The content is cut already; that the format misses its end is the same damage.
         }
-        if (end is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(end);
+        if (end is not null) ExceptionDispatchInfo.Throw(end);
     }
 
     /// <summary>The one place where an exception of a format becomes an outcome. Of an unknown exception only the type is told: messages can quote content.</summary>
@@ -189,7 +201,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
         Tally tally = context.Tally;
         ImmutableArray<ReasonCount> reasons = tally.Reasons();
         OutcomeKind kind = !tally.IsIncomplete ? OutcomeKind.Scanned : hasRead ? OutcomeKind.Partial : KindWithoutText(reasons[0].Reason);
-        if (reasons.Length > 0 && kind == OutcomeKind.Scanned && reasons[0].Reason is Reason.Ignored or Reason.NotRegular) kind = OutcomeKind.Skipped;
+        if (!hasRead && reasons is [{ Reason: Reason.Ignored or Reason.NotRegular }, ..]) kind = OutcomeKind.Skipped;
         var outcome = new Outcome(
             context.Document, kind, reasons, tally.Detail, length, context.Meter.Taken, context.Meter.Entries, tally.EntriesRead, []);
         if (context.Document.Container is null) return outcome;

@@ -16,6 +16,12 @@ internal sealed class Meter(Meter? outer, ReadLimits limits, long length)
     /// <summary>Entries below, at all depths.</summary>
     public long Entries => Interlocked.Read(ref entries);
 
+    /// <summary>True when it is known beforehand that an entry is larger than the entry size limit.</summary>
+    public bool IsOversize => outer is not null && length > limits.MaxEntrySize;
+
+    /// <summary>How many of <paramref name="bytes"/> may be read at once: up to the entry size limit, and one byte to see whether it is passed.</summary>
+    public int Allow(int bytes) => outer is null ? bytes : (int)Math.Min(bytes, Math.Max(1, limits.MaxEntrySize - Math.Min(limits.MaxEntrySize, Taken)));
+
     /// <summary>Charges bytes read of this document: to itself as taken, to all around it as given.</summary>
     /// <exception cref="UnreadableException">A document around it has expanded beyond the ratio, or this one beyond the size.</exception>
     public void Charge(int bytes)

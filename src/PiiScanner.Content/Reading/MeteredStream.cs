@@ -3,7 +3,8 @@ namespace PiiScanner.Content.Reading;
 /// <summary>A document's content as its format sees it: charges every byte and notices cancellation. Leaves the inner stream open.</summary>
 internal sealed class MeteredStream(Stream inner, Meter meter, CancellationToken cancellationToken) : ReadOnlyStream
 {
-    public override bool CanSeek => inner.CanSeek;
+    // What is larger than the limit is read from the start up to there, so that it is cut in one place only.
+    public override bool CanSeek => inner.CanSeek && !meter.IsOversize;
 
     public override long Length => inner.Length;
 
@@ -16,7 +17,7 @@ internal sealed class MeteredStream(Stream inner, Meter meter, CancellationToken
     public override int Read(Span<byte> buffer)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        int read = inner.Read(buffer);
+        int read = inner.Read(buffer[..meter.Allow(buffer.Length)]);
         meter.Charge(read);
         return read;
     }

@@ -33,7 +33,8 @@ internal sealed class Tally(Tally? outer)
             lock (tally.gate)
             {
                 tally.counts[(int)reason]++;
-                if (reason < tally.gravest)
+                // Of equal reasons the first sentence in the alphabet, so that it does not depend on which thread came first.
+                if (reason < tally.gravest || (reason == tally.gravest && string.CompareOrdinal(text, tally.detail) < 0))
                 {
                     tally.gravest = reason;
                     tally.detail = text;

@@ -7,17 +7,23 @@ namespace PiiScanner.Content.Reading;
 /// Where a format puts a document's text: bytes of UTF-8 go in, segments with their context and look-ahead come out (see
 /// <see cref="TextSegment"/>). A document has one or more parts, each with its own offsets. What it held is cleared.
 /// <para>
-/// Text that stands in the source as it stands here is just written. Where source and text part ways, <see cref="Stand"/> says where the
-/// next byte stands.
+/// Text that stands in the source as it stands here is just written. Where source and text part ways, <see cref="Replace"/> passes over
+/// source text, or <see cref="Stand(long, int, int, long)"/> says where the next byte stands.
 /// </para>
 /// </summary>
 public sealed class TextBuffer : IDisposable
 {
-    private const int Capacity = (256 * 1024) + (4 * TextSegment.Reach);
+    /// <summary>The most that may be asked of <see cref="GetSpan"/>.</summary>
+    public const int MaxRequest = 64 * 1024;
+
+    /// <summary>Beyond this many runs a segment is handed over early, so that they are bounded too. Far more than lie within two reaches.</summary>
+    private const int MaxRuns = 4096;
+
+    private const int Capacity = 256 * 1024;
 
     private readonly IDocumentSink sink;
     private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(Capacity);
-    private PlaceRun[] runs = new PlaceRun[4];
+    private PlaceRun[] runs = ArrayPool<PlaceRun>.Shared.Rent(16);
     private int runCount;
     private int length;
     private int begin;
@@ -32,6 +38,17 @@ public sealed class TextBuffer : IDisposable
 
     /// <summary>The offset, within the part, of the byte that will be written next, counting written text only.</summary>
     public long Offset { get; private set; }
+
+    /// <summary>Where the next byte stands in the source.</summary>
+    public Place Here
+    {
+        get
+        {
+            Open();
+            PlaceRun run = runs[runCount - 1];
+            return PlaceAfter(run.Place, buffer.AsSpan(run.Start, length - run.Start));
+        }
+    }
 
     /// <summary>Ends the part under way and starts the next.</summary>
     /// <param name="part">The place inside a structured document, null for plain text.</param>
@@ -49,29 +66,48 @@ public sealed class TextBuffer : IDisposable
     /// <summary>From the next byte on, text of the same part is built otherwise. No value lies across the border.</summary>
     public void SetLayout(TextLayout layout)
     {
+        Open();
         if (layout == this.layout) return;
-        if (begin < length) Emit(length, isLast: false);
+        if (begin < length)
+        {
+            Emit(length, isLast: false);
+            Slide();
+        }
         this.layout = layout;
     }
 
-    /// <summary>Says where the next byte stands: offset, line and column in the source.</summary>
+    /// <summary>Says where the next byte stands. A span got before is no longer valid.</summary>
+    /// <param name="offset">In the source's bytes.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 1.</param>
+    /// <param name="record">Its record where the reader knows it, else 0.</param>
     public void Stand(long offset, int line, int column, long record = 0)
     {
-        var place = new Place(offset, 0, line, column, record, runs[0].Place.Part);
-        if (runs[runCount - 1].Start == length)
-        {
-            runs[runCount - 1] = new PlaceRun(length, place);
-            return;
-        }
-        if (runCount == runs.Length) Array.Resize(ref runs, runs.Length * 2);
-        runs[runCount++] = new PlaceRun(length, place);
+        Open();
+        Stand(new Place(offset, 0, line, column, record, runs[0].Place.Part));
     }
 
-    /// <summary>Room for at least <paramref name="size"/> bytes (at most 64 KiB may be asked for); to be followed by <see cref="Advance"/>.</summary>
+    /// <summary>
+    /// Writes text in place of what stands in the source, either of them empty if need be: the next byte stands after that source text. A
+    /// span got before is no longer valid.
+    /// </summary>
+    /// <param name="source">What stands in the source, UTF-8.</param>
+    /// <param name="text">What is read there instead.</param>
+    public void Replace(ReadOnlySpan<byte> source, ReadOnlySpan<byte> text)
+    {
+        Place next = PlaceAfter(Here, source);
+        Write(text);
+        Stand(next);
+    }
+
+    /// <summary>
+    /// Room for at least <paramref name="size"/> bytes (up to <see cref="MaxRequest"/>); to be followed by <see cref="Advance"/> before
+    /// anything else is asked.
+    /// </summary>
     public Span<byte> GetSpan(int size = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 64 * 1024);
-        if (!isOpen) StartPart(null);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxRequest);
+        Open();
         if (Capacity - length < size) EmitSome();
         return buffer.AsSpan(length, Capacity - length);
     }
@@ -101,11 +137,13 @@ public sealed class TextBuffer : IDisposable
     /// <summary>Writes text; a lone surrogate becomes U+FFFD.</summary>
     public void Write(ReadOnlySpan<char> text)
     {
+        const int PieceLength = MaxRequest / 4;
         while (!text.IsEmpty)
         {
-            ReadOnlySpan<char> piece = text.Length <= 16 * 1024 ? text : text[..(char.IsHighSurrogate(text[16 * 1024 - 1]) ? (16 * 1024) - 1 : 16 * 1024)];
-            Advance(Encoding.UTF8.GetBytes(piece, GetSpan(3 * piece.Length)));
-            text = text[piece.Length..];
+            int count = Math.Min(text.Length, PieceLength);
+            if (count < text.Length && char.IsHighSurrogate(text[count - 1])) count--;
+            Advance(Encoding.UTF8.GetBytes(text[..count], GetSpan(3 * count)));
+            text = text[count..];
         }
     }
 
@@ -120,8 +158,8 @@ public sealed class TextBuffer : IDisposable
     public void EndPart()
     {
         if (!isOpen) return;
-        if (Offset > 0) Emit(length, isLast: true);
         isOpen = false;
+        if (Offset > 0) Emit(length, isLast: true);
         length = begin = runCount = 0;
     }
 
@@ -130,15 +168,33 @@ public sealed class TextBuffer : IDisposable
     {
         buffer.AsSpan(0, highWater).Clear();
         ArrayPool<byte>.Shared.Return(buffer);
-        highWater = 0;
+        ArrayPool<PlaceRun>.Shared.Return(runs, clearArray: true);
     }
 
+    private void Open()
+    {
+        if (!isOpen) StartPart(null);
+    }
+
+    private void Stand(Place place)
+    {
+        if (runs[runCount - 1].Start == length) runCount--;
+        else if (runCount == MaxRuns) EmitSome();
+        if (runCount == runs.Length)
+        {
+            PlaceRun[] larger = ArrayPool<PlaceRun>.Shared.Rent(runs.Length * 2);
+            runs.CopyTo(larger, 0);
+            ArrayPool<PlaceRun>.Shared.Return(runs, clearArray: true);
+            runs = larger;
+        }
+        runs[runCount++] = new PlaceRun(length, place);
+    }
+
+    /// <summary>Hands over all that has its look-ahead behind it, and makes room.</summary>
     private void EmitSome()
     {
-        int end = Math.Max(begin, length - TextSegment.Reach);
-        while (end > begin && (buffer[end] & 0xC0) == 0x80) end--; // never inside a character
-        Emit(end, isLast: false);
-        Slide(Math.Max(0, end - TextSegment.Reach));
+        Emit(CharacterStart(length - TextSegment.Reach, begin), isLast: false);
+        Slide();
     }
 
     private void Emit(int end, bool isLast)
@@ -147,17 +203,30 @@ public sealed class TextBuffer : IDisposable
         begin = end;
     }
 
-    private void Slide(int from)
+    /// <summary>Drops what was handed over but for the context of what comes.</summary>
+    private void Slide()
     {
+        int from = CharacterStart(begin - TextSegment.Reach, 0);
+        if (from == 0) return;
         int first = runCount - 1;
         while (runs[first].Start > from) first--;
         PlaceRun run = runs[first];
-        runs[0] = new PlaceRun(0, PlaceAfter(run.Place, buffer.AsSpan(run.Start, from - run.Start)));
-        for (int i = first + 1; i < runCount; i++) runs[i - first] = new PlaceRun(runs[i].Start - from, runs[i].Place);
+        runs[first] = new PlaceRun(from, PlaceAfter(run.Place, buffer.AsSpan(run.Start, from - run.Start)));
         runCount -= first;
+        for (int i = 0; i < runCount; i++) runs[i] = new PlaceRun(runs[first + i].Start - from, runs[first + i].Place);
         buffer.AsSpan(from, length - from).CopyTo(buffer);
         length -= from;
         begin -= from;
+    }
+
+    /// <summary>The start of the character that a byte belongs to; in bytes that are no UTF-8 the byte itself.</summary>
+    private int CharacterStart(int index, int least)
+    {
+        for (int start = index; start >= least && start > index - 4; start--)
+        {
+            if ((buffer[start] & 0xC0) != 0x80) return start;
+        }
+        return Math.Max(index, least);
     }
 
     private Place PlaceAfter(Place place, ReadOnlySpan<byte> passed)
@@ -165,16 +234,9 @@ public sealed class TextBuffer : IDisposable
         place = place with { Offset = place.Offset + passed.Length };
         if (!sink.WantsPlaces || layout.Kind == LayoutKind.Sheet) return place;
         int lastBreak = passed.LastIndexOf((byte)'\n');
-        int characters = CountCharacters(passed[(lastBreak + 1)..]);
+        int characters = Utf8Characters.Count(passed[(lastBreak + 1)..]);
         return lastBreak < 0
             ? place with { Column = place.Column + characters }
-            : place with { Line = place.Line + passed.Count((byte)'\n'), Column = 1 + characters };
-    }
-
-    private static int CountCharacters(ReadOnlySpan<byte> utf8)
-    {
-        int count = 0;
-        foreach (byte b in utf8) count += (b & 0xC0) != 0x80 ? 1 : 0;
-        return count;
+            : place with { Line = place.Line + passed[..lastBreak].Count((byte)'\n') + 1, Column = 1 + characters };
     }
 }

@@ -2,14 +2,24 @@ using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Recognition;
 
-/// <summary>Whatever no other format recognises: it may hold text, and it is not read.</summary>
+/// <summary>Whatever no other format recognises. Text that stands in it plainly is found; that there is no more of it nobody can say.</summary>
 internal sealed class BinaryFormat : IFormat
 {
+    /// <inheritdoc/>
     public string Name => "binary";
 
+    /// <inheritdoc/>
     public Access Access => Access.Forward;
 
+    /// <inheritdoc/>
     public bool Recognize(ReadOnlySpan<byte> head, string name) => true;
 
-    public void Read(Stream content, FormatContext context) => context.Note(Reason.Unsupported, "An unknown binary format.");
+    /// <inheritdoc/>
+    public void Read(Stream content, FormatContext context)
+    {
+        context.Note(Reason.Unsupported, "An unknown binary format: only text that stands in it plainly was searched.");
+        context.Text.StartPart(null);
+        int read;
+        while ((read = content.Read(context.Text.GetSpan(TextBuffer.MaxRequest))) > 0) context.Text.Advance(read);
+    }
 }

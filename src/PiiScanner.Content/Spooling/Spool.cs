@@ -22,7 +22,8 @@ public sealed class Spool : Stream
     private AesGcm? cipher;
     private int currentChunk = -1;
     private int filled;
-    private long length;
+    private long stored;
+    private long fileLength;
     private long position;
     private bool isSealed;
     private bool isDisposed;
@@ -39,12 +40,12 @@ public sealed class Spool : Stream
     public override bool CanWrite => !isSealed;
 
     /// <inheritdoc/>
-    public override long Length => length;
+    public override long Length => stored + (isSealed ? 0 : filled);
 
     /// <inheritdoc/>
     public override long Position
     {
-        get => isSealed ? position : length;
+        get => isSealed ? position : Length;
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
@@ -53,23 +54,25 @@ public sealed class Spool : Stream
     }
 
     /// <summary>Takes in everything from a stream, up to its end or to the exception it ends in, which is given back; then ready to read.</summary>
+    /// <exception cref="UnreadableException">There is no temporary space left.</exception>
     public Exception? Fill(Stream source)
     {
         Exception? end = null;
-        try
+        while (true)
         {
-            while (true)
+            if (filled == ChunkBytes) Put();
+            int read;
+            try
             {
-                if (filled == ChunkBytes) Put();
-                int read = source.Read(current, filled, ChunkBytes - filled);
-                if (read == 0) break;
-                filled += read;
-                length += read;
+                read = source.Read(current, filled, ChunkBytes - filled);
             }
-        }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or StoreException or UnreadableException { Owner: null })
-        {
-            end = exception;
+            catch (Exception exception) when (exception is IOException or InvalidDataException)
+            {
+                end = exception;
+                break;
+            }
+            if (read == 0) break;
+            filled += read;
         }
         Seal();
         return end;
@@ -78,6 +81,7 @@ public sealed class Spool : Stream
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         if (isSealed) throw new InvalidOperationException("The spool is being read.");
         while (!buffer.IsEmpty)
         {
@@ -85,7 +89,6 @@ public sealed class Spool : Stream
             int count = Math.Min(ChunkBytes - filled, buffer.Length);
             buffer[..count].CopyTo(current.AsSpan(filled));
             filled += count;
-            length += count;
             buffer = buffer[count..];
         }
     }
@@ -105,7 +108,8 @@ public sealed class Spool : Stream
     public override int Read(Span<byte> buffer)
     {
         if (!isSealed) throw new InvalidOperationException("The spool is being written.");
-        if (position >= length || buffer.IsEmpty) return 0;
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (position >= stored || buffer.IsEmpty) return 0;
         int index = (int)(position / ChunkBytes), offset = (int)(position % ChunkBytes);
         ReadOnlySpan<byte> chunk = Get(index)[offset..];
         int count = Math.Min(buffer.Length, chunk.Length);
@@ -129,7 +133,7 @@ public sealed class Spool : Stream
     {
         SeekOrigin.Begin => offset,
         SeekOrigin.Current => position + offset,
-        _ => length + offset,
+        _ => stored + offset,
     };
 
     /// <inheritdoc/>
@@ -158,7 +162,7 @@ public sealed class Spool : Stream
             if (sealedBytes is not null) ArrayPool<byte>.Shared.Return(sealedBytes);
             cipher?.Dispose();
             file?.Dispose();
-            space.Count(-(length - (isSealed ? 0 : filled)));
+            space.Count(-stored);
         }
         base.Dispose(disposing);
     }
@@ -183,19 +187,20 @@ public sealed class Spool : Stream
             Span<byte> nonce = stackalloc byte[12];
             BinaryPrimitives.WriteInt32LittleEndian(nonce, chunks.Count);
             cipher!.Encrypt(nonce, text, output.AsSpan(0, filled), output.AsSpan(filled, TagBytes));
-            long at = RandomAccess.GetLength(file.SafeFileHandle);
-            Store(output.AsSpan(0, filled + TagBytes), at);
-            chunks.Add(new Chunk(null, filled, at));
+            Store(output.AsSpan(0, filled + TagBytes));
+            chunks.Add(new Chunk(null, filled, fileLength));
+            fileLength += filled + TagBytes;
         }
+        stored += filled;
         space.Count(filled);
         filled = 0;
     }
 
-    private void Store(ReadOnlySpan<byte> bytes, long at)
+    private void Store(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            RandomAccess.Write(file!.SafeFileHandle, bytes, at);
+            RandomAccess.Write(file!.SafeFileHandle, bytes, fileLength);
         }
         catch (IOException)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Spooling;
 
@@ -44,13 +45,20 @@ public sealed class SpoolSpace(string directory, long memoryBytes, bool usesFile
     /// <summary>Makes a file that only its handle knows.</summary>
     internal FileStream CreateFile()
     {
-        if (!usesFiles) throw new Reading.UnreadableException(Reason.LimitSize, "It needs a temporary file, and temporary files are switched off.");
+        if (!usesFiles) throw new UnreadableException(Reason.LimitSize, "It needs a temporary file, and temporary files are switched off.");
         string path = Path.Combine(directory, $"piiscan-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.spool");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         else options.Options = FileOptions.DeleteOnClose;
-        var file = new FileStream(path, options);
-        if (!OperatingSystem.IsWindows()) File.Delete(path);
-        return file;
+        try
+        {
+            var file = new FileStream(path, options);
+            if (!OperatingSystem.IsWindows()) File.Delete(path);
+            return file;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableException(Reason.LimitSize, "It needs a temporary file, and none can be made.");
+        }
     }
 }

@@ -19,9 +19,6 @@ namespace PiiScanner.Scanning.Pipeline;
 /// <param name="space">Temporary space.</param>
 public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<IFormat> formats, ScanKey key, SpoolSpace space)
 {
-    /// <summary>How many items may be between listing and commit.</summary>
-    private const int WindowItems = 8192;
-
     private Exception? fault;
 
     /// <summary>How far it is.</summary>
@@ -40,7 +37,7 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var slots = new SemaphoreSlim(options.Threads);
-        using var window = new SemaphoreSlim(WindowItems);
+        using var window = new SemaphoreSlim(options.WindowItems);
         using var recorders = new Recorders(options, detector, key, space, Progress);
         using var commits = new Commits(sink, window, Progress);
         var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots), recorders);

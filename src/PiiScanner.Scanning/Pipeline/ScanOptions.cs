@@ -22,4 +22,13 @@ public sealed record ScanOptions
 
     /// <summary>How far to go into what is read.</summary>
     public ReadLimits Limits { get; init; } = new();
+
+    /// <summary>How much memory the values of a document may take before they go to the spool, in bytes.</summary>
+    internal int DocumentBytes { get; init; } = 24 << 20;
+
+    /// <summary>How much memory the results of an item may take before they go to the spool, in bytes.</summary>
+    internal int ItemBytes { get; init; } = 16 << 20;
+
+    /// <summary>How many items may be between listing and commit.</summary>
+    internal int WindowItems { get; init; } = 8192;
 }

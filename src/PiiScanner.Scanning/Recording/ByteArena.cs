@@ -8,7 +8,7 @@ internal sealed class ByteArena
     private const int ChunkBytes = 64 * 1024;
 
     private readonly List<byte[]> chunks = [];
-    private int used = ChunkBytes;
+    private int used;
 
     /// <summary>How much memory it holds.</summary>
     public long Bytes { get; private set; }
@@ -20,7 +20,7 @@ internal sealed class ByteArena
     public Piece Store(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default)
     {
         int length = first.Length + second.Length;
-        if (length > ChunkBytes - used)
+        if (chunks.Count == 0 || length > ChunkBytes - used)
         {
             byte[] chunk = ArrayPool<byte>.Shared.Rent(Math.Max(ChunkBytes, length));
             chunks.Add(chunk);
@@ -45,7 +45,6 @@ internal sealed class ByteArena
             ArrayPool<byte>.Shared.Return(chunks[i]);
         }
         chunks.Clear();
-        used = ChunkBytes;
         Bytes = 0;
     }
 

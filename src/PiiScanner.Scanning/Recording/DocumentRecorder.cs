@@ -17,9 +17,6 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <summary>Even where all are asked for, a value that fills a document may not fill the memory.</summary>
     private const int MostPlaces = 1_000_000;
 
-    /// <summary>How much memory the values of a document may take, in bytes.</summary>
-    private const int MaxTableBytes = 24 << 20;
-
     private readonly Recorders shared;
     private readonly ValueTable? values;
     private readonly Hasher? hasher;
@@ -36,7 +33,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     {
         this.shared = shared;
         if (shared.Options.CountsOnly) return;
-        values = new ValueTable(shared.Space, shared.Options.AllPlaces ? MostPlaces : FirstPlaces, MaxTableBytes);
+        values = new ValueTable(shared.Space, shared.Options.AllPlaces ? MostPlaces : FirstPlaces, shared.Options.DocumentBytes);
         hasher = shared.Key.CreateHasher();
     }
 
@@ -64,12 +61,12 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <inheritdoc/>
     public void Add(in Match match)
     {
-        int index = match.Pattern.Index;
-        if (index >= hits.Length || patterns[index] is null) Know(match.Pattern);
-        hits[index]++;
+        int number = match.ValueId is null ? match.Pattern.Index + 1 : 0; // 0: the list of exact values, which is in no set
+        if (number >= hits.Length || patterns[number] is null) Know(number, match.Pattern);
+        hits[number]++;
         if (values is null) return;
-        if (match.ValueId is null) Keep(match, match.Normalized);
-        else Keep(match, Encoding.UTF8.GetBytes(match.ValueId)); // CONTRACT.md: the value of an exact value is its id
+        if (match.ValueId is null) Keep(match, number, match.Normalized);
+        else Keep(match, number, Encoding.UTF8.GetBytes(match.ValueId)); // CONTRACT.md: its value is its id
     }
 
     /// <summary>Ends the document: what it held goes to its item.</summary>
@@ -118,20 +115,20 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <summary>Frees what it holds, for good.</summary>
     public void Free() => hasher?.Dispose();
 
-    private void Keep(in Match match, ReadOnlySpan<byte> value)
+    private void Keep(in Match match, int number, ReadOnlySpan<byte> value)
     {
-        KnownPattern pattern = patterns[match.Pattern.Index]!;
+        KnownPattern pattern = patterns[number]!;
         ValueKey key = hasher!.Fingerprint(pattern.Type, value);
-        values!.Add(match, key.Hash, pattern.Mask, value, shared.Options.Reveal);
+        values!.Add(match, key.Hash, pattern, value, shared.Options.Reveal);
     }
 
-    private void Know(Pattern pattern)
+    private void Know(int number, Pattern pattern)
     {
-        if (pattern.Index >= hits.Length)
+        if (number >= hits.Length)
         {
-            Array.Resize(ref hits, pattern.Index + 8);
-            Array.Resize(ref patterns, pattern.Index + 8);
+            Array.Resize(ref hits, number + 8);
+            Array.Resize(ref patterns, number + 8);
         }
-        patterns[pattern.Index] = shared.Patterns.Know(pattern);
+        patterns[number] = shared.Patterns.Know(number, pattern);
     }
 }

@@ -9,11 +9,8 @@ namespace PiiScanner.Scanning.Recording;
 /// </summary>
 internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
 {
-    /// <summary>How much memory the results of an item may take, in bytes.</summary>
-    private const int MaxSortBytes = 16 << 20;
-
     private readonly Lock gate = new();
-    private readonly RecordSort records = new(shared.Space, MaxSortBytes);
+    private readonly RecordSort records = new(shared.Space, shared.Options.ItemBytes);
     private long[] hits = [];
 
     /// <summary>Bytes of text that were searched.</summary>

@@ -4,8 +4,11 @@ using PiiScanner.Detection;
 namespace PiiScanner.Scanning.Recording;
 
 /// <summary>A pattern with what recording its values needs, worked out once.</summary>
-internal sealed class KnownPattern(Pattern pattern)
+internal sealed class KnownPattern(int number, Pattern pattern)
 {
+    /// <summary>What it is called in records that only this scan reads.</summary>
+    public int Number { get; } = number;
+
     public Pattern Pattern { get; } = pattern;
 
     /// <summary>The type as it goes into the fingerprint.</summary>

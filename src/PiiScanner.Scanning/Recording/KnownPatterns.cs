@@ -3,14 +3,14 @@ using PiiScanner.Detection;
 
 namespace PiiScanner.Scanning.Recording;
 
-/// <summary>The patterns seen so far in a scan, by their index. Thread-safe.</summary>
+/// <summary>The patterns seen so far in a scan, by their number. Thread-safe.</summary>
 internal sealed class KnownPatterns
 {
     private readonly Lock gate = new();
     private KnownPattern?[] patterns = new KnownPattern?[16];
 
     /// <summary>The pattern that was handed to <see cref="Know"/>.</summary>
-    public KnownPattern this[int index] => Volatile.Read(ref patterns)[index]!;
+    public KnownPattern this[int number] => Volatile.Read(ref patterns)[number]!;
 
     /// <summary>Counts by type, ordered by type; what was not found is left out.</summary>
     /// <param name="values">Values by pattern.</param>
@@ -28,17 +28,17 @@ internal sealed class KnownPatterns
     }
 
     /// <summary>Gets to know a pattern.</summary>
-    public KnownPattern Know(Pattern pattern)
+    public KnownPattern Know(int number, Pattern pattern)
     {
         lock (gate)
         {
-            if (pattern.Index >= patterns.Length)
+            if (number >= patterns.Length)
             {
-                KnownPattern?[] larger = new KnownPattern?[Math.Max(pattern.Index + 1, 2 * patterns.Length)];
+                KnownPattern?[] larger = new KnownPattern?[Math.Max(number + 1, 2 * patterns.Length)];
                 patterns.CopyTo(larger, 0);
                 Volatile.Write(ref patterns, larger);
             }
-            return patterns[pattern.Index] ??= new KnownPattern(pattern);
+            return patterns[number] ??= new KnownPattern(number, pattern);
         }
     }
 }

@@ -35,10 +35,10 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
     /// <summary>Counts in a match.</summary>
     /// <param name="match">The match.</param>
     /// <param name="hash">The keyed hash of its type and value.</param>
-    /// <param name="mask">The rule of its type.</param>
+    /// <param name="pattern">What it was found by.</param>
     /// <param name="value">Its value in UTF-8.</param>
     /// <param name="isRevealed">Whether the value itself is kept.</param>
-    public void Add(in Match match, UInt128 hash, MaskRule mask, ReadOnlySpan<byte> value, bool isRevealed)
+    public void Add(in Match match, UInt128 hash, KnownPattern pattern, ReadOnlySpan<byte> value, bool isRevealed)
     {
         int index = Find(hash, out int slot);
         if (index >= 0)
@@ -53,7 +53,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
         }
         slots[slot] = ((ulong)hash & 0xFFFF_FFFF_0000_0000) | (uint)(entries.Count + 1);
         Span<byte> masked = stackalloc byte[Masks.MaxBytes];
-        masked = masked[..Masks.Write(mask, value, masked)];
+        masked = masked[..Masks.Write(pattern.Mask, value, masked)];
         ref ValueEntry entry = ref entries.Add();
         entry = new ValueEntry
         {
@@ -62,7 +62,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
             Evidence = match.Evidence,
             Confidence = match.Confidence,
             ValueId = match.ValueId,
-            Pattern = match.Pattern.Index,
+            Pattern = pattern.Number,
             Text = text.Store(masked, isRevealed ? value : default),
             MaskLength = masked.Length,
             IsRevealed = isRevealed,

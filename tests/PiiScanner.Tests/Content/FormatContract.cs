@@ -101,7 +101,7 @@ public abstract class FormatContract
             for (int round = 0; round < 10; round++)
             {
                 using var stop = new CancellationTokenSource();
-                int at = sample.Content.Length * round / 10;
+                int at = (sample.Content.Length * round / 10) - 7; // not in the last piece: what is whole is whole
                 using var stream = new ChoppyStream(sample.Content, static () => 7, position => { if (position >= at) stop.Cancel(); });
                 Assert.ThrowsAny<OperationCanceledException>(() => TestContent.Read(stream, sample.Name, stop: stop));
             }

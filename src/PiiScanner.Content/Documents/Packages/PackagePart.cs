@@ -13,12 +13,15 @@ namespace PiiScanner.Content.Documents.Packages;
 /// <param name="Kind">What it is to be read as.</param>
 internal sealed record PackagePart(string Name, PackageEntry Entry, string Root, PartKind Kind)
 {
+    /// <summary>How many pieces of text and stray tags may stand before the first element: damage, and remains of a document type.</summary>
+    private const int MostBeforeRoot = 16;
+
     /// <summary>Looks at the first bytes of a part.</summary>
     public static PackagePart Recognize(string name, PackageEntry entry, XmlScanner xml)
     {
         if (name.Contains("printerSettings", StringComparison.OrdinalIgnoreCase)) return new PackagePart(name, entry, "", PartKind.Boilerplate);
         XmlToken token = xml.Read();
-        if (token == XmlToken.Text && xml.Text.Trim(" \t\r\n"u8).IsEmpty) token = xml.Read();
+        for (int passed = 0; token is XmlToken.Text or XmlToken.Close && passed < MostBeforeRoot; passed++) token = xml.Read();
         if (token != XmlToken.Open) return new PackagePart(name, entry, "", PartKind.Child);
         string root = xml.Name;
         return new PackagePart(name, entry, root, KindOf(root, Encoding.UTF8.GetString(xml.DeclaredNamespace())));
@@ -27,10 +30,7 @@ internal sealed record PackagePart(string Name, PackageEntry Entry, string Root,
     private static PartKind KindOf(string root, string space)
     {
         if (space is "urn:schemas-microsoft-com:vml" || (root == "xml" && space.Length == 0)) return PartKind.Prose; // VML: its root declares no namespace
-        bool isOffice = space.Contains("openxmlformats.org/", StringComparison.Ordinal)
-            || space.Contains("purl.oclc.org/ooxml/", StringComparison.Ordinal)
-            || space.Contains("schemas.microsoft.com/office/", StringComparison.Ordinal);
-        if (!isOffice) return space.EndsWith("/InkML", StringComparison.Ordinal) ? PartKind.Boilerplate : PartKind.Child;
+        if (!IsOfficeMarkup(space)) return space.EndsWith("/InkML", StringComparison.Ordinal) ? PartKind.Boilerplate : PartKind.Child;
         return root switch
         {
             "workbook" => PartKind.Workbook,
@@ -50,4 +50,11 @@ internal sealed record PackagePart(string Name, PackageEntry Entry, string Root,
             _ => PartKind.Prose,
         };
     }
+
+    /// <summary>True for what office programs write themselves; what they only carry, such as a server's metadata, is custom XML.</summary>
+    private static bool IsOfficeMarkup(string space) => space.Contains("schemas.openxmlformats.org/", StringComparison.Ordinal)
+        || space.Contains("purl.oclc.org/ooxml/", StringComparison.Ordinal)
+        || (space.IndexOf("schemas.microsoft.com/office/", StringComparison.Ordinal) is var office and >= 0
+            && space.AsSpan(office + "schemas.microsoft.com/office/".Length) is ['w', 'o', 'r', 'd', ..] or ['e', 'x', 'c', 'e', 'l', ..]
+                or ['p', 'o', 'w', 'e', 'r', 'p', ..] or ['d', 'r', 'a', 'w', ..] or ['s', 'p', 'r', 'e', 'a', 'd', ..]);
 }

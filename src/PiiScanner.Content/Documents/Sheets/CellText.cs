@@ -44,7 +44,7 @@ internal sealed class CellText(Action<ReadOnlySpan<byte>> write) : IDisposable
     /// <summary>Hands on everything and starts on the next text.</summary>
     public void Flush()
     {
-        Write(held.AsSpan(0, length));
+        Write(isWhole: true);
         Clear();
     }
 
@@ -65,42 +65,47 @@ internal sealed class CellText(Action<ReadOnlySpan<byte>> write) : IDisposable
     /// <summary>Hands on what is held, but for an escape that may have begun at its end.</summary>
     private void HandOn()
     {
-        int kept = held.AsSpan(length - EscapeBytes + 1, EscapeBytes - 1).IndexOf((byte)'_') is var at and >= 0 ? EscapeBytes - 1 - at : 0;
-        Write(held.AsSpan(0, length - kept));
-        held.AsSpan(length - kept, kept).CopyTo(held);
-        length = kept;
+        int taken = Write(isWhole: false);
+        held.AsSpan(taken, length - taken).CopyTo(held);
+        length -= taken;
         IsLong = true;
     }
 
-    private void Write(Span<byte> text)
+    /// <summary>Writes what is held.</summary>
+    /// <returns>How much of it was taken.</returns>
+    private int Write(bool isWhole)
     {
-        if (text.IndexOf("_x"u8) >= 0) text = Unescape(text);
+        Span<byte> text = held.AsSpan(0, length);
+        int taken = length;
+        if (text.IndexOf((byte)'_') >= 0) text = Unescape(text, isWhole, out taken);
         for (Span<byte> rest = text; ;)
         {
             int control = rest.IndexOfAnyInRange((byte)0, (byte)0x1F);
             if (control < 0) break;
-            rest[control] = rest[control] == (byte)'\n' ? TextWriting.LineBreakInCell : (byte)' ';
+            rest[control] = rest[control] is (byte)'\n' or TextWriting.LineBreakInCell ? TextWriting.LineBreakInCell : (byte)' ';
             rest = rest[(control + 1)..];
         }
         if (!text.IsEmpty) write(text);
+        return taken;
     }
 
     /// <summary>Resolves escapes in place: a character is shorter than its escape.</summary>
-    private static Span<byte> Unescape(Span<byte> text)
+    private static Span<byte> Unescape(Span<byte> text, bool isWhole, out int taken)
     {
         int written = 0;
-        for (int read = 0; read < text.Length;)
+        for (taken = 0; taken < text.Length;)
         {
-            if (text[read..] is [(byte)'_', (byte)'x', _, _, _, _, (byte)'_', ..]
-                && Utf8Parser.TryParse(text.Slice(read + 2, 4), out ushort code, out int used, 'x') && used == 4)
+            Span<byte> rest = text[taken..];
+            if (rest[0] == (byte)'_' && rest.Length < EscapeBytes && !isWhole) break;
+            if (rest is [(byte)'_', (byte)'x', _, _, _, _, (byte)'_', ..] && Utf8Parser.TryParse(rest.Slice(2, 4), out ushort code, out int used, 'x') && used == 4)
             {
                 Rune rune = Rune.IsValid(code) ? new Rune(code) : Rune.ReplacementChar;
                 written += rune.EncodeToUtf8(text[written..]);
-                read += EscapeBytes;
+                taken += EscapeBytes;
             }
             else
             {
-                text[written++] = text[read++];
+                text[written++] = text[taken++];
             }
         }
         return text[..written];

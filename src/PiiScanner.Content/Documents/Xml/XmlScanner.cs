@@ -52,15 +52,15 @@ internal sealed class XmlScanner : IDisposable
             [0xFF, 0xFE, ..] or [(byte)'<', 0, _, 0, ..] => Encoding.Unicode,
             _ => null,
         };
-        if (encoding is null)
+        if (encoding is not null)
         {
-            if (buffer.AsSpan(0, filled).StartsWith("\uFEFF"u8)) position = 3;
-            return;
+            var whole = new HeadedStream(buffer.AsSpan(0, filled).ToArray(), null, stream);
+            this.stream = Encoding.CreateTranscodingStream(whole, encoding, Encoding.UTF8, leaveOpen: true);
+            filled = 0;
+            isAtEnd = false;
+            Ensure(3);
         }
-        var whole = new HeadedStream(buffer.AsSpan(0, filled).ToArray(), null, stream);
-        this.stream = Encoding.CreateTranscodingStream(whole, encoding, Encoding.UTF8, leaveOpen: true);
-        filled = 0;
-        isAtEnd = false;
+        if (buffer.AsSpan(0, filled).StartsWith("\uFEFF"u8)) position = 3;
     }
 
     /// <summary>How many elements are open, the one of an <see cref="XmlToken.Open"/> included and that of a <see cref="XmlToken.Close"/> not.</summary>
@@ -125,24 +125,27 @@ internal sealed class XmlScanner : IDisposable
     public bool NextAttribute(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         ReadOnlySpan<byte> tag = buffer.AsSpan(tagStart, tagEnd - tagStart);
-        while (attribute < tag.Length)
+        int at = attribute;
+        while (at < tag.Length && (IsBlank(tag[at]) || tag[at] == (byte)'=')) at++;
+        int start = at;
+        for (; at < tag.Length && tag[at] != (byte)'=' && !IsBlank(tag[at]); at++)
         {
-            int equals = tag[attribute..].IndexOf((byte)'=');
-            if (equals < 0) break;
-            name = Local(tag.Slice(attribute, equals).Trim(" \t\r\n"u8));
-            int open = attribute + equals + 1;
-            open += tag[open..].IndexOfAnyExcept(" \t\r\n"u8) is var blank and > 0 ? blank : 0;
-            if (open >= tag.Length) break;
-            bool isQuoted = tag[open] is (byte)'"' or (byte)'\'';
-            int start = isQuoted ? open + 1 : open;
-            int length = isQuoted ? tag[start..].IndexOf(tag[open]) : tag[start..].IndexOfAny(" \t\r\n"u8);
-            value = length < 0 ? tag[start..] : tag.Slice(start, length);
-            attribute = length < 0 ? tag.Length : start + length + 1;
-            return true;
+            if (tag[at] == (byte)':') start = at + 1;
         }
-        attribute = tag.Length;
-        name = value = default;
-        return false;
+        name = tag[start..at];
+        while (at < tag.Length && (IsBlank(tag[at]) || tag[at] == (byte)'=')) at++;
+        if (at == tag.Length)
+        {
+            attribute = at;
+            name = value = default;
+            return false;
+        }
+        bool isQuoted = tag[at] is (byte)'"' or (byte)'\'';
+        ReadOnlySpan<byte> rest = isQuoted ? tag[(at + 1)..] : tag[at..];
+        int length = isQuoted ? rest.IndexOf(tag[at]) : rest.IndexOfAny(" \t\r\n"u8);
+        value = length < 0 ? rest : rest[..length];
+        attribute = Math.Min(tag.Length, tag.Length - rest.Length + value.Length + 1);
+        return true;
     }
 
     /// <summary>An attribute by its local name, references not resolved; empty when it is not there.</summary>
@@ -202,6 +205,8 @@ internal sealed class XmlScanner : IDisposable
     }
 
     private static ReadOnlySpan<byte> Local(ReadOnlySpan<byte> name) => name[(name.LastIndexOf((byte)':') + 1)..];
+
+    private static bool IsBlank(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     private static bool IsNameStart(byte b) => b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'_' or (byte)':' or >= 0x80;
 
@@ -283,16 +288,15 @@ internal sealed class XmlScanner : IDisposable
     {
         Ensure(9);
         ReadOnlySpan<byte> rest = buffer.AsSpan(position, filled - position);
-        if (rest.StartsWith("<?"u8)) return SkipPast("?>"u8);
-        if (rest.StartsWith("<!--"u8)) return SkipPast("-->"u8);
-        if (rest.StartsWith("<![CDATA["u8))
+        if (rest.Length > 1 && rest[1] is (byte)'?' or (byte)'!')
         {
-            isInCData = true;
-            position += 9;
+            if (rest[1] == (byte)'?') SkipPast("?>"u8);
+            else if (rest.StartsWith("<!--"u8)) SkipPast("-->"u8);
+            else if (rest.StartsWith("<![CDATA["u8)) OpenCData();
+            else SkipDeclaration();
             return null;
         }
-        if (rest.StartsWith("<!"u8)) return SkipDeclaration();
-        bool isClose = rest.StartsWith("</"u8);
+        bool isClose = rest.Length > 1 && rest[1] == (byte)'/';
         int nameStart = isClose ? 2 : 1;
         if (rest.Length <= nameStart || !IsNameStart(rest[nameStart]))
         {
@@ -336,6 +340,14 @@ internal sealed class XmlScanner : IDisposable
     /// </summary>
     private bool FindTagEnd()
     {
+        // Nearly always: as many quotes as belong together before the first bracket.
+        ReadOnlySpan<byte> near = buffer.AsSpan(position, filled - position);
+        int bracket = near.IndexOfAny((byte)'>', (byte)'<');
+        if (bracket >= 0 && near[bracket] == (byte)'>' && near[..bracket] is var tag && tag.Count((byte)'"') % 2 == 0 && !tag.Contains((byte)'\''))
+        {
+            tagEnd = position + bracket;
+            return true;
+        }
         int passed = 0;
         byte quote = 0;
         while (true)
@@ -386,19 +398,24 @@ internal sealed class XmlScanner : IDisposable
     /// A document type: its declarations are passed over one by one, never obeyed. Office documents have none (ECMA-376 part 2, 8.1.4), so
     /// it is told as damage.
     /// </summary>
-    private XmlToken? SkipDeclaration()
+    private void SkipDeclaration()
     {
         Mark(Reason.Corrupt);
         while (position < filled || FillMore())
         {
             int end = buffer.AsSpan(position, filled - position).IndexOfAny((byte)'>', (byte)'[');
             position = end < 0 ? filled : position + end + 1;
-            if (end >= 0) break;
+            if (end >= 0) return;
         }
-        return null;
     }
 
-    private XmlToken? SkipPast(ReadOnlySpan<byte> mark)
+    private void OpenCData()
+    {
+        isInCData = true;
+        position += "<![CDATA[".Length;
+    }
+
+    private void SkipPast(ReadOnlySpan<byte> mark)
     {
         while (true)
         {
@@ -407,13 +424,13 @@ internal sealed class XmlScanner : IDisposable
             if (end >= 0)
             {
                 position += end + mark.Length;
-                return null;
+                return;
             }
             position = Math.Max(position, filled - mark.Length + 1);
             if (FillMore()) continue;
             Mark(Reason.Truncated);
             position = filled;
-            return null;
+            return;
         }
     }
 

@@ -59,12 +59,12 @@ public sealed class MasksTests
     {
         Gen<byte[]> anything = Gen.OneOf(
             Gen.Byte.Array[0, 200],
-            Gen.OneOfConst("jan@x.nl", "+31612345678", "NL91ABNA0417164300", "1980-02-29", "Jan de Vries", "1234AB")
+            Gen.OneOf("jan@x.nl", "+31612345678", "NL91ABNA0417164300", "1980-02-29", "Jan de Vries", "1234AB")
                 .Select(Gen.Byte.Array[0, 6], Gen.Int[0, 30], (valid, noise, at) => Splice(Utf8(valid), noise, at)));
-        Gen.Select(Gen.OneOfConst(Shapes.Keys.ToArray()), anything).Sample((type, value) =>
+        Gen.Select(Gen.OneOf(Shapes.Keys.ToArray()), anything).Sample((type, value) =>
         {
             string mask = Mask(type, value);
-            Assert.True(Regex.IsMatch(mask, Shapes[type], RegexOptions.CultureInvariant), $"{type}: {mask}");
+            Assert.True(Regex.IsMatch(mask, Shapes[type], RegexOptions.NonBacktracking), $"{type}: {mask}");
         });
     }
 

@@ -1,0 +1,111 @@
+using System.Buffers;
+
+namespace PiiScanner.Content.Text;
+
+/// <summary>
+/// Tells by the first lines of a text whether it is a table, and what stands between its cells: the delimiter of which most lines have the
+/// same number.
+/// </summary>
+internal static class Delimiter
+{
+    private const int SampleBytes = 16 * 1024;
+    private const int SampleRows = 64;
+
+    /// <summary>A cell is not longer than this: a quote that does not close before is no quote.</summary>
+    private const int LongestCell = 8 * 1024;
+
+    private static readonly SearchValues<byte> Marks = SearchValues.Create("\t;|,\"\n\r"u8);
+
+    /// <summary>The delimiters, the most telling first: of equal ones the earlier wins.</summary>
+    private static ReadOnlySpan<byte> Kinds => "\t;|,"u8;
+
+    /// <summary>The delimiter; 0 when the text is no table.</summary>
+    /// <param name="text">The first text.</param>
+    /// <param name="isNamedTable">True when its name says that it is a table: then it is one, if only of one column.</param>
+    public static byte Find(ReadOnlySpan<byte> text, bool isNamedTable)
+    {
+        Span<int> counts = stackalloc int[SampleRows * 4];
+        int rows = CountRows(text[..Math.Min(text.Length, SampleBytes)], isNamedTable, counts);
+        byte best = isNamedTable ? (byte)',' : (byte)0;
+        int bestScore = 0;
+        for (int kind = 0; kind < Kinds.Length; kind++)
+        {
+            (int count, int agreeing) = MostCommon(counts[..(rows * Kinds.Length)], kind);
+            int score = count == 0 ? 0 : (agreeing * 1000) + Math.Min(count, 999);
+            if (score <= bestScore || !(isNamedTable || IsTable(text, Kinds[kind], rows, count, agreeing))) continue;
+            best = Kinds[kind];
+            bestScore = score;
+        }
+        return best;
+    }
+
+    private static bool IsTable(ReadOnlySpan<byte> text, byte delimiter, int rows, int count, int agreeing)
+    {
+        if (rows < 2 || agreeing * 10 < rows * 8) return false;
+        if (delimiter != ',' || count >= 2) return true;
+        // Logs have one comma a line too ("12:00:00,123 INFO"), lists of names as well: two columns need a header and some rows.
+        int lineEnd = text.IndexOfAny((byte)'\n', (byte)'\r');
+        return rows >= 4 && lineEnd > 0 && !text[..lineEnd].ContainsAnyInRange((byte)'0', (byte)'9');
+    }
+
+    /// <summary>Counts the delimiters of every kind in every row that is not empty; gives the number of rows.</summary>
+    private static int CountRows(ReadOnlySpan<byte> text, bool countsSpaced, Span<int> counts)
+    {
+        int rows = 0, position = 0, rowStart = 0;
+        Span<int> row = counts[..Kinds.Length];
+        while (position < text.Length)
+        {
+            int next = text[position..].IndexOfAny(Marks);
+            int at = next < 0 ? text.Length : position + next;
+            position = at + 1;
+            if (at == text.Length || text[at] is (byte)'\n' or (byte)'\r')
+            {
+                bool isCut = at == text.Length && text.Length == SampleBytes;
+                if (at > rowStart && !isCut && ++rows == SampleRows) break;
+                if (isCut) break;
+                row = counts.Slice(rows * Kinds.Length, Kinds.Length);
+                row.Clear();
+                rowStart = position;
+            }
+            else if (text[at] == '"')
+            {
+                bool startsCell = at == rowStart || Kinds.Contains(text[at - 1]);
+                if (startsCell) position = AfterQuoted(text, at);
+            }
+            else
+            {
+                // A comma with a space is prose or code; a delimiter at the end of a line ends a statement.
+                byte after = position < text.Length ? text[position] : (byte)'\n';
+                bool isSpaced = text[at] == ',' && after == ' ' && !countsSpaced;
+                if (!isSpaced && after is not ((byte)'\n' or (byte)'\r')) row[Kinds.IndexOf(text[at])]++;
+            }
+        }
+        return rows;
+    }
+
+    private static int AfterQuoted(ReadOnlySpan<byte> text, int quote)
+    {
+        int position = quote + 1;
+        while (position < text.Length && position - quote < LongestCell)
+        {
+            int next = text[position..].IndexOf((byte)'"');
+            if (next < 0) break;
+            position += next + 1;
+            if (position == text.Length || text[position] != '"') return position;
+            position++;
+        }
+        return quote + 1;
+    }
+
+    private static (int Count, int Rows) MostCommon(ReadOnlySpan<int> counts, int kind)
+    {
+        int best = 0, bestRows = 0;
+        for (int i = kind; i < counts.Length; i += Kinds.Length)
+        {
+            int agreeing = 0;
+            for (int j = kind; j < counts.Length; j += Kinds.Length) agreeing += counts[j] == counts[i] ? 1 : 0;
+            if (counts[i] > 0 && agreeing > bestRows) (best, bestRows) = (counts[i], agreeing);
+        }
+        return (best, bestRows);
+    }
+}

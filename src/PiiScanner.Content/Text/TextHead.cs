@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text;
+
+namespace PiiScanner.Content.Text;
+
+/// <summary>The first bytes of a document seen as text: what text formats are recognised by.</summary>
+internal static class TextHead
+{
+    private const int WideBytes = 16 * 1024;
+
+    // Not among them: white space, backspace, escape (terminals), SUB (the end of a DOS text), the separators FS to US.
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x18, 0x19, 0x7F]);
+
+    /// <summary>The text without its byte order mark, in UTF-8 if it is in UTF-16 or UTF-32, else as it stands.</summary>
+    public static ReadOnlySpan<byte> Open(ReadOnlySpan<byte> head)
+    {
+        TextEncoding encoding = TextEncoding.Detect(head[..Math.Min(head.Length, 4096)], isWhole: false, declared: null);
+        if (encoding.Source is null or { IsSingleByte: true }) return head[encoding.MarkLength..];
+        ReadOnlySpan<byte> wide = head[encoding.MarkLength..];
+        return Encoding.UTF8.GetBytes(encoding.Source.GetString(wide[..Math.Min(wide.Length, WideBytes)]));
+    }
+
+    /// <summary>
+    /// True when it can be text. Logs and exports hold stray control characters, so one in ten bytes may be one; half of all random bytes
+    /// are no UTF-8, and of text in an older encoding one in fifty may be one.
+    /// </summary>
+    public static bool IsPlausible(ReadOnlySpan<byte> text)
+    {
+        int controls = 0, most = text.Length / 10;
+        for (ReadOnlySpan<byte> rest = text; ;)
+        {
+            int next = rest.IndexOfAny(Controls);
+            if (next < 0) break;
+            if (++controls > most) return false;
+            rest = rest[(next + 1)..];
+        }
+        return controls * 50 <= text.Length || TextEncoding.Judge(text, isWhole: false, declared: null) == TextEncoding.Utf8;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using PiiScanner.Scanning.Pipeline;
+
+namespace PiiScanner.Tests.Scanning.Pipeline;
+
+/// <summary>Equal input, key, options and scan id give equal bytes.</summary>
+public sealed class DeterminismTests
+{
+    private static readonly FakeStore Store = MakeStore();
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    public void The_number_of_threads_changes_no_byte(int threads) =>
+        Assert.Equal(Text(Scans.Options with { Threads = 1 }), Text(Scans.Options with { Threads = threads }));
+
+    [Theory]
+    [InlineData(0, 16 << 20)]
+    [InlineData(24 << 20, 0)]
+    [InlineData(0, 0)]
+    [InlineData(100_000, 100_000)]
+    public void What_goes_through_the_spool_changes_no_byte(int documentBytes, int itemBytes) => Assert.Equal(
+        Text(Scans.Options with { Threads = 1 }),
+        Text(Scans.Options with { Threads = 4, DocumentBytes = documentBytes, ItemBytes = itemBytes }));
+
+    [Fact]
+    public void All_places_come_the_same_through_the_spool() => Assert.Equal(
+        Text(Scans.Options with { Threads = 1, AllPlaces = true }),
+        Text(Scans.Options with { Threads = 2, AllPlaces = true, DocumentBytes = 20_000, ItemBytes = 10_000 }));
+
+    private static string Text(ScanOptions options) => Encoding.UTF8.GetString(Scans.Records(Store, options));
+
+    private static FakeStore MakeStore()
+    {
+        var random = new Random(20261124);
+        var store = new FakeStore();
+        for (int i = 0; i < 120; i++)
+        {
+            store.Add($"map/{i:d3}.txt", i % 10 == 0 ? Bag(random, 3) : Encoding.UTF8.GetBytes(Lines(random, random.Next(0, 60))));
+        }
+        store.Add("map/groot.txt", Lines(random, 3000));
+        return store;
+    }
+
+    private static byte[] Bag(Random random, int depth)
+    {
+        var entries = new List<(string, byte[]?)>();
+        for (int i = random.Next(1, 12); i > 0; i--)
+        {
+            byte[]? content = random.Next(8) switch
+            {
+                0 => null,
+                1 when depth > 0 => Bag(random, depth - 1),
+                _ => Encoding.UTF8.GetBytes(Lines(random, random.Next(0, 40))),
+            };
+            entries.Add(($"e{random.Next(4)}.txt", content));
+        }
+        return BagFormat.Make([.. entries]);
+    }
+
+    private static string Lines(Random random, int count)
+    {
+        var lines = new StringBuilder();
+        for (int i = 0; i < count; i++) lines.Append("Naam ").Append(i).Append(": jan").Append(random.Next(300)).Append("@voorbeeld.nl, 06-").Append(random.Next(12340000, 12340200)).Append('\n');
+        return lines.ToString();
+    }
+}
