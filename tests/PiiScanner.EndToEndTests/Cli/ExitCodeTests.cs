@@ -82,7 +82,7 @@ public sealed class ExitCodeTests : IDisposable
         Assert.Equal(4, workspace.Shell(nobody + "$piiscan scan tree/secret.txt").Code);
         Result tree = workspace.Shell(nobody + "$piiscan scan tree -f jsonl");
         Assert.Equal(3, tree.Code);
-        Assert.Equal("access-denied", (string?)tree.Outcomes.Single(static outcome => ((string)outcome["location"]!["object"]!).EndsWith("secret.txt"))["reason"]);
+        Assert.Equal("access-denied", (string?)tree.Outcomes.Single(static outcome => ((string)outcome["location"]!["object"]!).EndsWith("secret.txt", StringComparison.Ordinal))["reason"]);
         Assert.Single(tree.Findings);
     }
 

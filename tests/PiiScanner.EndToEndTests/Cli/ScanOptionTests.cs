@@ -232,7 +232,7 @@ public sealed class ScanOptionTests : IDisposable
         workspace.Write("a.txt", Mail);
         Result result = workspace.Run("scan", ".", "-o", "jsonl=out.jsonl");
         JsonNode[] records = Result.Parse(File.ReadAllText(workspace.At("out.jsonl")));
-        JsonNode own = records.Single(static record => (string?)record["schema"] == "piiscan.outcome/1" && ((string)record["location"]!["object"]!).EndsWith("out.jsonl"));
+        JsonNode own = records.Single(static record => (string?)record["schema"] == "piiscan.outcome/1" && ((string)record["location"]!["object"]!).EndsWith("out.jsonl", StringComparison.Ordinal));
         Assert.Equal((0, "ignored"), (result.Code, (string?)own["reason"]));
     }
 

@@ -69,6 +69,7 @@ public sealed class Workspace : IDisposable
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Path,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
