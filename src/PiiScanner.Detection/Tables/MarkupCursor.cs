@@ -1,10 +1,290 @@
+using System.Buffers;
+
 namespace PiiScanner.Detection.Tables;
 
+/// <summary>
+/// XML as it stands. A record begins with every element down to the record level: the shallowest level at which, so far, an element with attributes or
+/// children came right after a sibling of the same name. What stands before the first of those is record 1.
+/// </summary>
 internal sealed class MarkupCursor : ILayoutCursor
 {
-    public void Start(TextLayout layout) { }
-    public void Advance(in TextSegment segment, int position) { }
-    public Field Locate(in TextSegment segment, int position) => default;
-    public void Shift(int distance) { }
-    public void CopyFrom(ILayoutCursor other) { }
+    /// <summary>How many bytes a name, an attribute or what follows a tag is looked at for.</summary>
+    private const int Window = TextSegment.Reach / 4;
+
+    private static readonly SearchValues<byte> InTag = SearchValues.Create("<>\"'"u8);
+    private static readonly SearchValues<byte> EndsName = SearchValues.Create("<>\"'/= \t\r\n"u8);
+
+    private readonly Nesting nesting = new();
+    private readonly NameList attribute = new(1);
+    private State state;
+
+    private enum Mode : byte
+    {
+        Text,
+        Tag,
+        Value,
+        Comment,
+        Cdata,
+        Instruction,
+        Declaration,
+        Subset,
+    }
+
+    private struct State
+    {
+        public int At;
+        public Mode Mode;
+        public byte Quote;
+
+        /// <summary>Where a comment, section or instruction may end at the earliest.</summary>
+        public int Body;
+        public int CellStart;
+        public int Level;
+
+        /// <summary>How many levels lie below the deepest that is remembered.</summary>
+        public int Below;
+        public bool IsEndTag;
+        public int RecordLevel;
+        public long Record;
+    }
+
+    /// <inheritdoc/>
+    public void Start(TextLayout layout)
+    {
+        nesting.Clear();
+        attribute.Clear();
+        state = new State { Record = 1 };
+    }
+
+    /// <inheritdoc/>
+    public Field Locate(in TextSegment segment, int position)
+    {
+        Advance(segment, position);
+        int level = state.Level, outer = Math.Max(0, level - 1);
+        bool isText = state.Mode is Mode.Text or Mode.Cdata, isAttribute = state.Mode == Mode.Value;
+        // FHIR and HL7 write text as an attribute: the element names it.
+        bool isValue = isAttribute && !state.IsEndTag && IsOneOf(attribute[0], "value"u8, "extension"u8);
+        return new Field
+        {
+            Record = state.Record,
+            Name = isText || isValue ? nesting.NameOf(level) : isAttribute ? attribute[0] : default,
+            Parent = isText ? nesting.NameOf(outer) : isValue ? KindOf(level, outer) : nesting.NameOf(level),
+            CellStart = Math.Max(0, state.CellStart),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Advance(in TextSegment segment, int position)
+    {
+        var text = segment.Utf8;
+        while (state.At < position)
+        {
+            var rest = text[state.At..position];
+            int end = state.Mode switch
+            {
+                Mode.Text => rest.IndexOf((byte)'<'),
+                Mode.Tag => rest.IndexOfAny(InTag),
+                Mode.Value => rest.IndexOfAny(state.Quote, (byte)'<'),
+                Mode.Declaration => rest.IndexOfAny((byte)'>', (byte)'['),
+                Mode.Subset => rest.IndexOf((byte)']'),
+                _ => rest.IndexOf((byte)'>'),
+            };
+            if (end < 0)
+            {
+                state.At = position;
+                return;
+            }
+            int at = state.At + end;
+            state.At = at + 1;
+            Take(text, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Shift(int distance)
+    {
+        state.At += distance;
+        state.Body = Math.Max(state.Body, int.MinValue / 2) + distance;
+        state.CellStart = Math.Max(state.CellStart, int.MinValue / 2) + distance;
+    }
+
+    /// <inheritdoc/>
+    public void CopyFrom(ILayoutCursor other)
+    {
+        var cursor = (MarkupCursor)other;
+        nesting.CopyFrom(cursor.nesting, cursor.state.Level);
+        attribute.CopyFrom(cursor.attribute);
+        state = cursor.state;
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => name.SequenceEqual(one) || name.SequenceEqual(other);
+
+    /// <summary>Which kind of value it is: by its own root (HL7), by the system beside it (FHIR), else by what it lies in.</summary>
+    private ReadOnlySpan<byte> KindOf(int level, int outer)
+    {
+        if (!nesting.SystemOf(level).IsEmpty) return nesting.SystemOf(level);
+        return nesting.SystemOf(outer).IsEmpty ? nesting.NameOf(outer) : nesting.SystemOf(outer);
+    }
+
+    /// <summary>Takes the mark that its mode waits for.</summary>
+    private void Take(ReadOnlySpan<byte> text, int at)
+    {
+        byte mark = text[at];
+        switch (state.Mode)
+        {
+            case Mode.Text:
+                BeginMarkup(text, at);
+                break;
+            // Neither a tag nor an attribute can hold it: what came before was text, or broken.
+            case Mode.Tag or Mode.Value when mark == '<':
+                state.Mode = Mode.Text;
+                BeginMarkup(text, at);
+                break;
+            case Mode.Tag when mark == '>':
+                if (!state.IsEndTag && text[at - 1] == '/') Close();
+                BeginText(at + 1);
+                break;
+            case Mode.Tag:
+                BeginValue(text, at);
+                break;
+            case Mode.Value:
+                state.Mode = Mode.Tag;
+                break;
+            case Mode.Declaration:
+                if (mark == '[') state.Mode = Mode.Subset;
+                else BeginText(at + 1);
+                break;
+            case Mode.Subset:
+                state.Mode = Mode.Declaration;
+                break;
+            default:
+                if (EndsSection(text, at)) BeginText(at + 1);
+                break;
+        }
+    }
+
+    private void BeginText(int at)
+    {
+        state.Mode = Mode.Text;
+        state.CellStart = at;
+    }
+
+    private bool EndsSection(ReadOnlySpan<byte> text, int at) => state.Mode switch
+    {
+        Mode.Comment => at - 2 >= state.Body && text[at - 1] == '-' && text[at - 2] == '-',
+        Mode.Cdata => at - 2 >= state.Body && text[at - 1] == ']' && text[at - 2] == ']',
+        _ => at - 1 >= state.Body && text[at - 1] == '?',
+    };
+
+    private void BeginMarkup(ReadOnlySpan<byte> text, int at)
+    {
+        var markup = text.Slice(at, Math.Min(2 * Window, text.Length - at));
+        byte next = markup.Length > 1 ? markup[1] : (byte)' ';
+        if (markup.StartsWith("<!--"u8)) BeginSection(Mode.Comment, at + 4);
+        else if (markup.StartsWith("<![CDATA["u8)) BeginSection(Mode.Cdata, at + 9);
+        else if (next == '?') BeginSection(Mode.Instruction, at + 2);
+        else if (next == '!') BeginSection(Mode.Declaration, at + 2);
+        else if (next == '/') EndElement(Local(markup[NameAt(markup, 2)]));
+        else if (next is (byte)'_' or (byte)':' or >= 0x80 || char.IsAsciiLetter((char)next)) BeginElement(markup, NameAt(markup, 1));
+    }
+
+    private void BeginSection(Mode mode, int body)
+    {
+        state.Mode = mode;
+        state.Body = state.CellStart = body;
+    }
+
+    private void BeginElement(ReadOnlySpan<byte> markup, Range range)
+    {
+        state.Mode = Mode.Tag;
+        state.IsEndTag = false;
+        if (state.Level == Nesting.Deepest)
+        {
+            state.Below++;
+            return;
+        }
+        var name = Local(markup[range]);
+        ulong hash = NameList.Hash(name);
+        ref var outer = ref nesting[state.Level++];
+        bool repeats = outer.LastHash == hash;
+        outer.LastHash = hash;
+        nesting.Open(state.Level);
+        nesting[state.Level].Hash = hash;
+        nesting.Name(state.Level, name);
+        bool isRecordLevel = state.Level <= state.RecordLevel;
+        if (repeats && (state.RecordLevel == 0 || state.Level < state.RecordLevel) && IsCompound(markup[range.End..]))
+        {
+            state.RecordLevel = state.Level;
+            isRecordLevel = true;
+        }
+        if (isRecordLevel) state.Record++;
+    }
+
+    /// <summary>True when an element has attributes or children, by what follows its name.</summary>
+    private static bool IsCompound(ReadOnlySpan<byte> rest)
+    {
+        rest = rest[..Math.Min(rest.Length, Window)].TrimStart(" \t\r\n"u8);
+        if (rest.IsEmpty || rest[0] == '/') return false;
+        if (rest[0] != '>') return true;
+        int next = rest.IndexOf((byte)'<');
+        return next >= 0 && next + 1 < rest.Length && rest[next + 1] is not ((byte)'/' or (byte)'!' or (byte)'?');
+    }
+
+    /// <summary>Ends the innermost element of that name; one that was never begun is passed over.</summary>
+    private void EndElement(ReadOnlySpan<byte> name)
+    {
+        state.Mode = Mode.Tag;
+        state.IsEndTag = true;
+        if (state.Below > 0)
+        {
+            state.Below--;
+            return;
+        }
+        ulong hash = NameList.Hash(name);
+        int level = state.Level;
+        while (level > 0 && nesting[level].Hash != hash) level--;
+        if (level > 0) state.Level = level - 1;
+    }
+
+    private void Close()
+    {
+        if (state.Below > 0) state.Below--;
+        else state.Level--;
+    }
+
+    private void BeginValue(ReadOnlySpan<byte> text, int at)
+    {
+        state.Mode = Mode.Value;
+        state.Quote = text[at];
+        state.CellStart = at + 1;
+        attribute.Clear();
+        var name = AttributeBefore(text[Math.Max(0, at - Window)..at]);
+        attribute.Add(name);
+        if (state.IsEndTag || state.Below > 0) return;
+        bool isSystem = IsOneOf(name, "system"u8, "root"u8);
+        bool isSystemElement = name.SequenceEqual("value"u8) && nesting.NameOf(state.Level).SequenceEqual("system"u8);
+        if (!isSystem && !isSystemElement) return;
+        var value = text.Slice(at + 1, Math.Min(Window, text.Length - at - 1));
+        int end = value.IndexOf(state.Quote);
+        nesting.System(isSystem ? state.Level : state.Level - 1, end < 0 ? value : value[..end]);
+    }
+
+    /// <summary>The name before an equals sign at the end; empty when there is none.</summary>
+    private static ReadOnlySpan<byte> AttributeBefore(ReadOnlySpan<byte> text)
+    {
+        text = text.TrimEnd(" \t\r\n"u8);
+        if (!text.EndsWith("="u8)) return default;
+        text = text[..^1].TrimEnd(" \t\r\n"u8);
+        return Local(text[(text.LastIndexOfAny(EndsName) + 1)..]);
+    }
+
+    private static Range NameAt(ReadOnlySpan<byte> markup, int start)
+    {
+        var name = markup[start..Math.Min(markup.Length, start + Window)];
+        int end = name.IndexOfAny(EndsName);
+        return start..(start + (end < 0 ? name.Length : end));
+    }
+
+    /// <summary>A name without its prefix.</summary>
+    private static ReadOnlySpan<byte> Local(ReadOnlySpan<byte> name) => name[(name.LastIndexOf((byte)':') + 1)..];
 }

@@ -21,6 +21,14 @@ internal sealed class NameList(int capacity)
     /// <summary>A name by its index from 0; empty when there is none.</summary>
     public ReadOnlySpan<byte> this[int index] => (uint)index < (uint)Count ? text.AsSpan(starts[index], starts[index + 1] - starts[index]) : default;
 
+    /// <summary>Tells names apart where they are not kept, whatever their case (FNV-1a).</summary>
+    public static ulong Hash(ReadOnlySpan<byte> name)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (byte value in name) hash = (hash ^ (byte)(value is >= (byte)'A' and <= (byte)'Z' ? value | 0x20 : value)) * 1099511628211;
+        return hash;
+    }
+
     /// <summary>Adds a name.</summary>
     public void Add(ReadOnlySpan<byte> name)
     {

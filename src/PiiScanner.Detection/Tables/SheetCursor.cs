@@ -1,10 +1,103 @@
 namespace PiiScanner.Detection.Tables;
 
+/// <summary>
+/// Spreadsheet rows: a line is a row, U+001F ends a cell. Row, column and record of a cell are its <see cref="PlaceRun"/>'s; only the header is
+/// looked for in the text.
+/// </summary>
 internal sealed class SheetCursor : ILayoutCursor
 {
-    public void Start(TextLayout layout) { }
-    public void Advance(in TextSegment segment, int position) { }
-    public Field Locate(in TextSegment segment, int position) => default;
-    public void Shift(int distance) { }
-    public void CopyFrom(ILayoutCursor other) { }
+    private readonly TableHeader header = new();
+    private State state;
+
+    private struct State
+    {
+        public int At;
+        public int CellStart;
+        public int Ordinal;
+        public bool HasBegun;
+
+        /// <summary>The last run known to start at or before the position.</summary>
+        public int Run;
+    }
+
+    /// <inheritdoc/>
+    public void Start(TextLayout layout)
+    {
+        header.Start();
+        state = new State { Ordinal = 1 };
+    }
+
+    /// <inheritdoc/>
+    public Field Locate(in TextSegment segment, int position)
+    {
+        Advance(segment, position);
+        var places = segment.Places;
+        while (state.Run + 1 < places.Length && places[state.Run + 1].Start <= position) state.Run++;
+        var run = places[state.Run];
+        return new Field
+        {
+            Record = run.Place.Record,
+            Column = run.Place.Column,
+            Name = header[run.Place.Column],
+            CellStart = run.Start,
+            IsHeader = header.InHeader,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Advance(in TextSegment segment, int position)
+    {
+        var text = segment.Utf8;
+        if (!state.HasBegun) BeginRow(text);
+        while (state.At < position && header.IsOpen)
+        {
+            int end = text[state.At..position].IndexOfAny(TextLayout.CellSeparator, (byte)'\n');
+            if (end < 0) break;
+            end += state.At;
+            // An empty cell has no run, so no column, and needs no name.
+            header.EndCell(text, state.CellStart, end, state.Ordinal, end == state.CellStart ? 0 : ColumnAt(segment.Places, end - 1));
+            state.At = state.CellStart = end + 1;
+            state.Ordinal++;
+            if (text[end] != '\n') continue;
+            header.EndRow();
+            BeginRow(text);
+        }
+        state.At = Math.Max(state.At, position);
+    }
+
+    /// <inheritdoc/>
+    public void Shift(int distance)
+    {
+        state.At += distance;
+        state.CellStart = Math.Max(state.CellStart, int.MinValue / 2) + distance;
+        state.Run = 0;
+    }
+
+    /// <inheritdoc/>
+    public void CopyFrom(ILayoutCursor other)
+    {
+        var cursor = (SheetCursor)other;
+        header.CopyFrom(cursor.header);
+        state = cursor.state;
+    }
+
+    private void BeginRow(ReadOnlySpan<byte> text)
+    {
+        header.BeginRow(text[state.At..], TextLayout.CellSeparator, quote: 0);
+        state.Ordinal = 1;
+        state.HasBegun = true;
+    }
+
+    /// <summary>The column of the byte at an index, which is the last of a cell.</summary>
+    private static int ColumnAt(ReadOnlySpan<PlaceRun> places, int index)
+    {
+        int low = 0, high = places.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (places[middle].Start <= index) low = middle;
+            else high = middle - 1;
+        }
+        return places[low].Place.Column;
+    }
 }

@@ -1,10 +1,267 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace PiiScanner.Detection.Tables;
 
+/// <summary>
+/// A dump in SQL: the tuples of <c>INSERT … VALUES</c> and the rows of <c>COPY … FROM stdin</c> (PostgreSQL) are its records. Columns are named by the
+/// statement, else by the last <c>CREATE TABLE</c> of that table. A statement may begin at a line's start or after a semicolon.
+/// </summary>
 internal sealed class SqlCursor : ILayoutCursor
 {
-    public void Start(TextLayout layout) { }
-    public void Advance(in TextSegment segment, int position) { }
-    public Field Locate(in TextSegment segment, int position) => default;
-    public void Shift(int distance) { }
-    public void CopyFrom(ILayoutCursor other) { }
+    private readonly SqlHead head = new();
+    private State state;
+
+    private struct State
+    {
+        public int At;
+        public SqlMode Mode;
+
+        /// <summary>The mark that ends the string or comment that it is in: a quote, a line feed, or <c>/</c>; else 0.</summary>
+        public byte Until;
+        public int EscapedAt;
+        public int Depth;
+        public long Record;
+        public int Column;
+        public int CellStart;
+    }
+
+    /// <inheritdoc/>
+    public void Start(TextLayout layout)
+    {
+        head.Start();
+        state = new State { Mode = SqlMode.Statement, EscapedAt = -1 };
+    }
+
+    /// <inheritdoc/>
+    public Field Locate(in TextSegment segment, int position)
+    {
+        Advance(segment, position);
+        if (state.Mode is not (SqlMode.Tuple or SqlMode.Rows)) return new Field { CellStart = -1 };
+        return new Field { Record = state.Record, Column = state.Column, Name = head[state.Column], CellStart = Math.Max(0, state.CellStart) };
+    }
+
+    /// <inheritdoc/>
+    public void Advance(in TextSegment segment, int position)
+    {
+        var text = segment.Utf8;
+        while (state.At < position)
+        {
+            switch (state.Mode)
+            {
+                case SqlMode.Tuple:
+                    PassTuple(text, position);
+                    break;
+                case SqlMode.Rows:
+                    PassRows(text, position);
+                    break;
+                case SqlMode.Idle:
+                    int end = text[state.At..position].IndexOfAny((byte)'\n', (byte)';');
+                    if (end >= 0) state.Mode = SqlMode.Statement;
+                    state.At = end < 0 ? position : state.At + end + 1;
+                    break;
+                default:
+                    PassHead(text, position);
+                    break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Shift(int distance)
+    {
+        state.At += distance;
+        state.EscapedAt = Math.Max(state.EscapedAt, int.MinValue / 2) + distance;
+        state.CellStart = Math.Max(state.CellStart, int.MinValue / 2) + distance;
+    }
+
+    /// <inheritdoc/>
+    public void CopyFrom(ILayoutCursor other)
+    {
+        var cursor = (SqlCursor)other;
+        head.CopyFrom(cursor.head);
+        state = cursor.state;
+    }
+
+    /// <summary>Passes what is left of a tuple, or of the text.</summary>
+    private void PassTuple(ReadOnlySpan<byte> text, int position)
+    {
+        while (state.At < position)
+        {
+            int at = state.At, count = Math.Min(Bits.Count, position - at);
+            ulong own = Bits.Lowest(count);
+            ulong quotes = Bits.Equal(text, at, (byte)'\'') & own;
+            ulong commas = Bits.Equal(text, at, (byte)',') & own;
+            ulong brackets = (Bits.Equal(text, at, (byte)'(') | Bits.Equal(text, at, (byte)')')) & own;
+            ulong rare = (Bits.Equal(text, at, (byte)'\\') | Bits.Equal(text, at, (byte)'\n')) & own;
+            ulong doubles = Bits.Equal(text, at, (byte)'"') & own;
+            ulong inside = Bits.Stretches(quotes) ^ (state.Until == 0 ? 0 : ulong.MaxValue);
+            bool isPlain = (rare | (doubles & ~inside)) == 0 && state.Until != '"' && state.EscapedAt != at;
+            ulong marks = isPlain ? (commas | brackets) & ~inside : quotes | commas | brackets | rare | doubles;
+            if (isPlain && (marks & brackets) == 0 && state.Depth == 1)
+            {
+                state.Column += BitOperations.PopCount(marks);
+                if (marks != 0) state.CellStart = at + Bits.Highest(marks) + 1;
+            }
+            else if (isPlain)
+            {
+                state.Until = 0;
+                if (WalkTuple(text, marks)) return;
+            }
+            else
+            {
+                if (WalkTuple(text, marks)) return;
+                state.At = at + count;
+                continue;
+            }
+            state.Until = (inside & own & ~(own >> 1)) == 0 ? (byte)0 : (byte)'\'';
+            state.At = at + count;
+        }
+    }
+
+    /// <summary>Goes from mark to mark. True when the tuple ended, with the position behind it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool WalkTuple(ReadOnlySpan<byte> text, ulong marks)
+    {
+        for (; marks != 0; marks &= marks - 1)
+        {
+            int at = state.At + BitOperations.TrailingZeroCount(marks);
+            byte mark = text[at];
+            if (mark == '\n' && IsStatement(text[(at + 1)..]))
+            {
+                // A string or bracket that was never closed ends here at the latest.
+                return Leave(at + 1, SqlMode.Statement);
+            }
+            if (state.Until != 0)
+            {
+                if (at == state.EscapedAt) continue;
+                if (mark == '\\') state.EscapedAt = at + 1;
+                else if (mark == state.Until) state.Until = 0;
+            }
+            else if (mark is (byte)'\'' or (byte)'"')
+            {
+                state.Until = mark;
+            }
+            else if (mark == '(')
+            {
+                state.Depth++;
+            }
+            else if (mark == ')')
+            {
+                if (--state.Depth == 0) return Leave(at + 1, SqlMode.Tuples);
+            }
+            else if (mark == ',' && state.Depth == 1)
+            {
+                state.Column++;
+                state.CellStart = at + 1;
+            }
+        }
+        return false;
+    }
+
+    private bool Leave(int at, SqlMode mode)
+    {
+        state.At = at;
+        state.Mode = mode;
+        state.Until = 0;
+        return true;
+    }
+
+    private static bool IsStatement(ReadOnlySpan<byte> line) =>
+        (line.Length >= 12 && Ascii.EqualsIgnoreCase(line[..12], "INSERT INTO "u8))
+        || (line.Length >= 13 && Ascii.EqualsIgnoreCase(line[..13], "CREATE TABLE "u8));
+
+    /// <summary>Passes rows of a COPY, to their end or the text's.</summary>
+    private void PassRows(ReadOnlySpan<byte> text, int position)
+    {
+        while (state.At < position)
+        {
+            int at = state.At, count = Math.Min(Bits.Count, position - at);
+            ulong own = Bits.Lowest(count);
+            ulong tabs = Bits.Equal(text, at, (byte)'\t') & own;
+            for (ulong lines = Bits.Equal(text, at, (byte)'\n') & own; lines != 0; lines &= lines - 1)
+            {
+                int line = BitOperations.TrailingZeroCount(lines);
+                tabs &= ulong.MaxValue << line;
+                if (!BeginRow(text, at + line + 1)) return;
+            }
+            state.Column += BitOperations.PopCount(tabs);
+            if (tabs != 0) state.CellStart = at + Bits.Highest(tabs) + 1;
+            state.At = at + count;
+        }
+    }
+
+    /// <summary>Begins a row, unless the rows end here.</summary>
+    private bool BeginRow(ReadOnlySpan<byte> text, int at)
+    {
+        state.At = at;
+        if (text[at..].StartsWith("\\."u8))
+        {
+            state.Mode = SqlMode.Idle;
+            return false;
+        }
+        state.Record++;
+        state.Column = 1;
+        state.CellStart = at;
+        return true;
+    }
+
+    /// <summary>Passes one token of a statement's head, a string or a comment; its end may lie ahead of the position.</summary>
+    private void PassHead(ReadOnlySpan<byte> text, int position)
+    {
+        if (state.Until != 0)
+        {
+            PassUntil(text, position);
+            return;
+        }
+        byte mark = text[state.At];
+        bool hasNext = state.At + 1 < text.Length;
+        if (hasNext && ((mark == '-' && text[state.At + 1] == '-') || (mark == '/' && text[state.At + 1] == '*')))
+        {
+            state.Until = mark == '-' ? (byte)'\n' : (byte)'/';
+            state.At += 2;
+            return;
+        }
+        if (mark is (byte)' ' or (byte)'\t' or (byte)'\r' || (mark == '\n' && state.Mode != SqlMode.Tail))
+        {
+            state.At++;
+            return;
+        }
+        if (mark == '\'' && state.Mode == SqlMode.Definitions)
+        {
+            state.Until = mark;
+            state.At++;
+            return;
+        }
+        var token = SqlToken.Read(text[state.At..]);
+        var mode = head.Take(state.Mode, token, mark);
+        if (state.Mode == SqlMode.Tuples && mode == SqlMode.Idle)
+        {
+            // The next statement, where none needs a semicolon (SQL Server); the token is its first.
+            state.Mode = SqlMode.Statement;
+            return;
+        }
+        state.Mode = mode;
+        state.At += token.Length;
+        if (mode == SqlMode.Tuple) BeginTuple();
+        else if (mode == SqlMode.Rows) BeginRow(text, state.At);
+    }
+
+    private void BeginTuple()
+    {
+        state.Record++;
+        state.Column = 1;
+        state.Depth = 1;
+        state.CellStart = state.At;
+    }
+
+    private void PassUntil(ReadOnlySpan<byte> text, int position)
+    {
+        int end = text[state.At..position].IndexOf(state.Until);
+        int at = state.At + end;
+        state.At = end < 0 ? position : at + 1;
+        bool isEscaped = at > 0 && end >= 0 && (state.Until == '/' ? text[at - 1] != '*' : state.Until == '\'' && text[at - 1] == '\\');
+        if (end >= 0 && !isEscaped) state.Until = 0;
+    }
 }

@@ -216,7 +216,7 @@ internal sealed class TableCursor : ILayoutCursor
 
     private void EndCell(ReadOnlySpan<byte> text, int at, bool endsRow)
     {
-        if (header.IsOpen) header.EndCell(text, state.Cell.Start, at, state.Cell.Column);
+        if (header.IsOpen) header.EndCell(text, state.Cell.Start, at, state.Cell.Column, state.Cell.Column);
         state.Cell = state.Cell.After(endsRow ? 1UL : 0, endsRow ? 0 : 1UL, at);
         if (!endsRow || !header.IsOpen) return;
         header.EndRow();

@@ -59,12 +59,17 @@ internal sealed class TableHeader
     }
 
     /// <summary>Ends a cell of the row.</summary>
-    public void EndCell(ReadOnlySpan<byte> text, int start, int end, int column)
+    /// <param name="text">The segment.</param>
+    /// <param name="start">Where the cell starts in it, negative when that is out of sight.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="ordinal">Which cell of the row it is, from 1.</param>
+    /// <param name="column">Which column it stands in; 0 when that is not known.</param>
+    public void EndCell(ReadOnlySpan<byte> text, int start, int end, int ordinal, int column)
     {
         bool isSeen = start >= 0 && end - start <= Window;
         var cell = isSeen ? Trim(text[start..end]) : default;
-        if (!isSeen || !cell.IsEmpty) state.Width = column;
-        if (!state.InHeader || column > Columns) return;
+        if (!isSeen || !cell.IsEmpty) state.Width = ordinal;
+        if (!state.InHeader || column is 0 or > Columns) return;
         while (names.Count < column - 1) names.Add(default);
         if (names.Count == column - 1) names.Add(cell.Length <= NameList.Longest ? cell : default);
     }

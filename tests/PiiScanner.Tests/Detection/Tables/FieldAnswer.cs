@@ -10,7 +10,8 @@ internal readonly record struct FieldAnswer(long Record, int Column, string Name
     public static FieldAnswer[] All(byte[] text, TextLayout layout) => Ask(text, layout, [], Enumerable.Range(0, text.Length), peeks: false);
 
     /// <summary>Asks at some positions, in order, of a text that is cut at some places; with peeks, from the segment before where it can be.</summary>
-    public static FieldAnswer[] Ask(byte[] text, TextLayout layout, IEnumerable<int> cuts, IEnumerable<int> positions, bool peeks)
+    public static FieldAnswer[] Ask(
+        byte[] text, TextLayout layout, IEnumerable<int> cuts, IEnumerable<int> positions, bool peeks, Func<int, int, PlaceRun[]>? places = null)
     {
         var cursor = new FieldCursor();
         cursor.Start(layout);
@@ -21,7 +22,7 @@ internal readonly record struct FieldAnswer(long Record, int Column, string Name
         foreach (int end in cuts.Where(cut => cut < text.Length).Distinct().Order().Append(text.Length))
         {
             int from = Math.Max(0, begin - TextSegment.Reach), to = Math.Min(text.Length, end + TextSegment.Reach);
-            var segment = new TextSegment(text.AsSpan(from..to), begin - from, end - from, [new PlaceRun(0, default)], layout, end == text.Length);
+            var segment = new TextSegment(text.AsSpan(from..to), begin - from, end - from, places?.Invoke(from, to) ?? [new PlaceRun(0, default)], layout, end == text.Length);
             while (more && asked.Current < end)
             {
                 answers.Add(From(cursor.Locate(segment, asked.Current - from), from));

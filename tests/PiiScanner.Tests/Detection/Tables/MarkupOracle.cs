@@ -1,0 +1,149 @@
+using System.Text.RegularExpressions;
+
+namespace PiiScanner.Tests.Detection.Tables;
+
+/// <summary>Cuts markup into pieces with regular expressions and keeps a list of the elements it is in.</summary>
+internal sealed partial class MarkupOracle(string text)
+{
+    private readonly List<Element> open = [new Element("")];
+    private readonly FieldAnswer[] answers = new FieldAnswer[text.Length];
+    private long record = 1;
+    private int recordLevel;
+    private int cell;
+    private int at;
+
+    /// <summary>A mark that ended a broken tag and may begin the next one; else -1.</summary>
+    private int pending = -1;
+
+    public FieldAnswer[] Run()
+    {
+        while (at < text.Length || pending >= 0)
+        {
+            int next = pending >= 0 ? pending : text.IndexOf('<', at);
+            pending = -1;
+            Say(next < 0 ? text.Length : next + 1, open[^1].Name, Outer);
+            if (next < 0) break;
+            string rest = text[next..];
+            if (rest.StartsWith("<!--", StringComparison.Ordinal)) Section(next + 4, "-->", "", open[^1].Name);
+            else if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal)) Section(next + 9, "]]>", open[^1].Name, Outer);
+            else if (rest.StartsWith("<?", StringComparison.Ordinal)) Section(next + 2, "?>", "", open[^1].Name);
+            else if (rest.StartsWith("<!", StringComparison.Ordinal)) Declaration(next + 2);
+            else if (Tags().Match(rest) is { Success: true } tag) Tag(next, tag);
+        }
+        return answers;
+    }
+
+    private string Outer => open.Count > 1 ? open[^2].Name : "";
+
+    /// <summary>The answer for everything up to a place.</summary>
+    private void Say(int to, string name, string parent)
+    {
+        for (; at < Math.Min(to, text.Length); at++) answers[at] = new FieldAnswer(record, 0, name, parent, cell, false);
+    }
+
+    private void Section(int body, string end, string name, string parent)
+    {
+        cell = body;
+        int found = body > text.Length ? -1 : text.IndexOf(end, body, StringComparison.Ordinal);
+        // The bytes of its beginning are in it already.
+        Say(found < 0 ? text.Length : found + end.Length, name, parent);
+        cell = at;
+    }
+
+    private void Declaration(int body)
+    {
+        cell = body;
+        var match = Declarations().Match(text[at..]);
+        Say(match.Success ? at + match.Length : text.Length, "", open[^1].Name);
+        cell = at;
+    }
+
+    private void Tag(int start, Match tag)
+    {
+        bool isEnd = tag.Groups["end"].Length > 0;
+        string name = Local(tag.Groups["name"].Value);
+        if (isEnd)
+        {
+            int match = open.FindLastIndex(element => element.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (match > 0) open.RemoveRange(match, open.Count - match);
+        }
+        else
+        {
+            Begin(start + tag.Length, name);
+        }
+        while (at < text.Length)
+        {
+            int mark = text.IndexOfAny(['<', '>', '"', '\''], at);
+            if (mark < 0 || text[mark] == '<')
+            {
+                Say(mark < 0 ? text.Length : mark + 1, "", open[^1].Name);
+                pending = mark;
+                return;
+            }
+            Say(mark + 1, "", open[^1].Name);
+            if (text[mark] == '>')
+            {
+                if (!isEnd && text[mark - 1] == '/') open.RemoveAt(open.Count - 1);
+                cell = at;
+                return;
+            }
+            if (!Value(mark, isEnd)) return;
+        }
+    }
+
+    /// <summary>False when the value never ended.</summary>
+    private bool Value(int quote, bool isEnd)
+    {
+        cell = quote + 1;
+        string name = Local(Attributes().Match(text[..quote]).Groups["name"].Value);
+        int end = text.IndexOfAny([text[quote], '<'], quote + 1);
+        string value = text[(quote + 1)..(text.IndexOf(text[quote], quote + 1) is > 0 and var close ? close : text.Length)];
+        if (!isEnd)
+        {
+            string word = value[(value.LastIndexOfAny(['/', ':']) + 1)..];
+            if (name is "system" or "root") open[^1].System = word;
+            else if (name == "value" && open[^1].Name == "system") open[^2].System = word;
+        }
+        bool isText = !isEnd && (name is "value" or "extension");
+        string kind = open[^1].System.Length > 0 ? open[^1].System : open.Count > 1 && open[^2].System.Length > 0 ? open[^2].System : Outer;
+        Say(end < 0 ? text.Length : end + 1, isText ? open[^1].Name : name, isText ? kind : open[^1].Name);
+        if (end >= 0 && text[end] != '<') return true;
+        pending = end;
+        return false;
+    }
+
+    private void Begin(int behind, string name)
+    {
+        bool repeats = open[^1].Last?.Equals(name, StringComparison.OrdinalIgnoreCase) ?? false;
+        open[^1].Last = name;
+        open.Add(new Element(name));
+        int level = open.Count - 1;
+        bool isCompound = Compounds().IsMatch(text[behind..Math.Min(text.Length, behind + 128)]);
+        bool counts = level <= recordLevel;
+        if (repeats && isCompound && (recordLevel == 0 || level < recordLevel)) (recordLevel, counts) = (level, true);
+        if (counts) record++;
+    }
+
+    private static string Local(string name) => name[(name.LastIndexOf(':') + 1)..];
+
+    [GeneratedRegex("^<(?<end>/)?(?<name>(?(end)[^<>\"'/= \\t\\r\\n]*|[A-Za-z_:\\x80-\\xFF][^<>\"'/= \\t\\r\\n]*))", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("^([^>\\[]|\\[[^\\]]*\\])*>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Declarations();
+
+    [GeneratedRegex("(?<name>[^<>\"'/= \\t\\r\\n]*)[ \\t\\r\\n]*=[ \\t\\r\\n]*$", RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, 1000)]
+    private static partial Regex Attributes();
+
+    [GeneratedRegex("^[ \\t\\r\\n]*([^/> \\t\\r\\n]|>[^<]*<[^/!?])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Compounds();
+
+    private sealed class Element(string name)
+    {
+        public string Name { get; } = name;
+
+        public string? Last { get; set; }
+
+        public string System { get; set; } = "";
+    }
+}
