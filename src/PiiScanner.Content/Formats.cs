@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using PiiScanner.Content.Compression;
+using PiiScanner.Content.Containers.Tar;
+using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
@@ -11,9 +14,13 @@ public static class Formats
     /// <summary>All of them; the last one recognises everything.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
+        new GzipFormat(),
+        new Bzip2Format(),
+        new TarFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,
         OfficeFormat.Pptx,
+        new ZipFormat(),
         new BinaryFormat(),
     ];
 }

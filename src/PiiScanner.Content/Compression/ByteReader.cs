@@ -1,0 +1,151 @@
+using System.Buffers;
+
+namespace PiiScanner.Content.Compression;
+
+/// <summary>
+/// Reads a stream with look-ahead: what comes next lies in one span. Where the stream can seek, so can this; several readers may then share
+/// one stream. Leaves the stream open; disposing clears the buffer.
+/// </summary>
+internal sealed class ByteReader(Stream stream) : IDisposable
+{
+    /// <summary>The most that <see cref="Fill"/> may be asked for: what fields with lengths of 16 bits can make up.</summary>
+    public const int MaxLookAhead = 3 * ushort.MaxValue;
+
+    private const int Capacity = 256 * 1024;
+
+    /// <summary>Reads of this size pass by the buffer.</summary>
+    private const int DirectBytes = 32 * 1024;
+
+    private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(Capacity);
+    private readonly bool canSeek = stream.CanSeek;
+    private int start;
+    private int end;
+    private int highWater;
+    private long position;
+
+    /// <summary>What is in hand, from <see cref="Position"/> on.</summary>
+    public ReadOnlySpan<byte> Buffered => buffer.AsSpan(start, end - start);
+
+    /// <summary>Where the next byte stands in the stream, counted from where the first reading began. To be set only where the stream can seek.</summary>
+    public long Position
+    {
+        get => position;
+        set
+        {
+            long inBuffer = start + (value - position);
+            bool isInHand = inBuffer >= 0 && inBuffer <= end;
+            start = isInHand ? (int)inBuffer : 0;
+            if (!isInHand) end = 0;
+            position = value;
+        }
+    }
+
+    /// <summary>Sees to it that so many bytes are in hand; false when the stream ends before.</summary>
+    public bool Fill(int count)
+    {
+        while (end - start < count)
+        {
+            if (Capacity - start < count || end == Capacity) Slide();
+            int read = ReadStream(buffer.AsSpan(end, Capacity - end), position + end - start);
+            if (read == 0) return false;
+            end += read;
+            if (end > highWater) highWater = end;
+        }
+        return true;
+    }
+
+    /// <summary>Passes over bytes in hand.</summary>
+    public void Advance(int count)
+    {
+        start += count;
+        position += count;
+    }
+
+    /// <summary>Passes over bytes wherever they are; false when the stream ends before.</summary>
+    public bool Skip(long count)
+    {
+        while (true)
+        {
+            int step = (int)Math.Min(count, end - start);
+            Advance(step);
+            count -= step;
+            if (count == 0) return true;
+            if (!Fill(1)) return false;
+        }
+    }
+
+    /// <summary>Passes over zeros.</summary>
+    public void SkipZeros()
+    {
+        while (Fill(1))
+        {
+            int zeros = Buffered.IndexOfAnyExcept((byte)0);
+            Advance(zeros < 0 ? end - start : zeros);
+            if (zeros >= 0) return;
+        }
+    }
+
+    /// <summary>Passes over everything before the next occurrence of a pattern; false when there is none, and less than the pattern is left.</summary>
+    public bool SkipTo(ReadOnlySpan<byte> pattern)
+    {
+        while (Fill(pattern.Length))
+        {
+            int index = Buffered.IndexOf(pattern);
+            Advance(index >= 0 ? index : end - start - pattern.Length + 1);
+            if (index >= 0) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Reads up to a buffer full; 0 only at the end.</summary>
+    public int Read(Span<byte> target)
+    {
+        int count = Math.Min(target.Length, end - start);
+        if (count == 0)
+        {
+            if (target.Length < DirectBytes)
+            {
+                if (target.IsEmpty || !Fill(1)) return 0;
+                count = Math.Min(target.Length, end - start);
+            }
+            else
+            {
+                count = ReadStream(target, position);
+                start = end = 0;
+                position += count;
+                return count;
+            }
+        }
+        buffer.AsSpan(start, count).CopyTo(target);
+        Advance(count);
+        return count;
+    }
+
+    /// <summary>Fills a buffer, or as much of it as there is.</summary>
+    public int ReadAll(Span<byte> target)
+    {
+        int filled = 0;
+        while (filled < target.Length && Read(target[filled..]) is > 0 and int read) filled += read;
+        return filled;
+    }
+
+    public void Dispose()
+    {
+        buffer.AsSpan(0, highWater).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
+        highWater = start = end = 0;
+    }
+
+    private int ReadStream(Span<byte> target, long at)
+    {
+        if (canSeek && stream.Position != at) stream.Position = at;
+        return stream.Read(target);
+    }
+
+    private void Slide()
+    {
+        buffer.AsSpan(start, end - start).CopyTo(buffer);
+        end -= start;
+        start = 0;
+    }
+}

@@ -1,0 +1,43 @@
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Content.Compression;
+
+/// <summary>Bzip2: one child, the content of all streams. After a damaged stream the next one is looked for, and the rest is a child of its own.</summary>
+internal sealed class Bzip2Format : IFormat
+{
+    public string Name => "bzip2";
+
+    public Access Access => Access.Forward;
+
+    public bool Recognize(ReadOnlySpan<byte> head, string name) => Bunzip2.IsAt(head);
+
+    public void Read(Stream content, FormatContext context)
+    {
+        using var reader = new ByteReader(content);
+        string name = EntryName.Inside(context.Document, (".bz2", ""), (".bz", ""), (".tbz2", ".tar"), (".tbz", ".tar"), (".tb2", ".tar"));
+        bool isWhole, isDamaged;
+        do
+        {
+            using var streams = new Bunzip2(reader);
+            context.Child(name, streams);
+            (isWhole, isDamaged) = (streams.IsWhole, streams.IsDamaged);
+        }
+        while (isDamaged && SkipToStream(reader));
+
+        if (isWhole && reader.Fill(1))
+        {
+            context.Note(Reason.Corrupt, "Something follows its end.");
+            context.Child(EntryName.Outside, new SliceStream(reader));
+        }
+    }
+
+    private static bool SkipToStream(ByteReader reader)
+    {
+        while (reader.SkipTo("BZh"u8))
+        {
+            if (reader.Fill(10) && Bunzip2.IsAt(reader.Buffered)) return true;
+            reader.Advance(1);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,208 @@
+using PiiScanner.Content.Compression;
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Content.Containers.Zip;
+
+/// <summary>
+/// One zip archive being read: first what the directory lists, then, in all that it leaves unaccounted for, entries that only their local headers
+/// tell of. So an archive without a directory is read too, and nothing hides behind a directory that lies.
+/// </summary>
+internal sealed class ZipReading(Stream content, FormatContext context, IZipEntries entries) : IDisposable
+{
+    private readonly ByteReader reader = new(content);
+    private readonly long length = content.Length;
+    private readonly ZipCoverage coverage = new();
+    private Inflater? inflater;
+
+    /// <summary>Reads all entries.</summary>
+    public void Read()
+    {
+        ZipDirectory? directory = ZipDirectory.Find(reader, length, out bool hasEnd);
+        if (directory is not null) ReadListed(directory);
+        int unlisted = ReadUnlisted();
+        if (directory is null && !hasEnd) context.Note(Reason.Truncated, "Its directory is missing.");
+        else if (directory is null) context.Note(Reason.Corrupt, "Its directory is damaged.");
+        else if (unlisted > 0) context.Note(Reason.Corrupt, "It holds entries that its directory does not list.");
+    }
+
+    /// <summary>Reads the content of an entry that was taken before, one at a time.</summary>
+    public void Reread(ZipEntry entry, long dataStart, Action<Stream> read)
+    {
+        reader.Position = dataStart;
+        if (Open(entry) is not { } opened) return;
+        read(new ZipData(reader, entry, opened));
+        if (opened != inflater) opened.Dispose();
+    }
+
+    public void Dispose()
+    {
+        inflater?.Dispose();
+        reader.Dispose();
+    }
+
+    private void ReadListed(ZipDirectory directory)
+    {
+        coverage.Add(directory.Start, directory.End);
+        if (directory.IsCut) context.Note(Reason.Truncated, "Its comment is cut.");
+        WriteComment(directory.Comment);
+        using var records = new ByteReader(content);
+        records.Position = directory.Start;
+        long count = 0;
+        for (; records.Position < directory.RecordsEnd; count++)
+        {
+            if (ZipEntry.ReadCentral(records) is not { } entry) break;
+            WriteComment(entry.Comment);
+            ReadListed(entry, directory);
+        }
+        bool isWhole = records.Position == directory.RecordsEnd || ZipRecords.SignatureAt(records) is ZipSignature.DirectorySignature;
+        if (!isWhole) context.Note(Reason.Corrupt, "Its directory is damaged.");
+        else if (directory.Count != (directory.IsCountShort ? count & ushort.MaxValue : count)) context.Note(Reason.Corrupt, "Its directory miscounts its entries.");
+    }
+
+    private void ReadListed(ZipEntry entry, ZipDirectory directory)
+    {
+        if (entry.Disk != directory.Disk)
+        {
+            entries.Refuse(entry, Reason.Truncated, "It lies in another part of a split archive.");
+            return;
+        }
+        // Programs that unpack themselves shift all offsets, some or none.
+        long at = entry.Offset + directory.Shift;
+        ZipEntry? local = ReadLocal(at);
+        if (local is null && directory.Shift != 0) local = ReadLocal(at = entry.Offset);
+        if (local is null)
+        {
+            entries.Refuse(entry, Reason.Corrupt, "It is not where the directory says.");
+            return;
+        }
+        if (local.Name != entry.Name) context.Name(local.Name);
+        if (!entry.Agrees(local)) context.Note(Reason.Corrupt, "Its directory and an entry's own header contradict each other.");
+        bool isPlain = entry.IsEncrypted && !local.IsEncrypted;
+        coverage.Add(at, ReadEntry(isPlain ? entry with { Flags = local.Flags, Method = local.Method } : entry));
+    }
+
+    private ZipEntry? ReadLocal(long at)
+    {
+        if (at < 0 || at >= length) return null;
+        reader.Position = at;
+        return ZipEntry.ReadLocal(reader);
+    }
+
+    /// <summary>Reads an entry whose data the reader stands at; it then stands after that and its descriptor.</summary>
+    /// <returns>Where that is.</returns>
+    private long ReadEntry(ZipEntry entry)
+    {
+        long start = reader.Position;
+        bool hasEnded = false;
+        if (entry.IsDirectory)
+        {
+            context.Name(entry.Name);
+        }
+        else if (entry.IsEncrypted)
+        {
+            entries.Refuse(entry, Reason.Encrypted, "The entry needs a password.");
+        }
+        else if (Open(entry) is { } opened)
+        {
+            var data = new ZipData(reader, entry, opened);
+            entries.Take(entry, start, data);
+            hasEnded = data.HasEnded;
+            if (opened != inflater) opened.Dispose();
+        }
+        else
+        {
+            entries.Refuse(entry, Reason.Unsupported, "Its compression method is not read.");
+        }
+
+        if (hasEnded) return reader.Position;
+        if (entry.CompressedSize < 0) return ZipRecords.SkipToNext(reader, start);
+        reader.Position = Math.Min(length, start + Math.Min(entry.CompressedSize, length));
+        if (entry.HasDescriptor)
+        {
+            reader.Fill(ZipDescriptor.MaxBytes);
+            reader.Advance(ZipDescriptor.Match(reader.Buffered, entry.Checksum, entry.CompressedSize, entry.Size));
+        }
+        return reader.Position;
+    }
+
+    /// <summary>An entry's content, decompressed, from the reader's position on; null when its method is not read (APPNOTE 4.4.5).</summary>
+    private Stream? Open(ZipEntry entry)
+    {
+        switch (entry.Method)
+        {
+            case 0:
+                return new SliceStream(reader, entry.CompressedSize >= 0 ? entry.CompressedSize : StoredSize());
+            case 8 or 9:
+                inflater ??= new Inflater(reader);
+                inflater.Start(isDeflate64: entry.Method == 9);
+                return inflater;
+            case 12:
+                return new Bunzip2(reader);
+            default:
+                return null;
+        }
+    }
+
+    private long StoredSize()
+    {
+        long start = reader.Position, size = ZipRecords.SkipToNext(reader, start) - start;
+        reader.Position = start;
+        return size;
+    }
+
+    /// <summary>Reads entries in what is not accounted for.</summary>
+    /// <returns>How many there were.</returns>
+    private int ReadUnlisted()
+    {
+        if (coverage.IsFull)
+        {
+            context.Note(Reason.LimitEntries, "Its entries lie too scattered to look between them.");
+            return 0;
+        }
+        int count = 0;
+        foreach ((long start, long end) in coverage.Gaps(length)) count += ReadUnlisted(start, end);
+        return count;
+    }
+
+    private int ReadUnlisted(long start, long end)
+    {
+        int count = 0;
+        long outside = start;
+        reader.Position = start;
+        while (ZipRecords.SkipToNext(reader) is var at && at < end)
+        {
+            ReadOutside(outside, at);
+            if (ReadLocal(at) is { } entry)
+            {
+                count++;
+                ReadEntry(entry);
+            }
+            else
+            {
+                reader.Position = at;
+                WriteComment(ZipRecords.Pass(reader));
+            }
+            outside = reader.Position;
+        }
+        ReadOutside(outside, end);
+        return count;
+    }
+
+    /// <summary>What belongs to no entry is a document too, unless it is all zeros.</summary>
+    private void ReadOutside(long start, long end)
+    {
+        if (start >= end) return;
+        reader.Position = start;
+        reader.SkipZeros();
+        long size = end - reader.Position;
+        if (size > 0) entries.TakeOutside(new SliceStream(reader, size), size);
+    }
+
+    private void WriteComment(string comment)
+    {
+        if (comment.Length == 0) return;
+        context.Text.StartPart("comment");
+        context.Text.Write(comment);
+        context.Text.EndPart();
+    }
+}
