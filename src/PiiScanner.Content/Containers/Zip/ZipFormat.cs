@@ -28,7 +28,7 @@ internal sealed class ZipFormat : IFormat
 
     public void Read(Stream content, FormatContext context)
     {
-        using var reading = new ZipReading(content, context);
+        using var reading = new ZipReading(content, context, new ZipChildren(context));
         reading.Read();
     }
 

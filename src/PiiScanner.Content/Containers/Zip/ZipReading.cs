@@ -7,7 +7,7 @@ namespace PiiScanner.Content.Containers.Zip;
 /// One zip archive being read: first what the directory lists, then, in all that it leaves unaccounted for, entries that only their local headers
 /// tell of. So an archive without a directory is read too, and nothing hides behind a directory that lies.
 /// </summary>
-internal sealed class ZipReading(Stream content, FormatContext context) : IDisposable
+internal sealed class ZipReading(Stream content, FormatContext context, IZipEntries entries) : IDisposable
 {
     private readonly ByteReader reader = new(content);
     private readonly long length = content.Length;
@@ -23,6 +23,15 @@ internal sealed class ZipReading(Stream content, FormatContext context) : IDispo
         if (directory is null && !hasEnd) context.Note(Reason.Truncated, "Its directory is missing.");
         else if (directory is null) context.Note(Reason.Corrupt, "Its directory is damaged.");
         else if (unlisted > 0) context.Note(Reason.Corrupt, "It holds entries that its directory does not list.");
+    }
+
+    /// <summary>Reads the content of an entry that was taken before, one at a time.</summary>
+    public void Reread(ZipEntry entry, long dataStart, Action<Stream> read)
+    {
+        reader.Position = dataStart;
+        if (Open(entry) is not { } opened) return;
+        read(new ZipData(reader, entry, opened));
+        if (opened != inflater) opened.Dispose();
     }
 
     public void Dispose()
@@ -54,7 +63,7 @@ internal sealed class ZipReading(Stream content, FormatContext context) : IDispo
     {
         if (entry.Disk != directory.Disk)
         {
-            context.UnreadChild(entry.Name, Reason.Truncated, "It lies in another part of a split archive.", entry.Size);
+            entries.Refuse(entry, Reason.Truncated, "It lies in another part of a split archive.");
             return;
         }
         // Programs that unpack themselves shift all offsets, some or none.
@@ -63,7 +72,7 @@ internal sealed class ZipReading(Stream content, FormatContext context) : IDispo
         if (local is null && directory.Shift != 0) local = ReadLocal(at = entry.Offset);
         if (local is null)
         {
-            context.UnreadChild(entry.Name, Reason.Corrupt, "It is not where the directory says.", entry.Size);
+            entries.Refuse(entry, Reason.Corrupt, "It is not where the directory says.");
             return;
         }
         if (local.Name != entry.Name) context.Name(local.Name);
@@ -91,18 +100,18 @@ internal sealed class ZipReading(Stream content, FormatContext context) : IDispo
         }
         else if (entry.IsEncrypted)
         {
-            context.UnreadChild(entry.Name, Reason.Encrypted, "The entry needs a password.", entry.Size);
+            entries.Refuse(entry, Reason.Encrypted, "The entry needs a password.");
         }
         else if (Open(entry) is { } opened)
         {
             var data = new ZipData(reader, entry, opened);
-            context.Child(entry.Name, data, entry.Size);
+            entries.Take(entry, start, data);
             hasEnded = data.HasEnded;
             if (opened != inflater) opened.Dispose();
         }
         else
         {
-            context.UnreadChild(entry.Name, Reason.Unsupported, "Its compression method is not read.", entry.Size);
+            entries.Refuse(entry, Reason.Unsupported, "Its compression method is not read.");
         }
 
         if (hasEnded) return reader.Position;
@@ -186,7 +195,7 @@ internal sealed class ZipReading(Stream content, FormatContext context) : IDispo
         reader.Position = start;
         reader.SkipZeros();
         long size = end - reader.Position;
-        if (size > 0) context.Child(EntryName.Outside, new SliceStream(reader, size), size);
+        if (size > 0) entries.TakeOutside(new SliceStream(reader, size), size);
     }
 
     private void WriteComment(string comment)

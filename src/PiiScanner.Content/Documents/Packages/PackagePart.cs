@@ -1,4 +1,5 @@
 using System.Text;
+using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents.Xml;
 
 namespace PiiScanner.Content.Documents.Packages;
@@ -8,23 +9,25 @@ namespace PiiScanner.Content.Documents.Packages;
 /// change.
 /// </summary>
 /// <param name="Name">Its name, normalised (<see cref="PartName"/>).</param>
-/// <param name="Entry">Where its bytes are.</param>
+/// <param name="Entry">The entry of the zip file that holds it.</param>
+/// <param name="DataStart">Where that entry's data starts.</param>
 /// <param name="Root">The local name of its first element; empty for what is no XML.</param>
 /// <param name="Kind">What it is to be read as.</param>
-internal sealed record PackagePart(string Name, PackageEntry Entry, string Root, PartKind Kind)
+internal sealed record PackagePart(string Name, ZipEntry Entry, long DataStart, string Root, PartKind Kind)
 {
     /// <summary>How many pieces of text and stray tags may stand before the first element: damage, and remains of a document type.</summary>
     private const int MostBeforeRoot = 16;
 
     /// <summary>Looks at the first bytes of a part.</summary>
-    public static PackagePart Recognize(string name, PackageEntry entry, XmlScanner xml)
+    public static PackagePart Recognize(ZipEntry entry, long dataStart, XmlScanner xml)
     {
-        if (name.Contains("printerSettings", StringComparison.OrdinalIgnoreCase)) return new PackagePart(name, entry, "", PartKind.Boilerplate);
+        string name = PartName.Normalize(entry.Name);
+        if (name.Contains("printerSettings", StringComparison.OrdinalIgnoreCase)) return new PackagePart(name, entry, dataStart, "", PartKind.Boilerplate);
         XmlToken token = xml.Read();
         for (int passed = 0; token is XmlToken.Text or XmlToken.Close && passed < MostBeforeRoot; passed++) token = xml.Read();
-        if (token != XmlToken.Open) return new PackagePart(name, entry, "", PartKind.Child);
+        if (token != XmlToken.Open) return new PackagePart(name, entry, dataStart, "", PartKind.Child);
         string root = xml.Name;
-        return new PackagePart(name, entry, root, KindOf(root, Encoding.UTF8.GetString(xml.DeclaredNamespace())));
+        return new PackagePart(name, entry, dataStart, root, KindOf(root, Encoding.UTF8.GetString(xml.DeclaredNamespace())));
     }
 
     private static PartKind KindOf(string root, string space)

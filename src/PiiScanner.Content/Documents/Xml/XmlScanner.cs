@@ -302,7 +302,7 @@ internal sealed class XmlScanner : IDisposable
         {
             Mark(Reason.Corrupt);
             SetText(1);
-            return Depth > 0 ? XmlToken.Text : null;
+            return XmlToken.Text;
         }
         position += nameStart;
         return FindTagEnd() ? ReadTag(isClose) : null;
