@@ -1,6 +1,6 @@
 namespace PiiScanner.Detection.Tables;
 
-/// <summary>The field and record that a position lies in, as far as the text's layout tells. Valid during the segment.</summary>
+/// <summary>The field and record that a position lies in, as far as the text's layout tells. Valid until the next question.</summary>
 internal readonly ref struct Field
 {
     /// <summary>Ordinal of the record from 1 within the part; 0 where the text has none.</summary>
@@ -12,7 +12,10 @@ internal readonly ref struct Field
     /// <summary>The column header, key, tag, attribute or property name; empty when there is none.</summary>
     public ReadOnlySpan<byte> Name { get; init; }
 
-    /// <summary>What encloses the field: the parent key or tag; empty when there is none.</summary>
+    /// <summary>
+    /// What encloses the field: the parent key or tag, or for the value of an identifier the system beside it (<c>bsn</c> of
+    /// <c>http://fhir.nl/fhir/NamingSystem/bsn</c>); empty when there is none.
+    /// </summary>
     public ReadOnlySpan<byte> Parent { get; init; }
 
     /// <summary>Where the cell or value that holds the position starts in the segment, not before its first byte; -1 when the layout has no cells.</summary>

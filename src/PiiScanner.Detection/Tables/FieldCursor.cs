@@ -24,7 +24,7 @@ internal sealed class FieldCursor
         inSegment = false;
     }
 
-    /// <summary>The field at a position of the segment's own text. Positions never decrease. Its names are valid until the next call.</summary>
+    /// <summary>The field at a position of the segment's own text. Positions never decrease. </summary>
     public Field Locate(in TextSegment segment, int position)
     {
         if (own is null) return new Field { CellStart = -1 };

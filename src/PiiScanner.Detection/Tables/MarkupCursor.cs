@@ -11,8 +11,10 @@ internal sealed class MarkupCursor : ILayoutCursor
     /// <summary>How many bytes a name, an attribute or what follows a tag is looked at for.</summary>
     private const int Window = TextSegment.Reach / 4;
 
+    /// <summary>What a name ends at, as bits: each is below 64.</summary>
+    private const ulong NameEnds = 1UL << '<' | 1UL << '>' | 1UL << '"' | 1UL << '\'' | 1UL << '/' | 1UL << '=' | 1UL << ' ' | 1UL << '\t' | 1UL << '\r' | 1UL << '\n';
+
     private static readonly SearchValues<byte> InTag = SearchValues.Create("<>\"'"u8);
-    private static readonly SearchValues<byte> EndsName = SearchValues.Create("<>\"'/= \t\r\n"u8);
 
     private readonly Nesting nesting = new();
     private readonly NameList attribute = new(1);
@@ -82,6 +84,7 @@ internal sealed class MarkupCursor : ILayoutCursor
             var rest = text[state.At..position];
             int end = state.Mode switch
             {
+                Mode.Tag when rest[0] == '>' => 0,
                 Mode.Text => rest.IndexOf((byte)'<'),
                 Mode.Tag => rest.IndexOfAny(InTag),
                 Mode.Value => rest.IndexOfAny(state.Quote, (byte)'<'),
@@ -178,14 +181,14 @@ internal sealed class MarkupCursor : ILayoutCursor
 
     private void BeginMarkup(ReadOnlySpan<byte> text, int at)
     {
-        var markup = text.Slice(at, Math.Min(2 * Window, text.Length - at));
-        byte next = markup.Length > 1 ? markup[1] : (byte)' ';
-        if (markup.StartsWith("<!--"u8)) BeginSection(Mode.Comment, at + 4);
-        else if (markup.StartsWith("<![CDATA["u8)) BeginSection(Mode.Cdata, at + 9);
+        if (at + 1 == text.Length) return;
+        byte next = text[at + 1];
+        if (next == '/') EndElement(Name.Read(text, at + 2));
+        else if (next is (byte)'_' or (byte)':' or >= 0x80 || char.IsAsciiLetter((char)next)) BeginElement(text, Name.Read(text, at + 1));
         else if (next == '?') BeginSection(Mode.Instruction, at + 2);
+        else if (text[at..].StartsWith("<!--"u8)) BeginSection(Mode.Comment, at + 4);
+        else if (text[at..].StartsWith("<![CDATA["u8)) BeginSection(Mode.Cdata, at + 9);
         else if (next == '!') BeginSection(Mode.Declaration, at + 2);
-        else if (next == '/') EndElement(Local(markup[NameAt(markup, 2)]));
-        else if (next is (byte)'_' or (byte)':' or >= 0x80 || char.IsAsciiLetter((char)next)) BeginElement(markup, NameAt(markup, 1));
     }
 
     private void BeginSection(Mode mode, int body)
@@ -194,7 +197,7 @@ internal sealed class MarkupCursor : ILayoutCursor
         state.Body = state.CellStart = body;
     }
 
-    private void BeginElement(ReadOnlySpan<byte> markup, Range range)
+    private void BeginElement(ReadOnlySpan<byte> text, Name name)
     {
         state.Mode = Mode.Tag;
         state.IsEndTag = false;
@@ -203,16 +206,14 @@ internal sealed class MarkupCursor : ILayoutCursor
             state.Below++;
             return;
         }
-        var name = Local(markup[range]);
-        ulong hash = NameList.Hash(name);
         ref var outer = ref nesting[state.Level++];
-        bool repeats = outer.LastHash == hash;
-        outer.LastHash = hash;
+        bool repeats = outer.LastHash == name.Hash;
+        outer.LastHash = name.Hash;
         nesting.Open(state.Level);
-        nesting[state.Level].Hash = hash;
-        nesting.Name(state.Level, name);
+        nesting[state.Level].Hash = name.Hash;
+        nesting.Name(state.Level, text[name.Start..name.End]);
         bool isRecordLevel = state.Level <= state.RecordLevel;
-        if (repeats && (state.RecordLevel == 0 || state.Level < state.RecordLevel) && IsCompound(markup[range.End..]))
+        if (repeats && (state.RecordLevel == 0 || state.Level < state.RecordLevel) && IsCompound(text[name.End..]))
         {
             state.RecordLevel = state.Level;
             isRecordLevel = true;
@@ -231,7 +232,7 @@ internal sealed class MarkupCursor : ILayoutCursor
     }
 
     /// <summary>Ends the innermost element of that name; one that was never begun is passed over.</summary>
-    private void EndElement(ReadOnlySpan<byte> name)
+    private void EndElement(Name name)
     {
         state.Mode = Mode.Tag;
         state.IsEndTag = true;
@@ -240,9 +241,8 @@ internal sealed class MarkupCursor : ILayoutCursor
             state.Below--;
             return;
         }
-        ulong hash = NameList.Hash(name);
         int level = state.Level;
-        while (level > 0 && nesting[level].Hash != hash) level--;
+        while (level > 0 && nesting[level].Hash != name.Hash) level--;
         if (level > 0) state.Level = level - 1;
     }
 
@@ -275,16 +275,29 @@ internal sealed class MarkupCursor : ILayoutCursor
         text = text.TrimEnd(" \t\r\n"u8);
         if (!text.EndsWith("="u8)) return default;
         text = text[..^1].TrimEnd(" \t\r\n"u8);
-        return Local(text[(text.LastIndexOfAny(EndsName) + 1)..]);
+        int start = text.Length;
+        while (start > 0 && text[start - 1] != ':' && !EndsName(text[start - 1])) start--;
+        return text[start..];
     }
 
-    private static Range NameAt(ReadOnlySpan<byte> markup, int start)
+    private static bool EndsName(byte value) => value < 64 && (NameEnds >> value & 1) != 0;
+
+    /// <summary>The name of a tag, without its prefix: where it is, and what tells it apart, whatever its case (FNV-1a).</summary>
+    private readonly record struct Name(int Start, int End, ulong Hash)
     {
-        var name = markup[start..Math.Min(markup.Length, start + Window)];
-        int end = name.IndexOfAny(EndsName);
-        return start..(start + (end < 0 ? name.Length : end));
-    }
+        private const ulong Seed = 14695981039346656037;
 
-    /// <summary>A name without its prefix.</summary>
-    private static ReadOnlySpan<byte> Local(ReadOnlySpan<byte> name) => name[(name.LastIndexOf((byte)':') + 1)..];
+        public static Name Read(ReadOnlySpan<byte> text, int start)
+        {
+            int end = start, limit = Math.Min(text.Length, start + Window);
+            ulong hash = Seed;
+            for (; end < limit && !EndsName(text[end]); end++)
+            {
+                bool isPrefix = text[end] == ':';
+                hash = isPrefix ? Seed : (hash ^ (text[end] | 0x20UL)) * 1099511628211;
+                start = isPrefix ? end + 1 : start;
+            }
+            return new Name(start, end, hash);
+        }
+    }
 }

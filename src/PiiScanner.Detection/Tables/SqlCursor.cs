@@ -12,6 +12,7 @@ internal sealed class SqlCursor : ILayoutCursor
 {
     private readonly SqlHead head = new();
     private State state;
+    private Block block;
 
     private struct State
     {
@@ -27,19 +28,50 @@ internal sealed class SqlCursor : ILayoutCursor
         public int CellStart;
     }
 
+    /// <summary>The 64 bytes of a tuple at <see cref="At"/>, and which of them lie in strings.</summary>
+    private struct Block
+    {
+        public int At;
+        public ulong Quotes;
+        public ulong Commas;
+        public ulong Brackets;
+
+        public ulong Doubles;
+
+        /// <summary>Back slashes and line breaks.</summary>
+        public ulong Others;
+        public ulong Inside;
+    }
+
     /// <inheritdoc/>
     public void Start(TextLayout layout)
     {
         head.Start();
         state = new State { Mode = SqlMode.Statement, EscapedAt = -1 };
+        block.At = -1;
     }
 
     /// <inheritdoc/>
     public Field Locate(in TextSegment segment, int position)
     {
-        Advance(segment, position);
-        if (state.Mode is not (SqlMode.Tuple or SqlMode.Rows)) return new Field { CellStart = -1 };
-        return new Field { Record = state.Record, Column = state.Column, Name = head[state.Column], CellStart = Math.Max(0, state.CellStart) };
+        int left = position - state.At;
+        if (left >= Bits.Count || state.Mode != SqlMode.Tuple) Advance(segment, position - (left & (Bits.Count - 1)));
+        int column = state.Column, start = state.CellStart;
+        ulong own = Bits.Lowest(position - state.At);
+        if (state.Mode == SqlMode.Tuple && Look(segment.Utf8, own) && IsFlat(own))
+        {
+            // A question within the block leaves the cursor at its start: the next one will need it again.
+            ulong commas = block.Commas & ~block.Inside & own;
+            column += BitOperations.PopCount(commas);
+            if (commas != 0) start = block.At + Bits.Highest(commas) + 1;
+        }
+        else
+        {
+            Advance(segment, position);
+            if (state.Mode is not (SqlMode.Tuple or SqlMode.Rows)) return new Field { CellStart = -1 };
+            (column, start) = (state.Column, state.CellStart);
+        }
+        return new Field { Record = state.Record, Column = column, Name = head[column], CellStart = Math.Max(0, start) };
     }
 
     /// <inheritdoc/>
@@ -71,6 +103,7 @@ internal sealed class SqlCursor : ILayoutCursor
     /// <inheritdoc/>
     public void Shift(int distance)
     {
+        block.At = -1;
         state.At += distance;
         state.EscapedAt = Math.Max(state.EscapedAt, int.MinValue / 2) + distance;
         state.CellStart = Math.Max(state.CellStart, int.MinValue / 2) + distance;
@@ -81,7 +114,7 @@ internal sealed class SqlCursor : ILayoutCursor
     {
         var cursor = (SqlCursor)other;
         head.CopyFrom(cursor.head);
-        state = cursor.state;
+        (state, block) = (cursor.state, cursor.block);
     }
 
     /// <summary>Passes what is left of a tuple, or of the text.</summary>
@@ -89,36 +122,49 @@ internal sealed class SqlCursor : ILayoutCursor
     {
         while (state.At < position)
         {
-            int at = state.At, count = Math.Min(Bits.Count, position - at);
+            int count = Math.Min(Bits.Count, position - state.At);
             ulong own = Bits.Lowest(count);
-            ulong quotes = Bits.Equal(text, at, (byte)'\'') & own;
-            ulong commas = Bits.Equal(text, at, (byte)',') & own;
-            ulong brackets = (Bits.Equal(text, at, (byte)'(') | Bits.Equal(text, at, (byte)')')) & own;
-            ulong rare = (Bits.Equal(text, at, (byte)'\\') | Bits.Equal(text, at, (byte)'\n')) & own;
-            ulong doubles = Bits.Equal(text, at, (byte)'"') & own;
-            ulong inside = Bits.Stretches(quotes) ^ (state.Until == 0 ? 0 : ulong.MaxValue);
-            bool isPlain = (rare | (doubles & ~inside)) == 0 && state.Until != '"' && state.EscapedAt != at;
-            ulong marks = isPlain ? (commas | brackets) & ~inside : quotes | commas | brackets | rare | doubles;
-            if (isPlain && (marks & brackets) == 0 && state.Depth == 1)
+            if (Look(text, own))
             {
-                state.Column += BitOperations.PopCount(marks);
-                if (marks != 0) state.CellStart = at + Bits.Highest(marks) + 1;
+                ulong commas = block.Commas & ~block.Inside & own;
+                if (IsFlat(own))
+                {
+                    state.Column += BitOperations.PopCount(commas);
+                    if (commas != 0) state.CellStart = block.At + Bits.Highest(commas) + 1;
+                }
+                else
+                {
+                    state.Until = 0;
+                    if (WalkTuple(text, commas | (block.Brackets & ~block.Inside & own))) return;
+                }
+                state.Until = (block.Inside & own & ~(own >> 1)) == 0 ? (byte)0 : (byte)'\'';
             }
-            else if (isPlain)
+            else if (WalkTuple(text, (block.Quotes | block.Doubles | block.Commas | block.Brackets | block.Others) & own))
             {
-                state.Until = 0;
-                if (WalkTuple(text, marks)) return;
+                return;
             }
-            else
-            {
-                if (WalkTuple(text, marks)) return;
-                state.At = at + count;
-                continue;
-            }
-            state.Until = (inside & own & ~(own >> 1)) == 0 ? (byte)0 : (byte)'\'';
-            state.At = at + count;
+            state.At += count;
         }
     }
+
+    /// <summary>Looks at the block at the position. True when strings end at the next quote there, and nothing else needs to be known.</summary>
+    private bool Look(ReadOnlySpan<byte> text, ulong own)
+    {
+        if (block.At != state.At)
+        {
+            int at = block.At = state.At;
+            block.Quotes = Bits.Equal(text, at, (byte)'\'');
+            block.Commas = Bits.Equal(text, at, (byte)',');
+            block.Brackets = Bits.Equal(text, at, (byte)'(') | Bits.Equal(text, at, (byte)')');
+            block.Inside = Bits.Stretches(block.Quotes) ^ (state.Until == 0 ? 0 : ulong.MaxValue);
+            block.Doubles = Bits.Equal(text, at, (byte)'"');
+            block.Others = Bits.Equal(text, at, (byte)'\\') | Bits.Equal(text, at, (byte)'\n');
+        }
+        return ((block.Others | (block.Doubles & ~block.Inside)) & own) == 0 && state.Until != '"' && state.EscapedAt != state.At;
+    }
+
+    /// <summary>True when the tuple neither ends nor nests there.</summary>
+    private bool IsFlat(ulong own) => state.Depth == 1 && (block.Brackets & ~block.Inside & own) == 0;
 
     /// <summary>Goes from mark to mark. True when the tuple ended, with the position behind it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -234,6 +280,12 @@ internal sealed class SqlCursor : ILayoutCursor
             state.At++;
             return;
         }
+        if (state.Mode == SqlMode.Tuples && mark is (byte)',' or (byte)'(')
+        {
+            state.At++;
+            if (mark == '(') BeginTuple();
+            return;
+        }
         var token = SqlToken.Read(text[state.At..]);
         var mode = head.Take(state.Mode, token, mark);
         if (state.Mode == SqlMode.Tuples && mode == SqlMode.Idle)
@@ -244,12 +296,12 @@ internal sealed class SqlCursor : ILayoutCursor
         }
         state.Mode = mode;
         state.At += token.Length;
-        if (mode == SqlMode.Tuple) BeginTuple();
-        else if (mode == SqlMode.Rows) BeginRow(text, state.At);
+        if (mode == SqlMode.Rows) BeginRow(text, state.At);
     }
 
     private void BeginTuple()
     {
+        state.Mode = SqlMode.Tuple;
         state.Record++;
         state.Column = 1;
         state.Depth = 1;

@@ -162,11 +162,7 @@ internal sealed class SqlHead
         return SqlMode.Definitions;
     }
 
-    private static SqlMode BetweenTuples(SqlToken token, byte mark)
-    {
-        if (token.Name.IsEmpty && mark == '(') return SqlMode.Tuple;
-        return mark == ',' || token.IsOneOf("VALUES ROW"u8) ? SqlMode.Tuples : EndsAt(mark);
-    }
+    private static SqlMode BetweenTuples(SqlToken token, byte mark) => token.IsOneOf("VALUES ROW"u8) ? SqlMode.Tuples : EndsAt(mark);
 
     private static SqlMode EndsAt(byte mark) => mark == ';' ? SqlMode.Statement : SqlMode.Idle;
 }

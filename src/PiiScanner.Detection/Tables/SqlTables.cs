@@ -22,7 +22,11 @@ internal sealed class SqlTables
     public void Create(ulong table)
     {
         int known = hashes.AsSpan(0, count).IndexOf(table);
-        if (known < 0 && (count == Tables || names.IsFull)) Clear();
+        if (names.IsFull || (known < 0 && count == Tables))
+        {
+            Clear();
+            known = -1;
+        }
         current = known < 0 ? count++ : known;
         hashes[current] = table;
         columns[current] = new Range(names.Count, 0);
@@ -48,6 +52,7 @@ internal sealed class SqlTables
     {
         names.Clear();
         count = 0;
+        current = 0;
     }
 
     /// <summary>Becomes equal to another one.</summary>
