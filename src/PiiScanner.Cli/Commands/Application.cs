@@ -38,12 +38,17 @@ internal static class Application
     }
 
     /// <summary>All commands with all their options.</summary>
-    public static Command Commands()
+    public static Command Root()
     {
         var root = new Command("piiscan", "Finds personal data in files, buckets and backups.")
         {
             new ScanCommand(),
-            new Command("patterns", "List, show and test what is looked for.") { new PatternsListCommand(), new PatternsShowCommand(), new PatternsTestCommand() },
+            new Command("patterns", "List, show and test what is looked for.")
+            {
+                new PatternsListCommand(),
+                new PatternsShowCommand(),
+                new PatternsTestCommand(),
+            },
             new Command("stores", "Check that stores can be read.") { new StoresCheckCommand() },
             new Command("keys", "Make the key that fingerprints are made with.") { new KeysInitCommand() },
             new Command("config", "Show what is configured, and where.") { new ConfigShowCommand() },
@@ -57,7 +62,7 @@ internal static class Application
 
     private static int Dispatch(IReadOnlyList<string> arguments, Session session)
     {
-        Command root = Commands();
+        Command root = Root();
         // "@name" is a target like any other, not a file of arguments.
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         Command command = result.CommandResult.Command;

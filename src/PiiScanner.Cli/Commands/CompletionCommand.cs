@@ -6,7 +6,12 @@ namespace PiiScanner.Cli.Commands;
 /// <summary><c>piiscan completion</c>: a script that teaches a shell the commands and options.</summary>
 internal sealed class CompletionCommand : Verb
 {
-    private readonly Argument<string> shell = new("shell") { HelpName = "SHELL", Description = "bash, zsh or fish.", Arity = ArgumentArity.ExactlyOne };
+    private readonly Argument<string> shell = new("shell")
+    {
+        HelpName = "SHELL",
+        Description = "bash, zsh or fish.",
+        Arity = ArgumentArity.ExactlyOne,
+    };
 
     /// <summary>Makes the command.</summary>
     public CompletionCommand()
@@ -18,7 +23,7 @@ internal sealed class CompletionCommand : Verb
     /// <inheritdoc/>
     public override int Run(ParseResult result, Session session)
     {
-        Command root = Application.Commands();
+        Command root = Application.Root();
         string name = ValuesOf(result, shell)[0];
         session.Terminal.Write(name switch
         {

@@ -25,17 +25,22 @@ internal sealed class ConfigShowCommand : Verb
         _ = ScanOptions.From(settings);
         _ = ConfiguredStores.From(settings);
         var table = new Table(false, false, false);
-        foreach (Flag flag in Flags.All.Where(static flag => flag.IsConfigurable)) Show(table, settings, Settings.KeyOf(flag), flag.Value is null ? "false" : "-");
-        foreach (Setting store in settings.All.Where(static setting => setting.Key.StartsWith(StoreKeys.Section, StringComparison.Ordinal))) Show(table, settings, store.Key, "-");
+        foreach (Flag flag in Flags.All.Where(static flag => flag.IsConfigurable))
+        {
+            string key = Settings.KeyOf(flag);
+            if (settings.TryGet(key, out Setting? setting)) Show(table, setting);
+            else table.Add(key, flag.Value is null ? "false" : "-", Settings.DefaultOrigin);
+        }
+        foreach (Setting setting in settings.In(StoreKeys.Section)) Show(table, setting);
         var text = new StringBuilder();
         table.WriteTo(text);
         session.Terminal.Write(text.ToString());
         return ExitCode.Complete;
     }
 
-    private static void Show(Table table, Settings settings, string key, string unset)
+    private static void Show(Table table, Setting setting)
     {
-        (string value, string origin) = settings.TryGet(key, out Setting? setting) ? (string.Join(", ", setting.Values), setting.Origin) : (unset, "default");
-        table.Add(Visible.Name(key), StoreKeys.IsSecret(key) ? "***" : Visible.Name(value), Visible.Name(origin));
+        string value = StoreKeys.IsSecret(setting.Key) ? "***" : Visible.Name(string.Join(", ", setting.Values));
+        table.Add(Visible.Name(setting.Key), value, Visible.Name(setting.Origin));
     }
 }

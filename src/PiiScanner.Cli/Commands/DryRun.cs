@@ -55,9 +55,9 @@ internal static class DryRun
             isWhole = false;
             if (target.Problem is null) terminal.Say($"{target.Written}: {exception.Detail}");
         }
-        int page = target.Name.StartsWith("s3:", StringComparison.Ordinal) ? ObjectsPerS3Page : target.Name.StartsWith("azblob:", StringComparison.Ordinal) ? ObjectsPerAzurePage : 0;
-        long requests = page == 0 ? 0 : Math.Max(1, (objects + others + page - 1) / page) + reads;
-        table.Add(Visible.Name(target.Written), Amount.Count(objects), Amount.Size(bytes), page == 0 ? "-" : Amount.Count(requests), Amount.Count(others));
+        int page = target.Name.Split(':')[0] switch { "s3" => ObjectsPerS3Page, "azblob" => ObjectsPerAzurePage, _ => 0 };
+        string requests = page == 0 ? "-" : Amount.Count(Math.Max(1, (objects + others + page - 1) / page) + reads);
+        table.Add(Visible.Name(target.Written), Amount.Count(objects), Amount.Size(bytes), requests, Amount.Count(others));
             return isWhole;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class PatternsListCommand() : Verb("list", "List the types that 
     {
         var texts = Texts.Of(session.Terminal.Environment);
         var table = new Table(false, false, false, false);
-        foreach (Pattern pattern in PatternSet.Shipped().Patterns) table.Add(pattern.Id, texts.Severity(pattern.Severity), pattern.Category, texts.NameOf(pattern));
+        foreach (Pattern pattern in PatternSet.Shipped().Patterns)
+            table.Add(pattern.Id, texts.Severity(pattern.Severity), pattern.Category, texts.NameOf(pattern));
         var text = new StringBuilder();
         table.WriteTo(text);
         session.Terminal.Write(text.ToString());

@@ -12,7 +12,12 @@ internal sealed class PatternsShowCommand : Verb
 {
     private const int LineLength = 80;
 
-    private readonly Argument<string> type = new("type") { HelpName = "ID", Description = "A type, such as nl-bsn.", Arity = ArgumentArity.ExactlyOne };
+    private readonly Argument<string> type = new("type")
+    {
+        HelpName = "ID",
+        Description = "A type, such as nl-bsn.",
+        Arity = ArgumentArity.ExactlyOne,
+    };
 
     /// <summary>Makes the command.</summary>
     public PatternsShowCommand()

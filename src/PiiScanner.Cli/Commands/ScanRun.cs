@@ -34,7 +34,8 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
 
         ScanKey? key = KeyPlace.Find(options.KeyFile, session.Sources);
         using var outputs = new ScanOutputs(options, terminal);
-        if (key is null && !options.Quiet) terminal.Say("no key: these fingerprints can be compared with no other scan's; 'piiscan keys init' makes one");
+        if (key is null && !options.Quiet)
+            terminal.Say("no key: these fingerprints can be compared with no other scan's; 'piiscan keys init' makes one");
 
         string id = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var space = new SpoolSpace(Path.GetTempPath(), SpoolMemory, !options.NoSpool);
@@ -59,7 +60,9 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
         int code = CodeOf(summary, stores, signals);
-        outputs.Write(hasColor => new SummaryText(Texts.Of(terminal.Environment), SeverityOf(patterns), hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code));
+        var texts = Texts.Of(terminal.Environment);
+        Func<string, Severity> severityOf = SeverityOf(patterns);
+        outputs.Write(hasColor => new SummaryText(texts, severityOf, hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code));
         Report(summary, Stopwatch.GetElapsedTime(start), space);
         return code;
     }
@@ -121,11 +124,13 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
     private void Report(ScanSummary summary, TimeSpan time, SpoolSpace space)
     {
         if (options.Quiet) return;
-        terminal.Say($"{Amount.Count(summary.Objects)} objects, {Amount.Size(summary.BytesScanned)} in {Amount.Time(time)} ({Amount.Size(summary.BytesScanned / Math.Max(time.TotalSeconds, 0.001))}/s)");
+        string size = Amount.Size(summary.BytesScanned), rate = Amount.Size(summary.BytesScanned / Math.Max(time.TotalSeconds, 0.001));
+        terminal.Say($"{Amount.Count(summary.Objects)} objects, {size} in {Amount.Time(time)} ({rate}/s)");
         if (!options.Verbose) return;
         using var process = Process.GetCurrentProcess();
-        terminal.Say($"{options.Threads} threads, {process.TotalProcessorTime.TotalSeconds:0.00} s of processor, {Amount.Size(process.PeakWorkingSet64)} of memory at most");
-        terminal.Say($"{Amount.Size(summary.TextBytes)} of text searched, {Amount.Count(summary.Entries)} entries, {Amount.Size(space.Peak)} spooled at most");
+        string memory = Amount.Size(process.PeakWorkingSet64), text = Amount.Size(summary.TextBytes), spool = Amount.Size(space.Peak);
+        terminal.Say($"{options.Threads} threads, {process.TotalProcessorTime.TotalSeconds:0.00} s of processor, {memory} of memory at most");
+        terminal.Say($"{text} of text searched, {Amount.Count(summary.Entries)} entries, {spool} spooled at most");
         terminal.Say($"{GC.CollectionCount(0)} collections, {Amount.Size(GC.GetTotalAllocatedBytes())} allocated");
     }
 

@@ -25,7 +25,9 @@ internal sealed class ScanTarget(IStore store, string written, string? name, Dat
     public string Written => name ?? written;
 
     /// <summary>One sentence about the <see cref="Problem"/>.</summary>
-    public string Complaint => $"{Written}: {(Problem == Reason.NotFound ? "there is nothing there; check the spelling" : "access denied; 'piiscan stores check' says which right is missing")}";
+    public string Complaint => Problem == Reason.NotFound
+        ? $"{Written}: there is nothing there; check the spelling"
+        : $"{Written}: access denied; 'piiscan stores check' says which right is missing";
 
     /// <summary>Why nothing of the target could be read, null while it could.</summary>
     public Reason? Problem { get; private set; }

@@ -7,7 +7,12 @@ namespace PiiScanner.Cli.Commands;
 /// <summary><c>piiscan schema</c>: the JSON Schema of a record.</summary>
 internal sealed class SchemaCommand : Verb
 {
-    private readonly Argument<string> record = new("record") { HelpName = "RECORD", Description = "finding, outcome or summary; all by default.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string> record = new("record")
+    {
+        HelpName = "RECORD",
+        Description = "finding, outcome or summary; all by default.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     /// <summary>Makes the command.</summary>
     public SchemaCommand()

@@ -14,7 +14,8 @@ internal static class Targets
     public static OpenedTarget Open(string target, ConfiguredStores stores, StoreOptions options)
     {
         string? configured = null;
-        if (stores.TryFind(target, options, out string name, out string? address, out StoreOptions own)) (configured, target, options) = (name, address, own);
+        if (stores.TryFind(target, options, out string name, out string? address, out StoreOptions own))
+            (configured, target, options) = (name, address, own);
         try
         {
             return new OpenedTarget(StoreUri.Open(target, options), target, configured);

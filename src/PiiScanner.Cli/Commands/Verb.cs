@@ -11,5 +11,6 @@ internal abstract class Verb(string name, string description) : Command(name, de
     public abstract int Run(ParseResult result, Session session);
 
     /// <summary>The values of an argument as written.</summary>
-    protected static IReadOnlyList<string> ValuesOf(ParseResult result, Argument argument) => [.. result.GetResult(argument)?.Tokens.Select(static token => token.Value) ?? []];
+    protected static IReadOnlyList<string> ValuesOf(ParseResult result, Argument argument) =>
+        [.. result.GetResult(argument)?.Tokens.Select(static token => token.Value) ?? []];
 }

@@ -17,32 +17,35 @@ internal sealed class ConfiguredStores
     public static ConfiguredStores From(Settings settings)
     {
         var configured = new ConfiguredStores();
-        foreach (Setting setting in settings.All.Where(static setting => setting.Key.StartsWith(StoreKeys.Section, StringComparison.Ordinal)))
+        foreach (Setting setting in settings.In(StoreKeys.Section))
         {
             int dot = setting.Key.LastIndexOf('.');
             string name = setting.Key[StoreKeys.Section.Length..dot];
-            if (!configured.stores.TryGetValue(name, out Dictionary<string, Setting>? keys)) configured.stores[name] = keys = new(StringComparer.Ordinal);
+            if (!configured.stores.TryGetValue(name, out Dictionary<string, Setting>? keys)) configured.stores[name] = keys = [];
             keys[setting.Key[(dot + 1)..]] = setting;
         }
         foreach ((string name, Dictionary<string, Setting> keys) in configured.stores)
         {
             if (!keys.ContainsKey(StoreKeys.Target))
-                throw new UsageException($"{keys.Values.First().Origin}: the store '{name}' has no target; set {StoreKeys.Section}{name}.{StoreKeys.Target}");
+            {
+                string origin = keys.Values.First().Origin;
+                throw new UsageException($"{origin}: the store '{name}' has no target; set {StoreKeys.Section}{name}.{StoreKeys.Target}");
+            }
             _ = configured.TryFind(name, new StoreOptions(), out _, out _, out _);
         }
         return configured;
     }
 
     /// <summary>Finds a store by its name, whatever the case of its letters.</summary>
-    /// <param name="written">The name as the user wrote it.</param>
+    /// <param name="wanted">The name as the user wrote it.</param>
     /// <param name="common">What holds for every store.</param>
     /// <param name="name">Its name in the configuration.</param>
     /// <param name="target">What to scan.</param>
     /// <param name="options">How to reach it.</param>
-    public bool TryFind(string written, StoreOptions common, out string name, [NotNullWhen(true)] out string? target, out StoreOptions options)
+    public bool TryFind(string wanted, StoreOptions common, out string name, [NotNullWhen(true)] out string? target, out StoreOptions options)
     {
         (name, target, options) = ("", null, common);
-        if (!stores.TryGetValue(written, out Dictionary<string, Setting>? keys)) return false;
+        if (!stores.TryGetValue(wanted, out Dictionary<string, Setting>? keys)) return false;
         foreach (StoreKey key in StoreKeys.All)
         {
             if (!keys.TryGetValue(key.Name, out Setting? setting)) continue;
@@ -53,7 +56,9 @@ internal sealed class ConfiguredStores
         // Its name is spelled where its target stands.
         Setting address = keys[StoreKeys.Target];
         name = address.Key[StoreKeys.Section.Length..address.Key.LastIndexOf('.')];
-        target = address.Value;
+        string? written = null;
+        address.Apply(repeats: false, value => written = value);
+        target = written!;
         return true;
     }
 }

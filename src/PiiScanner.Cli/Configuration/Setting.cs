@@ -9,19 +9,18 @@ namespace PiiScanner.Cli.Configuration;
 /// <param name="Subject">What a complaint about the value begins with: the option, the variable, or the file and the key.</param>
 internal sealed record Setting(string Key, ImmutableArray<string> Values, string Origin, string Subject)
 {
-    /// <summary>The only value.</summary>
-    /// <exception cref="UsageException">There are none or several.</exception>
-    public string Value => Values is [var value] ? value : throw new UsageException($"{Subject}: takes one value, not {Values.Length}");
-
     /// <summary>Uses the values, and says which setting it was when one of them is wrong.</summary>
+    /// <param name="repeats">True when the setting takes several values.</param>
+    /// <param name="use">Uses one. Throws <see cref="UsageException"/> with the reason when it is wrong.</param>
+    /// <exception cref="UsageException">A value is wrong, or there are none or several where one is wanted.</exception>
     public void Apply(bool repeats, Action<string> use)
     {
+        if (!repeats && Values.Length != 1) throw new UsageException($"{Subject}: takes one value, not {Values.Length}");
         try
         {
-            if (!repeats) use(Value);
-            else foreach (string value in Values) use(value);
+            foreach (string value in Values) use(value);
         }
-        catch (UsageException exception) when (!exception.Message.StartsWith(Subject, StringComparison.Ordinal))
+        catch (UsageException exception)
         {
             throw new UsageException($"{Subject}: {exception.Message}", exception);
         }

@@ -9,12 +9,18 @@ namespace PiiScanner.Cli.Configuration;
 /// </summary>
 internal sealed class Settings
 {
+    /// <summary>The origin of what nobody set.</summary>
+    public const string DefaultOrigin = "default";
+
     private const string VariablePrefix = "PIISCAN__";
 
     private readonly Dictionary<string, Setting> settings = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All of them, by key.</summary>
-    public IEnumerable<Setting> All => settings.Values.OrderBy(static setting => setting.Key, StringComparer.Ordinal);
+    /// <summary>Those of a section, by key.</summary>
+    /// <param name="section">What their keys begin with, such as <c>stores.</c></param>
+    public IEnumerable<Setting> In(string section) => settings.Values
+        .Where(setting => setting.Key.StartsWith(section, StringComparison.Ordinal))
+        .OrderBy(static setting => setting.Key, StringComparer.Ordinal);
 
     /// <summary>Reads the defaults and every source but the command line.</summary>
     /// <param name="sources">Where to look.</param>
@@ -25,7 +31,7 @@ internal sealed class Settings
         var settings = new Settings();
         foreach (Flag flag in Flags.All)
         {
-            if (flag.Default is not null) settings.Set(new Setting(KeyOf(flag), [flag.Default], "default", "default"));
+            if (flag.Default is not null) settings.Set(new Setting(KeyOf(flag), [flag.Default], DefaultOrigin, DefaultOrigin));
         }
         foreach (string path in (string[])[.. Files(sources.SystemDirectory), .. Files(sources.UserDirectory)]) settings.AddFile(path);
         if (File.Exists(sources.LocalFile)) settings.AddFile(sources.LocalFile);
@@ -52,8 +58,11 @@ internal sealed class Settings
         return files;
     }
 
-    private static IEnumerable<(string Name, string Value, string Origin)> Secrets(string directory) =>
-        !Directory.Exists(directory) ? [] : Directory.GetFiles(directory, VariablePrefix + "*").Select(static file => (Path.GetFileName(file), ReadSecret(file), file));
+    private static IEnumerable<(string Name, string Value, string Origin)> Secrets(string directory)
+    {
+        if (!Directory.Exists(directory)) return [];
+        return Directory.GetFiles(directory, VariablePrefix + "*").Select(static file => (Path.GetFileName(file), ReadSecret(file), file));
+    }
 
     private static string ReadSecret(string file)
     {
@@ -95,16 +104,10 @@ internal sealed class Settings
 
     private void Add(Setting setting)
     {
-        string key = Known(setting.Key) ?? throw new UsageException(
-            $"{setting.Origin}: there is no setting '{setting.Key}'{Nearest.Hint(setting.Key, Flags.All.Where(static flag => flag.IsConfigurable).Select(KeyOf))}");
+        IEnumerable<string> known = Flags.All.Where(static flag => flag.IsConfigurable).Select(KeyOf);
+        // In its usual spelling.
+        string? key = StoreKeys.Find(setting.Key) ?? known.FirstOrDefault(key => string.Equals(key, setting.Key, StringComparison.OrdinalIgnoreCase));
+        if (key is null) throw new UsageException($"{setting.Origin}: there is no setting '{setting.Key}'{Nearest.Hint(setting.Key, known)}");
         Set(setting with { Key = key });
-    }
-
-    // The key in its usual spelling, null when it is none.
-    private static string? Known(string key)
-    {
-        if (StoreKeys.Find(key) is { } storeKey) return storeKey;
-        Flag? flag = Flags.All.FirstOrDefault(flag => flag.IsConfigurable && string.Equals(KeyOf(flag), key, StringComparison.OrdinalIgnoreCase));
-        return flag is null ? null : KeyOf(flag);
     }
 }

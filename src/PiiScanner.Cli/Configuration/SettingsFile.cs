@@ -18,7 +18,8 @@ internal static class SettingsFile
             if (text.StartsWith(Encoding.UTF8.Preamble)) text = text[Encoding.UTF8.Preamble.Length..];
             var reader = new Utf8JsonReader(text, Leniency);
             var settings = new List<Setting>();
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new UsageException($"{file}: a configuration is a JSON object");
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject) throw new UsageException($"{file}: a configuration is a JSON object");
             ReadSection(ref reader, file, "", settings);
             while (reader.Read()) continue;
             return settings;

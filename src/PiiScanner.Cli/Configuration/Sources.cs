@@ -19,7 +19,8 @@ internal sealed record Sources(
     public static Sources Standard()
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables()) environment[(string)variable.Key] = (string)variable.Value!;
+        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+            environment[(string)variable.Key] = (string)variable.Value!;
         // XDG Base Directory Specification: unset or empty means ~/.config; a relative path is to be ignored.
         string? home = environment.GetValueOrDefault("XDG_CONFIG_HOME");
         if (string.IsNullOrEmpty(home) || !Path.IsPathRooted(home)) home = Path.Combine(environment.GetValueOrDefault("HOME", "/"), ".config");

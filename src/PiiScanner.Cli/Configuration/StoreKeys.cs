@@ -27,7 +27,8 @@ internal static class StoreKeys
     public static string? Find(string key)
     {
         if (!TrySplit(key, out string store, out string name)) return null;
-        string? found = All.Select(static known => known.Name).Append(Target).FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+        IEnumerable<string> names = All.Select(static known => known.Name).Append(Target);
+        string? found = names.FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
         return found is null ? null : $"{Section}{store}.{found}";
     }
 

@@ -34,7 +34,8 @@ internal static partial class OutputFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException($"cannot write {path}: {(exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such directory" : Failure.Of(exception))}", exception);
+            string reason = exception is DirectoryNotFoundException ? "there is no such directory" : Failure.Of(exception);
+            throw new UsageException($"cannot write {path}: {reason}", exception);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PiiScanner.Scanning.Pipeline;
 
 namespace PiiScanner.Cli.Output;
@@ -33,10 +32,11 @@ internal sealed class ProgressLine : IDisposable
     {
         double rate = progress.BytesDone / Math.Max(elapsed.TotalSeconds, 0.001);
         string more = progress.IsListed ? "" : "+";
-        string left = !progress.IsListed || rate < 1 ? "" : $"  {Amount.Time(TimeSpan.FromSeconds(Math.Max(0, progress.BytesListed - progress.BytesDone) / rate))} left";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Amount.Size(progress.BytesDone)} of {Amount.Size(progress.BytesListed)}{more}  {progress.ObjectsDone:N0} of {progress.ObjectsListed:N0}{more} objects  {Amount.Size(rate)}/s{left}  {progress.Hits:N0} found");
+        long remaining = Math.Max(0, progress.BytesListed - progress.BytesDone);
+        string left = progress.IsListed && rate >= 1 ? $"  {Amount.Time(TimeSpan.FromSeconds(remaining / rate))} left" : "";
+        return $"{Amount.Size(progress.BytesDone)} of {Amount.Size(progress.BytesListed)}{more}"
+            + $"  {Amount.Count(progress.ObjectsDone)} of {Amount.Count(progress.ObjectsListed)}{more} objects"
+            + $"  {Amount.Size(rate)}/s{left}  {Amount.Count(progress.Hits)} found";
     }
 
     /// <inheritdoc/>

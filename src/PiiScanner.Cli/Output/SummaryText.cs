@@ -81,8 +81,11 @@ internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf
         rows.WriteTo(text);
     }
 
-    private static string Words(ImmutableArray<ReasonCount> reasons) =>
-        string.Join(", ", reasons.Where(static count => !IsHarmless(count.Reason)).Select(static count => count.Count == 1 ? count.Reason.Word() : $"{count.Reason.Word()} ({Amount.Count(count.Count)})"));
+    private static string Words(ImmutableArray<ReasonCount> reasons) => string.Join(
+        ", ",
+        from count in reasons
+        where !IsHarmless(count.Reason)
+        select count.Count == 1 ? count.Reason.Word() : $"{count.Reason.Word()} ({Amount.Count(count.Count)})");
 
     private static bool IsHarmless(Reason reason) => reason is Reason.NoText or Reason.Ignored or Reason.NotRegular;
 

@@ -22,7 +22,11 @@ internal sealed class Terminal(Stream output, Stream error, bool isOutputTermina
 
     /// <summary>The process's own streams.</summary>
     public static Terminal Standard() => new(
-        DescriptorStream.Open(Descriptor.Output), DescriptorStream.Open(Descriptor.Error), !Console.IsOutputRedirected, !Console.IsErrorRedirected, System.Environment.GetEnvironmentVariable);
+        DescriptorStream.Open(Descriptor.Output),
+        DescriptorStream.Open(Descriptor.Error),
+        !Console.IsOutputRedirected,
+        !Console.IsErrorRedirected,
+        System.Environment.GetEnvironmentVariable);
 
     /// <summary>Writes data.</summary>
     public void Write(string text) => Output.Write(Encoding.UTF8.GetBytes(text));

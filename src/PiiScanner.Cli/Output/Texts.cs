@@ -47,7 +47,8 @@ internal sealed record Texts
     /// <summary>The language of the environment: Dutch where it says so, else English.</summary>
     public static Texts Of(Func<string, string?> environment)
     {
-        string? language = ((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(environment).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
+        string[] variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        string? language = variables.Select(environment).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
         return language?.StartsWith("nl", StringComparison.OrdinalIgnoreCase) == true ? Dutch : English;
     }
 

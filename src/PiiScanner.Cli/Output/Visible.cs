@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PiiScanner.Cli.Output;
 
-/// <summary>Makes names from archives and buckets safe to show: they may hold escapes that drive a terminal, or line breaks that forge a row.</summary>
+/// <summary>Makes names from archives and buckets safe to show: they may hold escapes that drive a terminal, or breaks that forge a row.</summary>
 internal static class Visible
 {
     /// <summary>The name with control, format and unpaired surrogate characters written as <c>\xNN</c> or <c>\uNNNN</c>.</summary>

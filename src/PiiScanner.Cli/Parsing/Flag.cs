@@ -24,11 +24,18 @@ internal sealed record Flag(string Name, FlagGroup Group, string Help, Action<Sc
     /// <summary>True when it may be given several times; else the last one counts.</summary>
     public bool Repeats { get; init; }
 
-    /// <summary>True when the configuration may set it. What concerns one run only, and what reveals values, may only stand on the command line.</summary>
+    /// <summary>True when the configuration may set it; not what concerns one run only, and not what reveals values.</summary>
     public bool IsConfigurable { get; init; }
 
     /// <summary>Its name in the configuration: <c>minConfidence</c>.</summary>
-    public string Key => string.Concat(Name.Split('-').Select(static (word, index) => index == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+    public string Key
+    {
+        get
+        {
+            string[] words = Name.Split('-');
+            return words[0] + string.Concat(words.Skip(1).Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
+        }
+    }
 
     /// <summary>Uses a value of any source.</summary>
     /// <exception cref="UsageException">The value is wrong; the message says why, not which option it was for.</exception>

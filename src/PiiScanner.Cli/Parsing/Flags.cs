@@ -33,9 +33,11 @@ internal static class Flags
             static (options, text) => options.Limits = options.Limits with { MaxRatio = Quantity.Number(text, 1, 1e9) })
             { Value = "N", Default = "200", IsConfigurable = true },
         new("max-entry-size", FlagGroup.Limits, "Read an entry of a container up to this size, such as 10M or 4GiB.",
-            static (options, text) => options.Limits = options.Limits with { MaxEntrySize = Quantity.Size(text) }) { Value = "SIZE", IsConfigurable = true },
+            static (options, text) => options.Limits = options.Limits with { MaxEntrySize = Quantity.Size(text) })
+            { Value = "SIZE", IsConfigurable = true },
         new("max-object-size", FlagGroup.Limits, "Do not open objects larger than this.",
-            static (options, text) => options.Limits = options.Limits with { MaxObjectSize = Quantity.Size(text) }) { Value = "SIZE", IsConfigurable = true },
+            static (options, text) => options.Limits = options.Limits with { MaxObjectSize = Quantity.Size(text) })
+            { Value = "SIZE", IsConfigurable = true },
         new("object-timeout", FlagGroup.Limits, "Give up on an object after this time, such as 90s or 10m.",
             static (options, text) => options.Limits = options.Limits with { ObjectTimeout = Quantity.Duration(text) })
             { Value = "TIME", Default = "24h", IsConfigurable = true },
@@ -43,7 +45,8 @@ internal static class Flags
             static (options, text) => options.MaxRate = Quantity.Size(text)) { Value = "SIZE", IsConfigurable = true },
 
         new("format", FlagGroup.Output, "What comes out: table (a summary) or jsonl (one record a line).",
-            static (options, text) => options.Format = Format(text)) { Choices = ["table", "jsonl"], Letter = 'f', Value = "FORMAT", Default = "table" },
+            static (options, text) => options.Format = Format(text))
+            { Choices = ["table", "jsonl"], Letter = 'f', Value = "FORMAT", Default = "table" },
         new("output", FlagGroup.Output, "Write to this file, in the format given or that of --format.",
             static (options, text) => options.Outputs.Add(Output(text))) { Letter = 'o', Value = "[FORMAT=]FILE", Repeats = true },
         new("reveal", FlagGroup.Output, "Write plain values. Files are made for you alone; a terminal needs --yes.",
@@ -57,7 +60,8 @@ internal static class Flags
         new("no-store", FlagGroup.Output, "Keep no findings; this version never does.", static (_, _) => { }) { IsConfigurable = true },
 
         new("fail-on", FlagGroup.Outcome, "Exit 1 when something of this severity was found: none, low, medium or high.",
-            static (options, text) => options.FailOn = FailOn(text)) { Choices = ["none", "low", "medium", "high"], Value = "LEVEL", Default = "none", IsConfigurable = true },
+            static (options, text) => options.FailOn = FailOn(text))
+            { Choices = ["none", "low", "medium", "high"], Value = "LEVEL", Default = "none", IsConfigurable = true },
         new("allow-partial", FlagGroup.Outcome, "Do not exit 3 because something was not read.",
             static (options, text) => options.AllowPartial = text == "true") { IsConfigurable = true },
 
@@ -70,10 +74,12 @@ internal static class Flags
             static (options, text) => options.NoProgress = text == "true") { IsConfigurable = true },
         new("no-color", FlagGroup.Running, "Use no colour; NO_COLOR does the same.",
             static (options, text) => options.NoColor = text == "true") { IsConfigurable = true },
-        new("yes", FlagGroup.Running, "Do what would otherwise be refused: reveal values on a terminal.", static (options, text) => options.Yes = text == "true"),
+        new("yes", FlagGroup.Running, "Do what would otherwise be refused: reveal values on a terminal.",
+            static (options, text) => options.Yes = text == "true"),
         new("quiet", FlagGroup.Running, "Print no summary and no notices, only errors and the records asked for.",
             static (options, text) => options.Quiet = text == "true") { Letter = 'q' },
-        new("verbose", FlagGroup.Running, "Print counts, times and memory.", static (options, text) => options.Verbose = text == "true") { Letter = 'v' },
+        new("verbose", FlagGroup.Running, "Print counts, times and memory.",
+            static (options, text) => options.Verbose = text == "true") { Letter = 'v' },
     ];
 
     private static OutputFormat Format(string text) => text switch

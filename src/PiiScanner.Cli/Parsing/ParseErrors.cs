@@ -29,9 +29,10 @@ internal static class ParseErrors
     private static string? Stray(ParseResult result)
     {
         if (result.UnmatchedTokens.Count > 0) return result.UnmatchedTokens[0];
-        int free = result.Tokens.SkipWhile(static token => token.Type != TokenType.DoubleDash).Count(static token => token.Type == TokenType.Argument);
-        IEnumerable<string> arguments = result.CommandResult.Command.Arguments.SelectMany(argument => result.GetResult(argument)?.Tokens ?? []).Select(static token => token.Value);
-        return arguments.SkipLast(free).FirstOrDefault(static value => value.Length > 1 && value[0] == '-');
+        IEnumerable<Token> free = result.Tokens.SkipWhile(static token => token.Type != TokenType.DoubleDash);
+        int count = free.Count(static token => token.Type == TokenType.Argument);
+        IEnumerable<Token> arguments = result.CommandResult.Command.Arguments.SelectMany(argument => result.GetResult(argument)?.Tokens ?? []);
+        return arguments.SkipLast(count).FirstOrDefault(static token => token.Value.Length > 1 && token.Value[0] == '-')?.Value;
     }
 
     private static string About(Command command, string stray)

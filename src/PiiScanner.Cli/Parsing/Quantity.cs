@@ -5,7 +5,7 @@ namespace PiiScanner.Cli.Parsing;
 /// <summary>Reads the sizes, durations and dates that people write.</summary>
 internal static class Quantity
 {
-    /// <summary>A size in bytes: <c>4096</c>, <c>10M</c> and <c>10MiB</c> (powers of 1024), <c>10MB</c> (powers of 1000), as GNU programs read them.</summary>
+    /// <summary>A size in bytes, as GNU programs read it: <c>4096</c>, <c>10M</c> and <c>10MiB</c> (powers of 1024), <c>10MB</c> (of 1000).</summary>
     public static long Size(string text)
     {
         int digits = LeadingNumber(text);
@@ -62,7 +62,7 @@ internal static class Quantity
         {
             int digits = LeadingNumber(text[at..]), unit = at + digits;
             if (unit >= text.Length || !TryNumber(text.AsSpan(at, digits), out double number)) return false;
-            double seconds = char.ToLowerInvariant(text[unit]) switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, _ => double.NaN };
+            double seconds = text[unit] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, _ => double.NaN };
             if (!(number * seconds is >= 0 and < 1e11)) return false;
             duration += TimeSpan.FromSeconds(number * seconds);
             at = unit + 1;

@@ -35,15 +35,17 @@ public sealed class ConfigurationTests : IDisposable
     public void A_wrong_setting_is_one_sentence_and_2()
     {
         workspace.Write("piiscan.json", """{"scan":{"failon":"never"}}""");
-        Assert.Equal(new Result(2, "", "piiscan: piiscan.json: scan.failOn: 'never' is none of none, low, medium, high\n"), workspace.Run("scan", "tree"));
+        const string Sentence = "piiscan: piiscan.json: scan.failOn: 'never' is none of none, low, medium, high\n";
+        Assert.Equal(new Result(2, "", Sentence), workspace.Run("scan", "tree"));
     }
 
     [Fact]
     public void A_named_store_is_a_target_and_records_say_its_name()
     {
-        workspace.Write("piiscan.json", new JsonObject { ["stores"] = new JsonObject { ["archive"] = new JsonObject { ["target"] = workspace.At("tree") } } }.ToJsonString());
-        JsonNode finding = Assert.Single(workspace.Run("scan", "archive", "-f", "jsonl").Findings);
-        Assert.Equal(("file", "archive", workspace.At("tree/a.txt")), ((string?)finding["location"]!["store"], (string?)finding["location"]!["storeName"], (string?)finding["location"]!["object"]));
+        workspace.Write("piiscan.json", """{"stores":{"archive":{"target":"tree"}}}""");
+        JsonNode location = Assert.Single(workspace.Run("scan", "archive", "-f", "jsonl").Findings)["location"]!;
+        Assert.Equal(("file", "archive"), ((string?)location["store"], (string?)location["storeName"]));
+        Assert.Equal(workspace.At("tree/a.txt"), (string?)location["object"]);
         Assert.Equal("archive: can be listed and read\n", workspace.Run("stores", "check", "archive").Output);
     }
 
@@ -54,7 +56,8 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal(KeyId("scan", "tree"), KeyId("scan", "tree"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(workspace.At("config/piiscan/key")));
         workspace.Environment["PIISCAN_KEY"] = Key;
-        Assert.Equal("k" + Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(Key), "piiscan key id"u8)[..4]), KeyId("scan", "tree"));
+        byte[] id = HMACSHA256.HashData(Convert.FromHexString(Key), "piiscan key id"u8);
+        Assert.Equal("k" + Convert.ToHexStringLower(id[..4]), KeyId("scan", "tree"));
         string other = workspace.Run("keys", "init", "--key-file", "other").Output.Split(' ')[0];
         Assert.Equal(other, KeyId("scan", "tree", "--key-file", "other"));
     }

@@ -4,8 +4,8 @@ public sealed class HelpTests : IDisposable
 {
     private static readonly string[] Commands =
     [
-        "", "scan", "patterns", "patterns list", "patterns show", "patterns test", "stores", "stores check", "keys", "keys init", "config", "config show",
-        "schema", "completion",
+        "", "scan", "patterns", "patterns list", "patterns show", "patterns test", "stores", "stores check",
+        "keys", "keys init", "config", "config show", "schema", "completion",
     ];
 
     private readonly Workspace workspace = new();
@@ -21,7 +21,11 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void Every_command_has_help_that_fits_a_terminal_and_speaks_of_no_later_version()
     {
-        string[] later = ["findings", "diff", "subject", "case", "erasure", "breach", "explain", "audit", "health", "--resume", "--patterns", "--password-file", "--all-versions", "sarif", "ocsf", "xlsx"];
+        string[] later =
+        [
+            "findings", "diff", "subject", "case", "erasure", "breach", "explain", "audit", "health", "server",
+            "--resume", "--patterns", "--password-file", "--all-versions", "--store", "csv", "sarif", "ocsf", "html", "xlsx",
+        ];
         foreach (string command in Commands)
         {
             Result result = workspace.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

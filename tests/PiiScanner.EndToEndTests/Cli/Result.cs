@@ -14,9 +14,13 @@ public sealed record Result(int Code, string Output, string Error)
     /// <summary>The outcome records of standard output.</summary>
     public JsonNode[] Outcomes => [.. Records.Where(static record => (string)record["schema"]! == "piiscan.outcome/1")];
 
+    /// <summary>The outcome record of an object on standard output.</summary>
+    public JsonNode OutcomeOf(string path) => Outcomes.Single(outcome => (string)outcome["location"]!["object"]! == path);
+
     /// <summary>The last record of standard output.</summary>
     public JsonNode Summary => Records[^1];
 
     /// <summary>Lines of JSON as records.</summary>
-    public static JsonNode[] Parse(string lines) => [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonNode.Parse(line)!)];
+    public static JsonNode[] Parse(string lines) =>
+        [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonNode.Parse(line)!)];
 }

@@ -75,8 +75,11 @@ public sealed class Workspace : IDisposable
             RedirectStandardError = true,
             StandardOutputEncoding = new UTF8Encoding(false),
         };
-        foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("PIISCAN", StringComparison.Ordinal) || name is "NO_COLOR" or "LC_ALL").ToArray())
-            start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.ToArray())
+        {
+            bool isOurs = name.StartsWith("PIISCAN", StringComparison.Ordinal) || name is "NO_COLOR" or "LC_ALL" or "LC_MESSAGES";
+            if (isOurs) start.Environment.Remove(name);
+        }
         foreach ((string name, string value) in Environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }

@@ -23,5 +23,6 @@ internal sealed record Run(int Code, string Output, string Error)
     }
 
     /// <summary>Sources that hold nothing.</summary>
-    public static Sources Nothing() => new("/nonexistent/etc", "/nonexistent/user", "/nonexistent/piiscan.json", "/nonexistent/secrets", new Dictionary<string, string>());
+    public static Sources Nothing() =>
+        new("/nonexistent/etc", "/nonexistent/user", "/nonexistent/piiscan.json", "/nonexistent/secrets", new Dictionary<string, string>());
 }

@@ -94,11 +94,12 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Named_stores_are_found_whatever_the_case_and_keep_their_name()
     {
-        Write("piiscan.json", """{"stores":{"Backup.2024":{"target":"s3://bak/2024","endpoint":"http://127.0.0.1:9","region":"eu-west-1","pathStyle":true}}}""");
-        environment["PIISCAN__STORES__BACKUP.2024__PROFILE"] = "auditor";
-        Assert.True(ConfiguredStores.From(Settings.Read(sources, null)).TryFind("backup.2024", new(), out string name, out string? target, out var options));
+        Write("piiscan.json", """{"stores":{"Backup.2024":{"target":"s3://bak/2024","endpoint":"http://127.0.0.1:9","pathStyle":true}}}""");
+        environment["PIISCAN__STORES__BACKUP.2024__REGION"] = "eu-west-1";
+        var stores = ConfiguredStores.From(Settings.Read(sources, null));
+        Assert.True(stores.TryFind("backup.2024", new(), out string name, out string? target, out var options));
         Assert.Equal(("Backup.2024", "s3://bak/2024"), (name, target));
-        Assert.Equal(("http://127.0.0.1:9", "eu-west-1", true, "auditor"), (options.S3Endpoint, options.S3Region, options.S3PathStyle, options.S3Profile));
+        Assert.Equal(("http://127.0.0.1:9", "eu-west-1", true), (options.S3Endpoint, options.S3Region, options.S3PathStyle));
     }
 
     [Fact]
@@ -131,7 +132,8 @@ public sealed class SettingsTests : IDisposable
 
     private string Value(string key, string? file = null) => Assert.Single(Values(key, file));
 
-    private IEnumerable<string> Values(string key, string? file = null) => Settings.Read(sources, file).TryGet(key, out Setting? setting) ? setting.Values : [];
+    private IEnumerable<string> Values(string key, string? file = null) =>
+        Settings.Read(sources, file).TryGet(key, out Setting? setting) ? setting.Values : [];
 
     private void Effective()
     {

@@ -21,12 +21,15 @@ public sealed class VisibleTests
     public void An_unpaired_surrogate_is_shown_as_no_character() => Assert.Equal("a\uFFFDb", Visible.Name("a\uD800b"));
 
     [Fact]
-    public void No_name_whatever_it_holds_can_move_the_cursor() => Gen.String.Sample(name =>
-        Assert.DoesNotContain(Visible.Name(name), static character => char.IsControl(character) || character is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'));
+    public void No_name_whatever_it_holds_can_move_the_cursor() =>
+        Gen.String.Sample(name => Assert.DoesNotContain(Visible.Name(name), IsDangerous));
 
     [Theory]
     [InlineData("/a/long/path", 12, "/a/long/path")]
     [InlineData("/a/long/path", 6, "…/path")]
     [InlineData("x😀abc", 5, "…abc")]
     public void Of_a_long_name_the_end_is_shown(string name, int width, string shown) => Assert.Equal(shown, Visible.Tail(name, width));
+
+    private static bool IsDangerous(char character) =>
+        char.IsControl(character) || character is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 }
