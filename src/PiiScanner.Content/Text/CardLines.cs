@@ -52,11 +52,11 @@ internal sealed class CardLines(TextBuffer text)
         ReadOnlySpan<byte> start = rest[..Math.Min(rest.Length, LongestPrefix)];
         int end = start.IndexOfAny((byte)'\n', (byte)':');
         if (end < 0 && !isLast && rest.Length < LongestPrefix) return false;
-        ReadOnlySpan<byte> property = end < 0 ? start : start[..end];
+        ReadOnlySpan<byte> property = end < 0 || start[end] != ':' ? default : start[..end];
         if (!isLast && rest.Length < property.Length + "VERSION:2.1".Length) return false;
         if (Ascii.EqualsIgnoreCase(property, "BEGIN"u8)) depth++;
         else if (Ascii.EqualsIgnoreCase(property, "END"u8)) depth--;
-        else if (end >= 0 && Ascii.EqualsIgnoreCase(property, "VERSION"u8)) isOldVersion = rest[end..].StartsWith(":2.1"u8);
+        else if (Ascii.EqualsIgnoreCase(property, "VERSION"u8)) isOldVersion = rest[end..].StartsWith(":2.1"u8);
         isQuotedPrintable = property.IndexOf("QUOTED-PRINTABLE"u8) >= 0 || property.IndexOf("quoted-printable"u8) >= 0;
         return true;
     }
