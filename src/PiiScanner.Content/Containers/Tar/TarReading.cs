@@ -203,13 +203,13 @@ internal sealed class TarReading(Stream content, FormatContext context) : IDispo
     }
 
     /// <summary>
-    /// Behind the two blocks of zeros that end it an archive is filled up to a whole record: 20 blocks, on tapes some power of two. Where more
+    /// Behind the two blocks of zeros that end it an archive is filled up to a whole record: 20 blocks, or a power of two from 8 on. Where more
     /// zeros follow than that explains, some are missing.
     /// </summary>
     private bool IsRecordWhole(int zeroBlocks)
     {
         long blocks = reader.Position / TarHeader.BlockBytes;
-        return zeroBlocks <= 2 || blocks % 20 == 0 || (blocks & -blocks) >= zeroBlocks - 1;
+        return zeroBlocks <= 2 || blocks % 20 == 0 || (blocks & -blocks) >= Math.Max(zeroBlocks - 1, 8);
     }
 
     /// <summary>Some programs store a hard link's data again, others only its size: what follows tells.</summary>

@@ -13,6 +13,7 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
     private readonly long length = content.Length;
     private readonly ZipCoverage coverage = new();
     private Inflater? inflater;
+    private Bunzip2? bunzip2;
     private bool isMisplaced;
 
     /// <summary>Reads all entries.</summary>
@@ -38,6 +39,7 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
     public void Dispose()
     {
         inflater?.Dispose();
+        bunzip2?.Dispose();
         reader.Dispose();
     }
 
@@ -113,7 +115,6 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
             var data = new ZipData(reader, entry, opened);
             entries.Take(entry, start, data);
             hasEnded = data.HasEnded;
-            if (opened != inflater) opened.Dispose();
         }
         else
         {
@@ -143,7 +144,9 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
                 inflater.Start(isDeflate64: entry.Method == 9);
                 return inflater;
             case 12:
-                return new Bunzip2(reader);
+                bunzip2 ??= new Bunzip2(reader);
+                bunzip2.Start();
+                return bunzip2;
             default:
                 return null;
         }

@@ -381,6 +381,22 @@ public sealed class ZipTests : FormatContract
         Assert.Equal(["Zoë: 1", "Zoë#2: 2", "Zoë – Café 日本: 3", "other: 4"], Archive.Texts(Archive.Read(new ZipWriting(parts).ToArray())));
     }
 
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("/etc/passwd")]
+    [InlineData("C:\\windows\\x")]
+    [InlineData("a\nb\r\u001B[2J")]
+    [InlineData("a\0b")]
+    [InlineData("\u202Egpj.exe")]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("%s%n")]
+    [InlineData("")]
+    public void Names_are_given_as_they_are(string name)
+    {
+        Assert.Equal([name + ": text"], Archive.Texts(Archive.Read(new ZipWriting(new ZipPart(name, "text")).ToArray())));
+        Assert.Equal([name + ": text"], Archive.Texts(Archive.Read(new ZipWriting(new ZipPart(name, "text")).ToArray()[..^30])));
+    }
+
     [Fact]
     public void Directories_are_names_without_content()
     {
