@@ -53,7 +53,7 @@ public sealed class SpoolTests : IDisposable
         if (OperatingSystem.IsLinux())
         {
             // The file has no name any more; its bytes are reached by the handle that is open on it.
-            string open = Assert.Single(Directory.GetFiles("/proc/self/fd").Where(fd => File.ResolveLinkTarget(fd, returnFinalTarget: false)?.FullName.StartsWith(directory, StringComparison.Ordinal) == true));
+            string open = Assert.Single(Directory.GetFiles("/proc/self/fd"), fd => File.ResolveLinkTarget(fd, returnFinalTarget: false)?.FullName.StartsWith(directory, StringComparison.Ordinal) == true);
             byte[] stored = File.ReadAllBytes(open);
             Assert.True(stored.Length >= text.Length);
             Assert.Equal(-1, stored.AsSpan().IndexOf("111222333"u8));
