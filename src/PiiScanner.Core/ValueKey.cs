@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace PiiScanner;
 
 /// <summary>The keyed hash of a normalised value: equal values of a type have equal keys; the value cannot be had back without the key.</summary>
@@ -5,6 +7,26 @@ namespace PiiScanner;
 /// <param name="Hash">The first 16 bytes of the HMAC-SHA-256, most significant first.</param>
 public readonly record struct ValueKey(uint KeyId, UInt128 Hash)
 {
+    /// <summary>The length of the fingerprint's text.</summary>
+    public const int TextLength = 42;
+
     /// <summary>The fingerprint of CONTRACT.md: <c>k1a2b3c4d:</c> and 32 hexadecimal digits.</summary>
-    public override string ToString() => $"k{KeyId:x8}:{Hash:x32}";
+    public override string ToString() => string.Create(TextLength, this, static (text, key) =>
+    {
+        Span<byte> utf8 = stackalloc byte[TextLength];
+        key.Write(utf8);
+        for (int i = 0; i < TextLength; i++) text[i] = (char)utf8[i];
+    });
+
+    /// <summary>Writes the fingerprint's text in ASCII: <see cref="TextLength"/> bytes.</summary>
+    public void Write(Span<byte> ascii)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint) + 16];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, KeyId);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes[sizeof(uint)..], Hash);
+        ascii[0] = (byte)'k';
+        Convert.TryToHexStringLower(bytes[..sizeof(uint)], ascii[1..9], out _);
+        ascii[9] = (byte)':';
+        Convert.TryToHexStringLower(bytes[sizeof(uint)..], ascii[10..TextLength], out _);
+    }
 }

@@ -50,9 +50,6 @@ public sealed class Detector
     /// <summary>Starts on a document. The scan belongs to one thread at a time and is returned by its <see cref="DocumentScan.Dispose"/>.</summary>
     public DocumentScan Start(IMatchSink sink) => new(this, sink, idle.TryTake(out Workspace? workspace) ? workspace : new Workspace(lexicon));
 
-    /// <summary>The probability that log-odds stand for, in hundredths.</summary>
-    internal static double Confidence(double logOdds) => Math.Round(1 / (1 + Math.Exp(-logOdds)), 2);
-
     /// <summary>Takes a workspace back for the next document.</summary>
     internal void Return(Workspace workspace) => idle.Add(workspace);
 

@@ -84,15 +84,15 @@ public sealed class DocumentScan : IDisposable
         ReadOnlySpan<byte> text = segment.Utf8;
         foreach (Pattern pattern in detector.Patterns)
         {
-            if (pattern is not { Shape: { } shape, Validator: { } validator }) continue;
-            foreach (int anchor in workspace.Anchors[shape])
+            IValidator validator = pattern.Validator!;
+            double least = detector.MinLogOdds - pattern.Around.Gain;
+            var reading = new Reading { Pattern = (byte)pattern.Index };
+            foreach (int anchor in workspace.Anchors[pattern.Shape])
             {
-                ref Reading reading = ref readings.Room();
                 // What begins before the segment belongs to the one before, which handed it over or carried it here.
                 if (!validator.TryRead(text, anchor, ref reading) || reading.Start < segment.Begin) continue;
-                reading.Pattern = (byte)pattern.Index;
                 reading.LogOdds = pattern.Sums[reading.Evidence];
-                if (reading.LogOdds + pattern.MostGain >= detector.MinLogOdds) readings.Keep();
+                if (reading.LogOdds >= least) readings.Add(ref reading);
             }
         }
     }
@@ -118,11 +118,12 @@ public sealed class DocumentScan : IDisposable
                 Pattern pattern = detector.Patterns[reading.Pattern];
                 bool isContested = reading.Start < alone || reading.End > Math.Min(safe, segment.End)
                     || (rank + 1 < readings.Count && readings[rank + 1].Start < reading.End);
-                if (isFull || isContested || reading.LogOdds + pattern.MostLoss < detector.MinLogOdds)
+                bool isExact = isFull || isContested;
+                if (isExact || !pattern.Around.Settle(reading.LogOdds, detector.MinLogOdds))
                 {
                     Field field = LocateField(segment, reading.Start);
                     reading.Record = field.Record;
-                    workspace.Scale.Weigh(segment.Utf8, field, pattern, ref reading);
+                    workspace.Scale.Weigh(segment.Utf8, field, pattern, detector.MinLogOdds, isExact, ref reading);
                 }
                 reading.Weighed = true;
                 reading.Weak = reading.LogOdds < detector.MinLogOdds;
@@ -171,7 +172,7 @@ public sealed class DocumentScan : IDisposable
             normalized = room[..pattern.Validator!.Normalize(segment.Utf8.Slice(reading.Start, length), room)];
         }
         sink.Add(new Match(
-            pattern, Detector.Confidence(reading.LogOdds), reading.Evidence, normalized, null, segment, workspace.Places, reading.Start, length, reading.Record));
+            pattern, reading.LogOdds, reading.Evidence, normalized, null, segment, workspace.Places, reading.Start, length, reading.Record));
     }
 
     private void HandOverValue(in TextSegment segment, ref Reading reading)
@@ -179,7 +180,7 @@ public sealed class DocumentScan : IDisposable
         int length = reading.End - reading.Start;
         long record = isFull ? LocateField(segment, reading.Start).Record : 0;
         sink.Add(new Match(
-            ValueList.Pattern, 1, 1, isFull ? segment.Utf8.Slice(reading.Start, length) : default, detector.Values!.IdOf(reading.Value),
+            ValueList.Pattern, double.PositiveInfinity, 1, isFull ? segment.Utf8.Slice(reading.Start, length) : default, detector.Values!.IdOf(reading.Value),
             segment, workspace.Places, reading.Start, length, record));
     }
 }

@@ -11,13 +11,13 @@ public readonly ref struct Match
     private readonly int start;
     private readonly int length;
     private readonly long record;
+    private readonly double logOdds;
 
     internal Match(
-        Pattern pattern, double confidence, ulong evidence, ReadOnlySpan<byte> normalized, string? valueId,
+        Pattern pattern, double logOdds, ulong evidence, ReadOnlySpan<byte> normalized, string? valueId,
         in TextSegment segment, PlaceFinder places, int start, int length, long record)
     {
         Pattern = pattern;
-        Confidence = confidence;
         Evidence = evidence;
         Normalized = normalized;
         ValueId = valueId;
@@ -26,13 +26,14 @@ public readonly ref struct Match
         this.start = start;
         this.length = length;
         this.record = record;
+        this.logOdds = logOdds;
     }
 
     /// <summary>What it was found by; its id is the type.</summary>
     public Pattern Pattern { get; }
 
     /// <summary>0 to 1, in steps of a hundredth.</summary>
-    public double Confidence { get; }
+    public double Confidence => Math.Round(1 / (1 + Math.Exp(-logOdds)), 2);
 
     /// <summary>
     /// Which evidence spoke, for or against: bit n stands for <see cref="Pattern.Evidence"/>[n]. Not complete where the sink asked for verdicts

@@ -62,10 +62,10 @@ public sealed class Pattern
     /// <summary>The file that defines it, as its author knows it.</summary>
     public string File { get; init; } = "";
 
-    /// <summary>What the candidate pass looks for; values of a list have none.</summary>
-    internal Shape? Shape { get; init; }
+    /// <summary>What the candidate pass looks for.</summary>
+    internal Shape Shape { get; init; }
 
-    /// <summary>Decides and normalises.</summary>
+    /// <summary>Decides and normalises; null for exact values, which are compared.</summary>
     internal IValidator? Validator { get; init; }
 
     /// <summary>The bit of the first <see cref="Surrounding"/> in <see cref="Evidence"/>; the validator's own words stand before it.</summary>
@@ -74,11 +74,14 @@ public sealed class Pattern
     /// <summary>Base and weights of what the validator saw, for every combination of its evidence bits.</summary>
     internal double[] Sums { get; init; } = [];
 
-    /// <summary>The most that the surroundings can add to the log-odds.</summary>
-    internal double MostGain { get; init; }
+    /// <summary>The most that can still be added and taken away before anything around a value was looked at.</summary>
+    internal Bounds Around { get; init; }
 
-    /// <summary>The most that the surroundings can take away, as a negative number.</summary>
-    internal double MostLoss { get; init; }
+    /// <summary>The same once its field was asked.</summary>
+    internal Bounds AfterField { get; init; }
+
+    /// <summary>The same once its field and its labels were asked.</summary>
+    internal Bounds AfterLabels { get; init; }
 
     /// <summary>The words behind a match's evidence bits, in the pattern's order. Cached: equal bits give the same array.</summary>
     public ImmutableArray<string> WordsOf(ulong evidence) =>

@@ -43,13 +43,11 @@ internal sealed class Workspace(Lexicon lexicon)
     /// <summary>Puts what was carried into the queue of the segment that begins here.</summary>
     public void CarryIn(int begin)
     {
-        foreach (ref readonly Reading kept in carried.AsSpan(0, carriedCount))
+        foreach (ref Reading kept in carried.AsSpan(0, carriedCount))
         {
-            ref Reading reading = ref Readings.Room();
-            reading = kept;
-            reading.Start += begin;
-            reading.End += begin;
-            Readings.Keep();
+            kept.Start += begin;
+            kept.End += begin;
+            Readings.Add(ref kept);
         }
         carriedCount = 0;
     }

@@ -5,8 +5,8 @@ using PiiScanner.Content.Reading;
 namespace PiiScanner.Content.Compression;
 
 /// <summary>
-/// The content of bzip2 streams that follow one another, every block and stream held against its checksum. The reader stands at the first
-/// stream's start.
+/// The content of bzip2 streams that follow one another, every block and stream held against its checksum. May be used again after
+/// <see cref="Start"/>; disposing leaves the reader to its owner.
 /// </summary>
 internal sealed class Bunzip2 : ReadOnlyStream
 {
@@ -21,7 +21,7 @@ internal sealed class Bunzip2 : ReadOnlyStream
     private readonly ByteReader reader;
     private readonly Bzip2Bits bits;
     private readonly Bzip2Block block;
-    private State state = State.Stream;
+    private State state;
     private int level;
     private uint expected;
     private uint checksum;
@@ -53,6 +53,13 @@ internal sealed class Bunzip2 : ReadOnlyStream
     public static bool IsAt(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 10 && bytes.StartsWith("BZh"u8) && bytes[3] is >= (byte)'1' and <= (byte)'9'
         && BinaryPrimitives.ReadUInt64BigEndian(bytes[2..]) << 16 is BlockSignature << 16 or EndSignature << 16;
+
+    /// <summary>Starts at the reader's position.</summary>
+    public void Start()
+    {
+        state = State.Stream;
+        bits.Start();
+    }
 
     public override int Read(Span<byte> buffer)
     {

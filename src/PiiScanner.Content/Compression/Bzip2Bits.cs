@@ -11,6 +11,9 @@ internal sealed class Bzip2Bits(ByteReader reader)
     private ulong hold;
     private int held;
 
+    /// <summary>Starts at the reader's position.</summary>
+    public void Start() => held = 0;
+
     /// <summary>Takes up to 32 bits.</summary>
     /// <exception cref="EndOfStreamException">There are no more.</exception>
     public uint Take(int width)

@@ -15,16 +15,15 @@ internal sealed class Bzip2Format : IFormat
     {
         using var reader = new ByteReader(content);
         string name = EntryName.Inside(context.Document, (".bz2", ""), (".bz", ""), (".tbz2", ".tar"), (".tbz", ".tar"), (".tb2", ".tar"));
-        bool isWhole, isDamaged;
+        using var streams = new Bunzip2(reader);
         do
         {
-            using var streams = new Bunzip2(reader);
+            streams.Start();
             context.Child(name, streams);
-            (isWhole, isDamaged) = (streams.IsWhole, streams.IsDamaged);
         }
-        while (isDamaged && SkipToStream(reader));
+        while (streams.IsDamaged && SkipToStream(reader));
 
-        if (isWhole && reader.Fill(1))
+        if (streams.IsWhole && reader.Fill(1))
         {
             context.Note(Reason.Corrupt, "Something follows its end.");
             context.Child(EntryName.Outside, new SliceStream(reader));

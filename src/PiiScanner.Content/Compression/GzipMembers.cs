@@ -12,6 +12,9 @@ internal sealed class GzipMembers(ByteReader reader, Inflater inflater) : ReadOn
 {
     private const int TrailerBytes = 8;
 
+    /// <summary>Zeros may follow: they align what comes next, or fill a tape block. Others are such a block, cut.</summary>
+    private const int Alignment = 16, TapeBlock = 512;
+
     private readonly Crc32 checksum = new();
     private uint length;
     private State state = State.Start;
@@ -75,7 +78,10 @@ internal sealed class GzipMembers(ByteReader reader, Inflater inflater) : ReadOn
 
     private bool IsAtMember()
     {
+        long end = reader.Position;
         reader.SkipZeros();
+        bool isFilled = reader.Position % TapeBlock == 0 || (reader.Position - end) % TapeBlock == 0 || reader.Position - end < Alignment;
+        if (!isFilled && !reader.Fill(1)) throw new EndOfStreamException();
         if (reader.Fill(4)) return GzipHeader.IsAt(reader.Buffered);
         if (reader.Buffered.Length > 0 && GzipHeader.Signature.StartsWith(reader.Buffered)) throw new EndOfStreamException();
         return false;

@@ -223,7 +223,7 @@ internal sealed class OfficeDocument : IDisposable
         "wsDr" or "drawing" or "dataModel" or "xml" => Numbered("drawing"),
         "workbook" => "workbook",
         "Relationships" => "hyperlink",
-        _ => "settings",
+        _ => "other",
     };
 
     private string Numbered(string word)

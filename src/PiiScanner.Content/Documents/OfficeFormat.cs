@@ -33,7 +33,7 @@ internal sealed class OfficeFormat(string name, string folder) : IFormat
     public void Read(Stream content, FormatContext context)
     {
         using var package = new Package(content, context);
-        package.Find();
+        package.ListParts();
         using var document = new OfficeDocument(package, context);
         document.Read();
     }

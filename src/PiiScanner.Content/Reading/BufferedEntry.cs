@@ -17,24 +17,23 @@ internal sealed class BufferedEntry : ReadOnlyStream
     private readonly Exception? end;
     private int position;
 
-    private BufferedEntry(byte[] buffer, int length, Exception? end)
+    private BufferedEntry(byte[] buffer, int length, bool isLonger, Exception? end)
     {
         this.buffer = buffer;
         this.length = length;
         this.end = end;
+        IsLonger = isLonger;
     }
 
-    public override bool CanSeek => end is null;
+    /// <summary>True when the entry goes on in its container.</summary>
+    public bool IsLonger { get; }
 
-    public override long Length => length;
+    /// <summary>What was taken.</summary>
+    public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
 
-    public override long Position
-    {
-        get => position;
-        set => position = (int)Math.Clamp(value, 0, length);
-    }
-
-    /// <summary>Takes an entry of a known length out of its container.</summary>
+    /// <summary>Takes an entry out of its container.</summary>
+    /// <param name="content">The entry.</param>
+    /// <param name="length">Its length, if what its container says is true.</param>
     public static BufferedEntry Take(Stream content, int length)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(length + 1);
@@ -49,13 +48,12 @@ internal sealed class BufferedEntry : ReadOnlyStream
                 if (read == 0) break;
                 filled += read;
             }
-            if (filled > length) end = new InvalidDataException("The entry is longer than its container says.");
         }
         catch (Exception exception)
         {
             end = exception; // the child's own affair, or its container's: whoever reads the child is told
         }
-        return new BufferedEntry(buffer, Math.Min(filled, length), end);
+        return new BufferedEntry(buffer, filled, isLonger: filled > length, end);
     }
 
     public override int Read(Span<byte> buffer)
@@ -66,13 +64,6 @@ internal sealed class BufferedEntry : ReadOnlyStream
         position += count;
         return count;
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => position + offset,
-        _ => length + offset,
-    };
 
     protected override void Dispose(bool disposing)
     {

@@ -74,12 +74,19 @@ public sealed class FormatContext
     {
         ThrowIfChildFailed();
         DocumentPath child = NextChild(name);
-        if (length is >= 0 and <= BufferedEntry.MaxBytes && item.TryTakeSlot())
+        if (length is < 0 or > BufferedEntry.MaxBytes || !item.TryTakeSlot())
         {
-            Hand(child, BufferedEntry.Take(content, (int)length));
+            item.Read(content, child, Meter, tally, length);
             return;
         }
-        item.Read(content, child, Meter, tally, length);
+        BufferedEntry entry = BufferedEntry.Take(content, (int)length);
+        if (!entry.IsLonger)
+        {
+            Hand(child, entry, length);
+            return;
+        }
+        item.ReturnSlot();
+        using (entry) item.Read(new HeadedStream(entry.Bytes, null, content), child, Meter, tally, length);
     }
 
     /// <summary>Tells of a child that cannot be read at all; its name is still searched.</summary>
@@ -116,7 +123,7 @@ public sealed class FormatContext
         return new DocumentPath(Document.Item, Document, "", name, ordinal, position++);
     }
 
-    private void Hand(DocumentPath child, BufferedEntry content)
+    private void Hand(DocumentPath child, BufferedEntry content, long length)
     {
         tasks ??= [];
         tasks.RemoveAll(static task => task.IsCompletedSuccessfully);
@@ -124,7 +131,7 @@ public sealed class FormatContext
         {
             try
             {
-                item.Read(content, child, Meter, tally, content.Length);
+                item.Read(content, child, Meter, tally, length);
             }
             finally
             {

@@ -35,7 +35,8 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
     /// <param name="length">Its length if known, else -1.</param>
     public Outcome Read(Stream content, DocumentPath path, Meter? outerMeter, Tally? outerTally, long length)
     {
-        var meter = new Meter(outerMeter, Limits, length);
+        // What can only be read once is counted as it comes: the length that a container tells may be a lie.
+        var meter = new Meter(outerMeter, Limits, content.CanSeek ? length : -1);
         using var metered = new MeteredStream(content, meter, timeout);
         byte[] head = ArrayPool<byte>.Shared.Rent(ReadLimits.HeadBytes);
         int headLength = 0;

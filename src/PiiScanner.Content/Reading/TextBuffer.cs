@@ -176,7 +176,7 @@ public sealed class TextBuffer : IDisposable
         if (!isOpen) StartPart(null);
     }
 
-    private void Stand(Place place)
+    internal void Stand(Place place)
     {
         if (runs[runCount - 1].Start == length) runCount--;
         else if (runCount == MaxRuns) EmitSome();

@@ -18,8 +18,6 @@ internal sealed class BinaryFormat : IFormat
     public void Read(Stream content, FormatContext context)
     {
         context.Note(Reason.Unsupported, "An unknown binary format: only text that stands in it plainly was searched.");
-        context.Text.StartPart(null);
-        int read;
-        while ((read = content.Read(context.Text.GetSpan(TextBuffer.MaxRequest))) > 0) context.Text.Advance(read);
+        PlainBytes.Read(content, context);
     }
 }

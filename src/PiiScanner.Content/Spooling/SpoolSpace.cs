@@ -47,7 +47,7 @@ public sealed class SpoolSpace(string directory, long memoryBytes, bool usesFile
     {
         if (!usesFiles) throw new UnreadableException(Reason.LimitSize, "It needs a temporary file, and temporary files are switched off.");
         string path = Path.Combine(directory, $"piiscan-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.spool");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         else options.Options = FileOptions.DeleteOnClose;
         try

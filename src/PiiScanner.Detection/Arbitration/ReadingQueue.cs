@@ -26,8 +26,8 @@ internal sealed class ReadingQueue
     /// <summary>A reading by its rank in the order; valid until the next change.</summary>
     public ref Reading this[int rank] => ref readings[order[rank]];
 
-    /// <summary>Room for one more reading, which <see cref="Keep"/> adds.</summary>
-    public ref Reading Room()
+    /// <summary>Adds a reading.</summary>
+    public void Add(ref Reading reading)
     {
         if (Count == readings.Length)
         {
@@ -35,13 +35,8 @@ internal sealed class ReadingQueue
             Array.Resize(ref nexts, Count * 2);
             Array.Resize(ref order, Count * 2);
         }
-        ref Reading room = ref readings[Count];
-        room = default;
-        return ref room;
+        readings[Count++] = reading;
     }
-
-    /// <summary>Adds the reading in the room.</summary>
-    public void Keep() => Count++;
 
     /// <summary>
     /// Brings the readings into order. None begins before <paramref name="origin"/>. They come as a few ordered rows, one a pattern; a bit
@@ -49,6 +44,7 @@ internal sealed class ReadingQueue
     /// </summary>
     public void Order(int origin)
     {
+        if (Count == 0) return;
         Array.Clear(marks);
         for (int i = 0; i < Count; i++)
         {

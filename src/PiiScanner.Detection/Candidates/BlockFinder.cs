@@ -61,7 +61,7 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
                 | (gap >> 7 & digit3 >> 8 & ((digit3 & gap >> 3 & digit3 >> 4) | (digit4 & gap >> 4 & digit2 >> 5)))
                 | (digit2 & gap >> 2 & digit3 >> 3 & gap >> 6 & digit3 >> 7)
                 | wide >> 2 | (digit3 & wide >> 3) | (digit4 & wide >> 4));
-            ulong dial = plus | (free & (zero
+            ulong dial = plus | (free & ((zero & (digit3 | six >> 1))
                 | (one & ((digit3 & ~(digit4 & digit3 >> 4)) | (space >> 2 & zero >> 3)))
                 | (six & digit9 & ~(digit >> 9))
                 | (three & digit8 & digit3 >> 8 & ~(digit >> 11))));

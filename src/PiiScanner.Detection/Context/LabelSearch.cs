@@ -14,6 +14,8 @@ internal static class LabelSearch
     private const int After = 40;
     private const double AfterFactor = 0.6;
 
+    private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];
+
     /// <summary>
     /// What the words say about a value of a pattern, and how strongly, from 0 to 1; null when they say nothing.
     /// <paramref name="floor"/> is the first byte that may be looked at; the words after count only where <paramref name="after"/> is set.
@@ -132,7 +134,8 @@ internal static class LabelSearch
     private static Surrounding? Speaks(in Tokens words, int first, int last, Lexicon lexicon, ulong bit)
     {
         ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(first, last));
-        if ((entry.Labels & bit) != 0) return Surrounding.Label;
+        // "Geen BSN: 123456782" says what it is not.
+        if ((entry.Labels & bit) != 0) return first > 0 && Negations.Contains(words.Join(first - 1, first - 1)) ? Surrounding.CounterLabel : Surrounding.Label;
         return (entry.CounterLabels & bit) != 0 ? Surrounding.CounterLabel : null;
     }
 }

@@ -1,5 +1,6 @@
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Tables;
+using PiiScanner.Detection.Validators;
 
 namespace PiiScanner.Detection.Context;
 
@@ -11,31 +12,46 @@ internal sealed class Scale(Lexicon lexicon)
 {
     private readonly FieldNames names = new(lexicon);
 
-    /// <summary>Adds what the surroundings say to a reading that carries the validator's evidence and weight.</summary>
-    public void Weigh(ReadOnlySpan<byte> text, in Field field, Pattern pattern, ref Reading reading)
+    /// <summary>
+    /// Adds what the surroundings say to a reading that carries the validator's evidence and weight: its field, then labels, then what only its
+    /// validator understands. Unless it <paramref name="isExact"/>, stops as soon as nothing can bring the reading to the other side of the
+    /// least log-odds.
+    /// </summary>
+    public void Weigh(ReadOnlySpan<byte> text, in Field field, Pattern pattern, double least, bool isExact, ref Reading reading)
+    {
+        bool isSilent = AskField(field, pattern, ref reading);
+        if (!isExact && pattern.AfterField.Settle(reading.LogOdds, least)) return;
+        AskLabels(text, field, pattern, isSilent, ref reading);
+        if (!isExact && pattern.AfterLabels.Settle(reading.LogOdds, least)) return;
+        IValidator validator = pattern.Validator!;
+        if (validator.Late == 0) return;
+        ulong seen = validator.Look(text, reading.Start, reading.End);
+        reading.Evidence |= seen;
+        reading.LogOdds += pattern.Sums[seen] - pattern.Base;
+    }
+
+    /// <summary>Adds what the name of the field says, and returns true when it has one that says nothing.</summary>
+    private bool AskField(in Field field, Pattern pattern, ref Reading reading)
     {
         ulong bit = 1UL << pattern.Index;
         FieldNames.Meaning name = names.Ask(field.Name);
-        if (((name.Columns | name.CounterColumns) & bit) == 0)
-        {
-            FieldNames.Meaning parent = names.Ask(field.Parent);
-            if (((parent.Columns | parent.CounterColumns) & bit) != 0) name = parent;
-        }
+        bool isNamed = name.IsName && !field.IsHeader;
+        if (((name.Columns | name.CounterColumns) & bit) == 0) name = names.Ask(field.Parent);
         if ((name.Columns & bit) != 0) Add(pattern, Surrounding.Column, 1, ref reading);
         else if ((name.CounterColumns & bit) != 0) Add(pattern, Surrounding.CounterColumn, 1, ref reading);
+        else return isNamed;
+        return false;
+    }
 
-        bool isNamed = name.IsName && !field.IsHeader;
+    private void AskLabels(ReadOnlySpan<byte> text, in Field field, Pattern pattern, bool isSilent, ref Reading reading)
+    {
         int floor = Math.Max(field.CellStart, 0);
-        if (!isNamed || floor < reading.Start)
-        {
-            Surrounding? found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out double strength);
-            if (found is { } label && (label != Surrounding.OtherName || !isNamed))
-            {
-                Add(pattern, label, strength, ref reading);
-                return;
-            }
-        }
-        if (isNamed && ((name.Columns | name.CounterColumns) & bit) == 0) Add(pattern, Surrounding.OtherName, 1, ref reading);
+        bool isAlone = floor == reading.Start && !field.Name.IsEmpty;
+        Surrounding? found = null;
+        double strength = 1;
+        if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out strength);
+        if (found is null && isSilent) found = Surrounding.OtherName;
+        if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);
     }
 
     /// <summary>Forgets what was kept of the text.</summary>

@@ -40,6 +40,9 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
         double start = Number(keys.Take("base"));
         int own = validator.Evidence.Length;
         ImmutableArray<double> weights = ReadWeights(keys.Take("evidence"), evidence);
+        Bounds field = Bounds.OneOf(Around(Surrounding.Column), Around(Surrounding.CounterColumn));
+        Bounds labels = Bounds.OneOf(Around(Surrounding.Label), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName));
+        Bounds late = Enumerable.Range(0, own).Where(bit => (validator.Late >> bit & 1) != 0).Aggregate(default(Bounds), (all, bit) => all + Bounds.OneOf(weights[bit]));
         var names = new YamlKeys(name);
         var pattern = new Pattern
         {
@@ -59,9 +62,9 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
             Weights = weights,
             SurroundingStart = own,
             Sums = Sums(start, weights.AsSpan()[..own]),
-            // Of label and counter-label only one can speak, of column and counter-column too.
-            MostGain = weights[own + (int)Surrounding.Label] + weights[own + (int)Surrounding.Column],
-            MostLoss = weights.Skip(own).Where(static weight => weight < 0).Sum(),
+            Around = field + labels + late,
+            AfterField = labels + late,
+            AfterLabels = late,
             Labels = keys.Words("labels"),
             CounterLabels = keys.Words("counter-labels"),
             Columns = keys.Words("columns"),
@@ -71,6 +74,8 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
         names.Finish();
         keys.Finish();
         return pattern;
+
+        double Around(Surrounding surrounding) => weights[own + (int)surrounding];
     }
 
     private static double Number(YamlNode node) =>

@@ -5,16 +5,6 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>Questions about bytes of UTF-8 text. Outside the text there is a line feed.</summary>
 internal static class Characters
 {
-    [Flags]
-    private enum Class : byte
-    {
-        None = 0,
-        Digit = 1,
-        Letter = 2,
-        Mailbox = 4,
-        Domain = 8,
-    }
-
     /// <summary>The byte at a position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte At(this ReadOnlySpan<byte> text, int index) => (uint)index < (uint)text.Length ? text[index] : (byte)'\n';
@@ -33,15 +23,7 @@ internal static class Characters
 
     /// <summary>An ASCII letter or digit: what a value may not touch. Letters beyond ASCII are rare beside values and do not count.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsWord(byte value) => (Classes[value] & (byte)(Class.Digit | Class.Letter)) != 0;
-
-    /// <summary>May stand in the part of an address before the at sign (the usual part of RFC 5322's atext, and the dot).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsMailbox(byte value) => (Classes[value] & (byte)Class.Mailbox) != 0;
-
-    /// <summary>May stand in a domain name: letters, digits, hyphen, dot, and any letter beyond ASCII.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsDomain(byte value) => (Classes[value] & (byte)Class.Domain) != 0;
+    public static bool IsWord(byte value) => IsDigit(value) || IsLetter(value);
 
     /// <summary>The lower case of an ASCII letter, other bytes as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,24 +51,5 @@ internal static class Characters
     {
         if (value == 0xC2) return text.At(index + 1) == 0xA0 ? 2 : 0;
         return value == 0xE2 && text.At(index + 1) == 0x80 && text.At(index + 2) == 0xAF ? 3 : 0;
-    }
-
-    private static ReadOnlySpan<byte> Classes => ClassTable;
-
-    private static readonly byte[] ClassTable = MakeClasses();
-
-    private static byte[] MakeClasses()
-    {
-        var table = new byte[256];
-        for (int value = 0; value < 256; value++)
-        {
-            Class all = Class.None;
-            if (IsDigit((byte)value)) all |= Class.Digit | Class.Mailbox | Class.Domain;
-            if (IsLetter((byte)value)) all |= Class.Letter | Class.Mailbox | Class.Domain;
-            if ("._%+-'".Contains((char)value)) all |= Class.Mailbox;
-            if (value is '.' or '-' or >= 0x80) all |= Class.Domain;
-            table[value] = (byte)all;
-        }
-        return table;
     }
 }

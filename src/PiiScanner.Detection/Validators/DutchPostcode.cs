@@ -14,7 +14,7 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal sealed class DutchPostcode : IValidator
 {
-    private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Place = 64, Capital = 128, HouseNumber = 256, Joined = 512;
+    private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024;
 
     private readonly byte[]?[] places = new byte[10_000][];
     private readonly ulong[] words = new ulong[26];
@@ -32,7 +32,10 @@ internal sealed class DutchPostcode : IValidator
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence { get; } =
-        ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "place", "capital", "house-number", "joined"];
+        ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address"];
+
+    /// <inheritdoc/>
+    public ulong Late => Place | Capital | HouseNumber | Address;
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -54,8 +57,7 @@ internal sealed class DutchPostcode : IValidator
 
         byte before = text.At(anchor - 1), beyond = text.At(anchor - 2);
         if (before is (byte)'-' or (byte)'.' or (byte)'/' && IsDigit(beyond)) return false;
-        byte[]? names = places[number];
-        ulong evidence = names is null ? Unknown : Known;
+        ulong evidence = places[number] is null ? Unknown : Known;
         int end = letters + 2;
         if (letters > anchor + 4) evidence |= Spaced;
         if (!IsUpper(first)) evidence |= Lower;
@@ -63,11 +65,19 @@ internal sealed class DutchPostcode : IValidator
         if ((words[high] >> low & 1) != 0) evidence |= Word;
         if (text.At(end) is (byte)'-' or (byte)'_' && IsWord(text.At(end + 1))) evidence |= Joined;
         if (before is (byte)'-' or (byte)'_' && IsWord(beyond) && !text[..(anchor - 1)].EndsWith("NL"u8)) evidence |= Joined;
-        evidence |= After(text, end, names) | (IsHouseNumberBefore(text, anchor) ? HouseNumber : 0);
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = evidence;
         return true;
+    }
+
+    /// <inheritdoc/>
+    public ulong Look(ReadOnlySpan<byte> text, int start, int end)
+    {
+        int number = ((text[start] - '0') * 1000) + ((text[start + 1] - '0') * 100) + ((text[start + 2] - '0') * 10) + text[start + 3] - '0';
+        ulong after = After(text, end, places[number]);
+        if (!IsHouseNumberBefore(text, start)) return after;
+        return after == 0 ? HouseNumber : after | HouseNumber | Address;
     }
 
     /// <inheritdoc/>
@@ -92,6 +102,8 @@ internal sealed class DutchPostcode : IValidator
             names = cut < 0 ? default : names[(cut + 1)..];
             if (IsSame(text, at, name)) return Place;
         }
+        // 's-Hertogenbosch, 't Harde
+        if (text.At(at) is (byte)'s' or (byte)'t' && text.At(at + 1) is (byte)'-' or (byte)' ') at += 2;
         return IsUpper(text.At(at)) && IsLetter(text.At(at + 1)) && !IsUpper(text.At(at + 1)) ? Capital : 0;
     }
 
@@ -116,7 +128,9 @@ internal sealed class DutchPostcode : IValidator
             while (at > end - 7 && (IsWord(text.At(at - 1)) || text.At(at - 1) == '-')) at--;
             int length = end - at;
             if (length is 0 or > 6) return false;
-            if (IsDigit(text[at])) return text.At(at - 1) is (byte)' ' or (byte)';' or (byte)'\t' or (byte)',' or (byte)'"' or (byte)'\'' or 0x1F && length <= 6;
+            // Two years or a list of numbers are no house number and postcode.
+            if (length == 4 && text[at] is (byte)'1' or (byte)'2' && text[at + 1] is (byte)'9' or (byte)'0') return false;
+            if (IsDigit(text[at])) return text.At(at - 1) is (byte)' ' or (byte)';' or (byte)'\t' or (byte)',' or (byte)'"' or (byte)'\'' or 0x1F;
             if (text.At(at - 1) != ' ' || length > 3) return false;
             at--;
         }

@@ -21,44 +21,36 @@ internal sealed class Elfproef : IValidator
     {
         byte before = text.At(anchor - 1);
         if (IsWord(before) || before == '+' || (before is (byte)'-' or (byte)'.' && IsDigit(text.At(anchor - 2)))) return false;
-        int run = 0;
-        while (run < 10 && IsDigit(text.At(anchor + run))) run++;
+        int end = anchor, running = 0, sum = 0;
+        int run = Add(text, ref end, 10, ref running, ref sum);
         ulong evidence = Proof;
-        int sum, end;
-        switch (run)
+        if (run is 8 or 9)
         {
-            case 9:
-                sum = Sum(text.Slice(anchor, 9), 9);
-                end = anchor + 9;
-                break;
-            case 8:
-                sum = Sum(text.Slice(anchor, 8), 8);
-                end = anchor + 8;
-                evidence |= EightDigits;
-                break;
-            case 2 or 3 or 4:
-                int gap = SeparatorAt(text, anchor + run), size = run == 4 ? 2 : 3;
-                if (gap == 0) return false;
-                ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
-                int middle = anchor + run + gap, last = middle + size + gap;
-                if (last + 3 > text.Length || !text.Slice(middle + size, gap).SequenceEqual(separator)) return false;
-                if (!AllDigits(text.Slice(middle, size)) || !AllDigits(text.Slice(last, 3))) return false;
-                int weight = run == 2 ? 8 : 9;
-                sum = Sum(text.Slice(anchor, run), weight) + Sum(text.Slice(middle, size), weight - run) + Sum(text.Slice(last, 3), 3);
-                end = last + 3;
-                evidence |= run == 4 ? Groups423 : run == 3 ? Groups333 : EightDigits;
-                // One group of a longer row of groups is no number of its own.
-                if (text[end..].StartsWith(separator) && IsDigit(text.At(end + gap))) return false;
-                if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
-                break;
-            default:
-                return false;
+            if (run == 8) evidence |= EightDigits;
         }
-        if (sum % 11 != 0) return false;
+        else if (run is >= 2 and <= 4)
+        {
+            int gap = SeparatorAt(text, end), size = run == 4 ? 2 : 3;
+            if (gap == 0) return false;
+            ReadOnlySpan<byte> separator = text.Slice(end, gap);
+            end += gap;
+            if (Add(text, ref end, size, ref running, ref sum) != size || !text[end..].StartsWith(separator)) return false;
+            end += gap;
+            if (Add(text, ref end, 3, ref running, ref sum) != 3) return false;
+            evidence |= run == 4 ? Groups423 : run == 3 ? Groups333 : EightDigits;
+            // One group of a longer row of groups is no number of its own.
+            if (text[end..].StartsWith(separator) && IsDigit(text.At(end + gap))) return false;
+            if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
+        }
+        else
+        {
+            return false;
+        }
+        // The last digit counts -1, not 1.
+        if (running == 0 || (sum - (2 * (text[end - 1] - '0'))) % 11 != 0) return false;
         byte after = text.At(end);
         if (IsWord(after) || (after is (byte)'-' or (byte)'.' && IsDigit(text.At(end + 1)))) return false;
-        if (sum == 0 && text[anchor..end].IndexOfAnyInRange((byte)'1', (byte)'9') < 0) return false;
-        if (text[anchor] == '0' && text[anchor + 1] == '0' && run != 8) evidence |= LeadingZeros;
+        if (text[anchor] == '0' && text[anchor + 1] == '0' && (evidence & EightDigits) == 0) evidence |= LeadingZeros;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = evidence;
@@ -79,17 +71,18 @@ internal sealed class Elfproef : IValidator
 
     private static int SeparatorAt(ReadOnlySpan<byte> text, int index) => text.At(index) is (byte)'.' or (byte)'-' ? 1 : text.SpaceAt(index);
 
-    private static bool AllDigits(ReadOnlySpan<byte> digits) => digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
-
-    /// <summary>The weighted sum of digits of which the first has this weight; the weight 1 counts as -1.</summary>
-    private static int Sum(ReadOnlySpan<byte> digits, int weight)
+    /// <summary>
+    /// Goes over at most so many digits. <paramref name="running"/> sums them and <paramref name="sum"/> sums the sums, which weights the n-th
+    /// digit before the end by n.
+    /// </summary>
+    private static int Add(ReadOnlySpan<byte> text, ref int at, int most, ref int running, ref int sum)
     {
-        int sum = 0;
-        foreach (byte digit in digits)
+        int count = 0;
+        for (; count < most && (uint)at < (uint)text.Length && IsDigit(text[at]); count++)
         {
-            sum += (digit - '0') * (weight == 1 ? -1 : weight);
-            weight--;
+            running += text[at++] - '0';
+            sum += running;
         }
-        return sum;
+        return count;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -17,6 +18,10 @@ internal sealed class EmailAddress : IValidator
     private const ulong Form = 1, Escaped = 2, FileName = 4, Placeholder = 8;
 
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
+
+    private static readonly SearchValues<byte> NotInTopLevel = SearchValues.Create("0123456789-"u8);
+    private static readonly SearchValues<byte> DomainBytes = Allow(".-");
+    private static readonly SearchValues<byte> MailboxBytes = Allow("._%+-'");
 
     private readonly FrozenSet<ulong> extensions;
 
@@ -42,8 +47,9 @@ internal sealed class EmailAddress : IValidator
         reading.End = end;
         reading.Evidence = Form | (escaped ? Escaped : 0);
         ReadOnlySpan<byte> topLevel = text[top..end];
-        if (topLevel.Length <= 8 && extensions.Contains(Pack(topLevel))) reading.Evidence |= FileName;
-        if (topLevel.IndexOfAnyExcept((byte)'x', (byte)'X') < 0 && topLevel.Length > 2) reading.Evidence |= Placeholder;
+        // Two letters are a country.
+        if (topLevel.Length is > 2 and <= 8 && extensions.Contains(Pack(topLevel))) reading.Evidence |= FileName;
+        if (topLevel.Length > 2 && topLevel.IndexOfAnyExcept((byte)'x', (byte)'X') < 0) reading.Evidence |= Placeholder;
         return true;
     }
 
@@ -87,69 +93,72 @@ internal sealed class EmailAddress : IValidator
     /// <summary>The end of a domain name, and where its top level begins; 0 when there is none.</summary>
     private static int DomainEnd(ReadOnlySpan<byte> text, int start, out int top)
     {
-        int at = start, dot = -1, limit = start + IValidator.MaxLength;
         top = 0;
-        while (at < limit)
+        if (!IsLabelStart(text.At(start))) return 0;
+        ReadOnlySpan<byte> name = text.Slice(start, Math.Min(text.Length - start, IValidator.MaxLength));
+        int length = name.IndexOfAnyExcept(DomainBytes);
+        if (length >= 0) name = name[..length];
+        int dot = -1, label = 0;
+        while (true)
         {
-            byte character = text.At(at);
-            if (character == '.')
+            int next = name[label..].IndexOf((byte)'.');
+            if (next < 0) break;
+            next += label;
+            // A dot that no name follows ends a sentence, not a label.
+            if (next + 1 >= name.Length || !IsLabelStart(name[next + 1]))
             {
-                // A dot that no name follows ends a sentence, not a label.
-                if (at == start || text[at - 1] == '.' || !IsLabel(text, at + 1)) break;
-                dot = at;
-                at++;
-            }
-            else if (IsWord(character) || character == '-')
-            {
-                at++;
-            }
-            else if (IsWideLetter(text, at))
-            {
-                at += 2;
-            }
-            else
-            {
+                name = name[..next];
                 break;
             }
+            dot = next;
+            label = next + 1;
         }
-        while (at > start && text[at - 1] == '-') at--;
-        if (dot < 0 || at - dot - 1 < 2 || !IsLabel(text, start)) return 0;
-        top = dot + 1;
-        ReadOnlySpan<byte> topLevel = text[top..at];
-        if (topLevel.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 || topLevel.Contains((byte)'-')) return topLevel.StartsWith("xn--"u8) ? at : 0;
-        return topLevel.Length <= 24 ? at : 0;
+        while (name[^1] == '-') name = name[..^1];
+        if (dot < 0) return 0;
+        ReadOnlySpan<byte> topLevel = name[(dot + 1)..];
+        if (topLevel.Length is < 2 or > 24 || (topLevel.IndexOfAny(NotInTopLevel) >= 0 && !topLevel.StartsWith("xn--"u8))) return 0;
+        top = start + dot + 1;
+        return start + name.Length;
     }
 
-    private static bool IsLabel(ReadOnlySpan<byte> text, int at) => IsWord(text.At(at)) || IsWideLetter(text, at);
+    private static bool IsLabelStart(byte value) => IsWord(value) || IsWideStart(value);
 
-    /// <summary>A letter of two bytes: Latin with marks, Greek, Cyrillic. Punctuation and no-break spaces begin with other bytes.</summary>
-    private static bool IsWideLetter(ReadOnlySpan<byte> text, int at) => text.At(at) is >= 0xC3 and <= 0xDF && text.At(at + 1) is >= 0x80 and <= 0xBF;
+    /// <summary>Begins a letter of two bytes: Latin with marks, Greek, Cyrillic. Punctuation and no-break spaces begin with other bytes.</summary>
+    private static bool IsWideStart(byte value) => value is >= 0xC3 and <= 0xDF;
 
     /// <summary>The start of the part before the at sign; -1 when there is none.</summary>
     private static int MailboxStart(ReadOnlySpan<byte> text, int at, int end)
     {
-        int start = at, limit = Math.Max(0, at - IValidator.MaxLead);
-        while (start > limit)
-        {
-            if (IsMailbox(text[start - 1])) start--;
-            else if (start - 2 >= limit && IsWideLetter(text, start - 2)) start -= 2;
-            else break;
-        }
-        if (start == limit && start > 0 && IsMailbox(text[start - 1])) return -1;
-
-        // What looks like a mailbox may begin with something else: an escaped character that ends a word, three dots, an opening quote.
-        for (int i = at - 1; i >= start; i--)
-        {
-            byte character = text[i];
-            if (character == '%' && TryUnescape(text[..at], i, out byte plain) && !IsMailbox(plain)) start = i + 3;
-            else if (character == '.' && i > start && text[i - 1] == '.') start = i + 1;
-            else if (character == '\'' && text.At(end) == '\'') start = i + 1;
-            else continue;
-            break;
-        }
+        int limit = Math.Max(0, at - IValidator.MaxLead);
+        int start = limit + text[limit..at].LastIndexOfAnyExcept(MailboxBytes) + 1;
+        if (start == limit && limit > 0 && MailboxBytes.Contains(text[limit - 1])) return -1;
+        // The rest of a character that is no letter, such as a quotation mark.
+        while (start < at && text[start] is >= 0x80 and <= 0xBF) start++;
+        ReadOnlySpan<byte> mailbox = text[start..at];
+        if (mailbox.IndexOfAny((byte)'%', (byte)'\'') >= 0 || mailbox.IndexOf(".."u8) >= 0) start = MailboxStart(text, start, at, end);
         while (start < at && text[start] is (byte)'.' or (byte)'-' or (byte)'+' or (byte)'\'' or (byte)'%') start++;
         return start < at && text[at - 1] is not ((byte)'.' or (byte)'\'') ? start : -1;
     }
+
+    /// <summary>
+    /// What looks like a mailbox may begin with something else: an escaped character that ends a word, three dots, an opening quote.
+    /// </summary>
+    private static int MailboxStart(ReadOnlySpan<byte> text, int start, int at, int end)
+    {
+        for (int i = at - 1; i >= start; i--)
+        {
+            byte character = text[i];
+            if (character == '%' && TryUnescape(text[..at], i, out byte plain) && !MailboxBytes.Contains(plain)) return i + 3;
+            if (character == '.' && i > start && text[i - 1] == '.') return i + 1;
+            if (character == '\'' && text.At(end) == '\'') return i + 1;
+        }
+        return start;
+    }
+
+    /// <summary>Letters, digits, letters of two bytes, and some marks.</summary>
+    private static SearchValues<byte> Allow(string marks) =>
+        SearchValues.Create([.. Enumerable.Range(0, 256).Select(static value => (byte)value)
+            .Where(value => IsWord(value) || value is >= 0x80 and <= 0xBF || IsWideStart(value) || marks.Contains((char)value))]);
 
     private static bool TryUnescape(ReadOnlySpan<byte> text, int at, out byte plain)
     {

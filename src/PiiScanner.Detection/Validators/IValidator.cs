@@ -28,6 +28,15 @@ internal interface IValidator
     /// </summary>
     bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading);
 
+    /// <summary>The evidence that <see cref="Look"/> may add, one a bit.</summary>
+    ulong Late => 0;
+
+    /// <summary>
+    /// What the text around a value says that only this validator understands, as bits of evidence. Asked after everything else, and only when
+    /// it could change something.
+    /// </summary>
+    ulong Look(ReadOnlySpan<byte> text, int start, int end) => 0;
+
     /// <summary>Writes the normal form of a value that was read, and returns its length.</summary>
     int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized);
 }

@@ -13,7 +13,7 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal sealed class IbanNumber : IValidator
 {
-    private const ulong Mod97 = 1, KnownBank = 2, UnknownBank = 4, Grouped = 8, LowerCase = 16;
+    private const ulong Mod97 = 1, KnownBank = 2, UnknownBank = 4, Grouped = 8, LowerCase = 16, SplitHead = 32;
     private const int MaxDigits = 34;
     private const byte DigitClass = 1, LetterClass = 2;
 
@@ -31,7 +31,7 @@ internal sealed class IbanNumber : IValidator
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence { get; } = ["mod-97", "known-bank", "unknown-bank", "grouped", "lower-case"];
+    public ImmutableArray<string> Evidence { get; } = ["mod-97", "known-bank", "unknown-bank", "grouped", "lower-case", "split-head"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -46,7 +46,8 @@ internal sealed class IbanNumber : IValidator
 
         Span<byte> account = stackalloc byte[MaxDigits];
         int at = anchor + 2;
-        ulong value = 0, evidence = Mod97;
+        // ISO 13616-1 prints country code and check digits as one group; a gap between them is somebody's own habit.
+        ulong value = 0, evidence = Mod97 | (start < anchor - 2 ? SplitHead : 0);
         for (int i = 0; i < structure.Length; i++)
         {
             byte character = text.At(at);

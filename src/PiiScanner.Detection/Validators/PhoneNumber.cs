@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
@@ -14,7 +13,6 @@ namespace PiiScanner.Detection.Validators;
 internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList callingCodes) : IValidator
 {
     private const ulong Mobile = 1, AreaCode = 2, Service = 4, OtherRange = 8, CountryCode = 16, Foreign = 32, Grouped = 64, NoTrunk = 128, Short = 256;
-    private const int MostDigits = 16;
     private const int Dutch = 31;
 
     private readonly NumberPlan plan = new(areaCodes, ranges, callingCodes);
@@ -33,7 +31,7 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
             byte outer = text.At(anchor - 2);
             return !IsWord(outer) && outer != '+' && ReadInternational(text, anchor - 1, anchor, ref reading);
         }
-        if (before is (byte)'-' or (byte)'.' && IsDigit(text.At(anchor - 2))) return false;
+        if ((before is (byte)'-' or (byte)'.' && IsDigit(text.At(anchor - 2))) || IsInAccount(text, anchor)) return false;
         if (first != '0') return ReadBare(text, anchor, ref reading);
         if (text.At(anchor + 1) == '0') return ReadInternational(text, anchor, anchor + 2, ref reading);
         return ReadNational(text, anchor, ref reading);
@@ -70,20 +68,19 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
 
     private bool ReadNational(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
-        bool open = text.At(anchor - 1) == '(';
-        int start = anchor;
-        Span<int> ends = stackalloc int[MostDigits];
-        int count = Follow(text, anchor, ref open, ends, out uint groups);
-        if (count < 7) return false;
-        NumberPlan.Range range = plan.National(FirstThree(text, ends, 1));
-        if (range.Kind == NumberKind.None) return false;
-        int lead = range.Kind == NumberKind.Mobile ? 2 : range.Prefix;
-        if ((groups & ((1u << lead) - 1)) != 0 || IsDate(text, groups, ends)) return false;
-        int digits = Choose(text, range.Lengths, count, groups, 0, ends);
-        if (digits == 0) return false;
+        bool isOpen = text.At(anchor - 1) == '(';
+        var groups = new DigitGroups(text, anchor, isOpen);
+        if (groups.Digits < 7) return false;
+        NumberPlan.Range range = plan.National(groups.Lead);
+        // The area code is never cut in two; only 06 is set apart without the digit that follows it.
+        if (range.Kind == NumberKind.None || groups.Total(0) < (range.Kind == NumberKind.Mobile ? 2 : range.Prefix)) return false;
+        if (IsDate(text, groups) || (groups.Total(0) == 4 && IsInRow(text, anchor))) return false;
+        int last = Choose(text, groups, range.Lengths, 0);
+        if (last < 0) return false;
+        int end = groups.End(last);
         // An opening parenthesis belongs to the number when its partner stands in it.
-        if (text.At(anchor - 1) == '(' && text[anchor..ends[digits - 1]].Contains((byte)')')) start--;
-        Accept(range.Kind, start, ends[digits - 1], (groups & ((1u << digits) - 1)) != 0, 0, ref reading);
+        int start = isOpen && text[anchor..end].Contains((byte)')') ? anchor - 1 : anchor;
+        Accept(range.Kind, start, end, last > 0, 0, ref reading);
         return true;
     }
 
@@ -97,36 +94,30 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
             lengths = plan.International(code);
         }
         if (lengths == 0) return false;
-        bool open = text.At(start - 1) == '(';
-        bool enclosed = open;
-        at = SkipGap(text, at, ref open, first: true);
-        if (text[at..].StartsWith("(0)"u8))
-        {
-            at += 3;
-            at = SkipGap(text, at, ref open, first: true);
-        }
-        else if (code == Dutch && text.At(at) == '0')
-        {
-            at++;
-            at = SkipGap(text, at, ref open, first: true);
-        }
-        Span<int> ends = stackalloc int[MostDigits];
-        int count = Follow(text, at, ref open, ends, out uint groups);
-        if (count < 4) return false;
+        bool isEnclosed = text.At(start - 1) == '(', isOpen = isEnclosed;
+        int gap = DigitGroups.SkipGap(text, at, ref isOpen, isFirst: true) - at;
+        at += gap;
+        if (text[at..].StartsWith("(0)"u8)) at = DigitGroups.SkipGap(text, at + 3, ref isOpen, isFirst: true);
+        else if (code == Dutch && text.At(at) == '0') at = DigitGroups.SkipGap(text, at + 1, ref isOpen, isFirst: true);
+        var groups = new DigitGroups(text, at, isOpen);
+        if (groups.Digits < 4) return false;
         ulong evidence = Foreign;
         NumberKind kind = NumberKind.None;
         if (code == Dutch)
         {
-            NumberPlan.Range range = plan.National(FirstThree(text, ends, 0));
+            int lead = groups.Lead;
+            while (lead >= 1000) lead /= 10;
+            NumberPlan.Range range = plan.National(lead);
             if (range.Kind == NumberKind.None) return false;
             kind = range.Kind;
             lengths = range.Lengths >> 1;
             evidence = CountryCode;
         }
-        int digits = Choose(text, lengths, count, groups, 1, ends);
-        if (digits == 0) return false;
-        if (enclosed && text[anchor..ends[digits - 1]].IndexOf((byte)')') is >= 0 and <= 4) start--;
-        Accept(kind, start, ends[digits - 1], ends[digits - 1] - anchor > digits + 3, evidence, ref reading);
+        int last = Choose(text, groups, lengths, 1);
+        if (last < 0) return false;
+        int end = groups.End(last);
+        if (isEnclosed && text[anchor..end].IndexOf((byte)')') is >= 0 and <= 4) start--;
+        Accept(kind, start, end, gap > 0 || last > 0, evidence, ref reading);
         return true;
     }
 
@@ -179,9 +170,6 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
 
     private static int Three(ReadOnlySpan<byte> digits) => ((digits[0] - '0') * 100) + ((digits[1] - '0') * 10) + digits[2] - '0';
 
-    private static int FirstThree(ReadOnlySpan<byte> text, ReadOnlySpan<int> ends, int from) =>
-        ((text[ends[from] - 1] - '0') * 100) + ((text[ends[from + 1] - 1] - '0') * 10) + text[ends[from + 2] - 1] - '0';
-
     private static void Accept(NumberKind kind, int start, int end, bool grouped, ulong evidence, ref Reading reading)
     {
         evidence |= kind switch
@@ -198,77 +186,32 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
     }
 
     /// <summary>
-    /// Follows digits over gaps. <paramref name="ends"/>[n] is the position after digit n; bit n of <paramref name="groups"/> says that a gap
-    /// follows n digits.
+    /// The group that ends the number, by the allowed numbers of digits: the last one there is, or else the first one after which another
+    /// number may follow; -1 when none fits. No group has one digit, but the first <paramref name="free"/> ones.
     /// </summary>
-    private static int Follow(ReadOnlySpan<byte> text, int at, ref bool open, Span<int> ends, out uint groups)
+    private static int Choose(ReadOnlySpan<byte> text, in DigitGroups groups, int lengths, int free)
     {
-        int count = 0;
-        groups = 0;
-        while (count < MostDigits)
+        int found = -1;
+        for (int group = 0; group < groups.Count; group++)
         {
-            if (!IsDigit(text.At(at)))
+            if (groups.Size(group) == 1 && group >= free) return found;
+            if ((lengths >> groups.Total(group) & 1) == 0) continue;
+            int end = groups.End(group);
+            if (group == groups.Count - 1)
             {
-                int next = count == 0 ? at : SkipGap(text, at, ref open, groups == 0);
-                if (next == at || !IsDigit(text.At(next))) break;
-                groups |= 1u << count;
-                at = next;
+                if (!groups.IsEndless && !IsJoined(text, end)) return group;
             }
-            ends[count++] = ++at;
-        }
-        return count;
-    }
-
-    /// <summary>
-    /// Moves over what may stand between two groups: up to three characters, one of them a hyphen, dash, dot or, after the first group, a
-    /// slash; a parenthesis where one is open.
-    /// </summary>
-    private static int SkipGap(ReadOnlySpan<byte> text, int at, ref bool open, bool first)
-    {
-        bool marked = false;
-        for (int units = 0; units < 3; units++)
-        {
-            int length = text.SpaceAt(at);
-            if (length == 0)
+            else if (found < 0 && text.At(end) is not ((byte)'-' or (byte)'.') && (group <= 1 || FollowsZero(text, end)))
             {
-                byte mark = text.At(at);
-                if (mark == ')' && open)
-                {
-                    open = false;
-                    at++;
-                    continue;
-                }
-                length = mark is (byte)'-' or (byte)'.' || (mark == '/' && first) ? 1
-                    : mark == 0xE2 && text.At(at + 1) == 0x80 && text.At(at + 2) is >= 0x90 and <= 0x95 ? 3 : 0;
-                if (length == 0 || marked) break;
-                marked = true;
+                found = group;
             }
-            at += length;
         }
-        return at;
-    }
+        return found;
 
-    /// <summary>
-    /// The number's length among the allowed ones: all digits there are, or else the fewest after which another number may follow. 0 when
-    /// none fits. No group has one digit, but the first <paramref name="free"/> ones.
-    /// </summary>
-    private static int Choose(ReadOnlySpan<byte> text, int lengths, int count, uint groups, int free, ReadOnlySpan<int> ends)
-    {
-        if ((lengths >> count & 1) != 0 && count < MostDigits && Fits(count) && !IsJoined(text, ends[count - 1])) return count;
-        for (uint left = (uint)lengths & groups; left != 0; left &= left - 1)
+        static bool FollowsZero(ReadOnlySpan<byte> text, int at)
         {
-            int digits = BitOperations.TrailingZeroCount(left);
-            if (digits >= count) return 0;
-            bool isMarked = text.At(ends[digits - 1]) is (byte)'-' or (byte)'.';
-            bool isSimple = BitOperations.PopCount(groups & ((1u << digits) - 1)) <= 1;
-            if (!isMarked && (isSimple || text[ends[digits] - 1] == '0') && Fits(digits)) return digits;
-        }
-        return 0;
-
-        bool Fits(int digits)
-        {
-            uint ends = (groups & ((1u << digits) - 1)) | (1u << digits);
-            return (ends & (ends << 1)) == 0 && (free > 0 || (ends & 2) == 0);
+            while (!IsDigit(text.At(at))) at++;
+            return text[at] == '0';
         }
     }
 
@@ -279,7 +222,42 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
         return IsWord(mark) || (mark is (byte)'-' or (byte)'.' or (byte)':' or (byte)'/' && IsDigit(text.At(end + 1)) && text.At(end + 1) != '0');
     }
 
+    /// <summary>
+    /// True behind groups of four characters of which the first begins like an IBAN: an account with a wrong check digit, of an unknown country
+    /// or oddly spaced has a tail that looks like a number.
+    /// </summary>
+    private static bool IsInAccount(ReadOnlySpan<byte> text, int at)
+    {
+        for (int group = 0; group < 8 && text.At(at - 1) == ' '; group++, at -= 5)
+        {
+            int head = text.At(at - 4) == ' ' ? at - 6 : at - 5;
+            if (IsUpper(text.At(head)) && IsUpper(text.At(head + 1)) && IsDigit(text.At(at - 3)) && IsDigit(text.At(at - 2))) return true;
+            for (int i = at - 5; i < at - 1; i++)
+            {
+                if (!IsDigit(text.At(i)) && !IsUpper(text.At(i))) return false;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>True behind another group of four with a digit in it, as in a hexadecimal dump.</summary>
+    private static bool IsInRow(ReadOnlySpan<byte> text, int at)
+    {
+        bool hasDigit = false;
+        if (text.At(at - 1) != ' ' || IsWord(text.At(at - 6))) return false;
+        for (int i = at - 5; i < at - 1; i++)
+        {
+            if (!IsWord(text.At(i))) return false;
+            hasDigit |= IsDigit(text.At(i));
+        }
+        return hasDigit;
+    }
+
     /// <summary>Groups 2-2-4 whose last is a year of this century or the one before.</summary>
-    private static bool IsDate(ReadOnlySpan<byte> text, uint groups, ReadOnlySpan<int> ends) =>
-        (groups & 0x1FE) == ((1 << 2) | (1 << 4) | (1 << 8)) && text[(ends[4] - 1)..].StartsWith("19"u8) | text[(ends[4] - 1)..].StartsWith("20"u8);
+    private static bool IsDate(ReadOnlySpan<byte> text, in DigitGroups groups)
+    {
+        if (groups.Count < 3 || groups.Size(0) != 2 || groups.Size(1) != 2 || groups.Size(2) != 4) return false;
+        ReadOnlySpan<byte> year = text[(groups.End(2) - 4)..];
+        return year.StartsWith("19"u8) || year.StartsWith("20"u8);
+    }
 }

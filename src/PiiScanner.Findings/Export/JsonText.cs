@@ -79,14 +79,11 @@ internal sealed class JsonText
     /// <summary>Writes a fingerprint as <see cref="ValueKey.ToString"/> does, without making a string.</summary>
     public void Fingerprint(ValueKey value)
     {
-        Span<byte> room = Room(44);
+        Span<byte> room = Room(ValueKey.TextLength + 2);
         room[0] = (byte)'"';
-        room[1] = (byte)'k';
-        value.KeyId.TryFormat(room[2..], out _, "x8", CultureInfo.InvariantCulture);
-        room[10] = (byte)':';
-        value.Hash.TryFormat(room[11..], out _, "x32", CultureInfo.InvariantCulture);
-        room[43] = (byte)'"';
-        Length += 44;
+        value.Write(room[1..]);
+        room[ValueKey.TextLength + 1] = (byte)'"';
+        Length += ValueKey.TextLength + 2;
     }
 
     /// <summary>Writes an array of strings.</summary>

@@ -1,40 +1,43 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace PiiScanner.Scanning.Keys;
 
-/// <summary>Makes fingerprints and finding ids under one key (CONTRACT.md, "Key, store, masks"). For one thread at a time.</summary>
+/// <summary>
+/// Makes fingerprints and finding ids under one key (CONTRACT.md, "Key, store, masks"), one by one or eight at a time. For one thread at a
+/// time.
+/// </summary>
 public sealed class Hasher : IDisposable
 {
-    /// <summary>How many bytes of a hash make a finding's id: 80 bits.</summary>
-    public const int IdBytes = 10;
+    /// <summary>How many are made at a time.</summary>
+    internal const int Batch = HmacLanes.Count;
 
+    private const int FingerprintLength = 42;
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
 
     private readonly uint keyId;
     private readonly IncrementalHash hmac;
+    private readonly HmacLanes values;
+    private readonly HmacLanes findings;
+    private readonly UInt128[] longValues = new UInt128[Batch]; // hashed at once, because they do not fit a lane
     private byte[] prefix = new byte[512];
     private int prefixLength;
+    private int prefixRest;
 
     internal Hasher(byte[] secret, uint keyId)
     {
         this.keyId = keyId;
         hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        values = new HmacLanes(secret);
+        findings = new HmacLanes(secret);
     }
 
     /// <summary>The keyed hash of a value of a type.</summary>
     /// <param name="type">The type, in ASCII.</param>
     /// <param name="normalized">Its normalised form, in UTF-8.</param>
-    public ValueKey Fingerprint(ReadOnlySpan<byte> type, ReadOnlySpan<byte> normalized)
-    {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        hmac.AppendData(type);
-        hmac.AppendData([0]);
-        hmac.AppendData(normalized);
-        hmac.GetHashAndReset(hash);
-        return new ValueKey(keyId, BinaryPrimitives.ReadUInt128BigEndian(hash));
-    }
+    public ValueKey Fingerprint(ReadOnlySpan<byte> type, ReadOnlySpan<byte> normalized) => new(keyId, HashOf(type, normalized));
 
     /// <summary>Says in which document the findings lie whose ids are asked for next.</summary>
     public void StartDocument(DocumentPath document)
@@ -46,46 +49,91 @@ public sealed class Hasher : IDisposable
         Field(item.VersionId ?? "");
         if (item.KeyBytes.IsDefaultOrEmpty) Field(item.Key);
         else Field(item.KeyBytes.AsSpan());
-        Field(document.Depth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Field(document.Depth.ToString(CultureInfo.InvariantCulture));
         foreach (string step in document.Steps()) Field(step);
+        prefixRest = prefixLength - findings.StartPrefix(prefix.AsSpan(0, prefixLength)).Length;
     }
 
     /// <summary>
-    /// The id of a value in the document started: the first 80 bits of the HMAC of the word <c>finding</c> and then store, version, object
-    /// (its raw bytes where it is not UTF-8), number of inner steps in decimal, each step, and fingerprint, all in UTF-8 and each
-    /// preceded by its length in 4 bytes, most significant first.
+    /// The id of a value in the document started: <c>f-</c> and, in RFC 4648 base32 of lower case, the first 80 bits of the HMAC of the word
+    /// <c>finding</c> and then store, version, object (its raw bytes where it is not UTF-8), number of inner steps in decimal, each step,
+    /// and fingerprint, all in UTF-8 and each preceded by its length in 4 bytes, most significant first.
     /// </summary>
-    /// <param name="value">Its fingerprint.</param>
-    /// <param name="id">Receives <see cref="IdBytes"/> bytes.</param>
-    public void FindingId(ValueKey value, Span<byte> id)
+    public string FindingId(ValueKey value)
     {
-        const int FingerprintLength = 42;
-        Span<byte> field = stackalloc byte[4 + FingerprintLength];
-        BinaryPrimitives.WriteInt32BigEndian(field, FingerprintLength);
-        field[4] = (byte)'k';
-        value.KeyId.TryFormat(field[5..], out _, "x8");
-        field[13] = (byte)':';
-        value.Hash.TryFormat(field[14..], out _, "x32");
-        hmac.AppendData(prefix.AsSpan(0, prefixLength));
-        hmac.AppendData(field);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        hmac.GetHashAndReset(hash);
-        hash[..IdBytes].CopyTo(id);
+        Span<UInt128> id = stackalloc UInt128[1];
+        Put(0, value.Hash);
+        FindingIds(1, id);
+        return IdText(id[0]);
     }
 
-    /// <summary>The text of an id: <c>f-</c> and 16 digits of RFC 4648 base32 in lower case.</summary>
-    public static string IdText(ReadOnlySpan<byte> id) => string.Create(18, UInt128Of(id), static (text, bits) =>
+    /// <summary>Puts a value into the batch whose fingerprints are asked for next.</summary>
+    internal void Put(int lane, ReadOnlySpan<byte> type, ReadOnlySpan<byte> normalized)
+    {
+        int length = type.Length + 1 + normalized.Length;
+        bool isLong = length > HmacLanes.MaxTail;
+        longValues[lane] = isLong ? HashOf(type, normalized) : 0;
+        Span<byte> tail = values.Tail(lane, isLong ? 0 : length);
+        if (isLong) return;
+        type.CopyTo(tail);
+        tail[type.Length] = 0;
+        normalized.CopyTo(tail[(type.Length + 1)..]);
+    }
+
+    /// <summary>The fingerprints of the first values of the batch.</summary>
+    internal void Fingerprints(int count, Span<UInt128> hashes)
+    {
+        values.Hash(count, hashes);
+        for (int lane = 0; lane < count; lane++)
+        {
+            if (longValues[lane] != 0) hashes[lane] = longValues[lane];
+        }
+    }
+
+    /// <summary>Puts a fingerprint into the batch whose finding ids are asked for next.</summary>
+    internal void Put(int lane, UInt128 value)
+    {
+        int rest = prefixLength - prefixRest;
+        Span<byte> tail = findings.Tail(lane, rest + sizeof(int) + FingerprintLength);
+        prefix.AsSpan(prefixRest, rest).CopyTo(tail);
+        tail = tail[rest..];
+        BinaryPrimitives.WriteInt32BigEndian(tail, FingerprintLength);
+        new ValueKey(keyId, value).Write(tail[sizeof(int)..]);
+    }
+
+    /// <summary>The ids, 80 bits each, of the first findings of the batch.</summary>
+    internal void FindingIds(int count, Span<UInt128> ids)
+    {
+        findings.Hash(count, ids);
+        for (int lane = 0; lane < count; lane++) ids[lane] >>= 48;
+    }
+
+    /// <summary>The text of an id.</summary>
+    internal static string IdText(UInt128 id) => string.Create(18, id, static (text, bits) =>
     {
         text[0] = 'f';
         text[1] = '-';
-        for (int i = 17; i > 1; i--, bits >>= 5) text[i] = Base32[(int)(bits & 31)];
+        Write(text[2..10], (ulong)(bits >> 40));
+        Write(text[10..], (ulong)bits);
+
+        static void Write(Span<char> digits, ulong bits)
+        {
+            for (int i = 7; i >= 0; i--, bits >>= 5) digits[i] = Base32[(int)(bits & 31)];
+        }
     });
 
     /// <inheritdoc/>
     public void Dispose() => hmac.Dispose();
 
-    private static UInt128 UInt128Of(ReadOnlySpan<byte> id) =>
-        new(BinaryPrimitives.ReadUInt16BigEndian(id), BinaryPrimitives.ReadUInt64BigEndian(id[2..]));
+    private UInt128 HashOf(ReadOnlySpan<byte> type, ReadOnlySpan<byte> normalized)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        hmac.AppendData(type);
+        hmac.AppendData([0]);
+        hmac.AppendData(normalized);
+        hmac.GetHashAndReset(hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
 
     private void Field(string text)
     {

@@ -21,16 +21,21 @@ internal sealed class ChunkedList<T>
         return ref this[Count++];
     }
 
-    /// <summary>Clears the items; the first array is kept for the next ones.</summary>
+    /// <summary>Forgets the items and keeps the memory for new ones.</summary>
+    public void Reset()
+    {
+        for (int i = 0; i << Bits < Count; i++) Array.Clear(chunks[i], 0, Math.Min(ChunkLength, Count - (i << Bits)));
+        Count = 0;
+    }
+
+    /// <summary>Forgets the items and gives the memory back but for the first array.</summary>
     public void Clear()
     {
-        int first = Math.Min(Count, ChunkLength);
-        if (first > 0) Array.Clear(chunks[0], 0, first);
+        Reset();
         for (int i = chunks.Count - 1; i > 0; i--)
         {
-            ArrayPool<T>.Shared.Return(chunks[i], clearArray: true);
+            ArrayPool<T>.Shared.Return(chunks[i]);
             chunks.RemoveAt(i);
         }
-        Count = 0;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using PiiScanner.Content.Reading;
 using PiiScanner.Detection;
 using PiiScanner.Scanning.Keys;
@@ -20,21 +19,26 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     private readonly Recorders shared;
     private readonly ValueTable? values;
     private readonly Hasher? hasher;
+    private readonly MatchBatch? matches;
     private readonly RecordBuffer place = new();
-    private readonly RecordBuffer record = new();
+    private readonly RecordBuffer[] records = new RecordBuffer[Hasher.Batch];
+    private readonly long[] ordinals = new long[Hasher.Batch];
     private KnownPattern?[] patterns = [];
     private long[] hits = [];
     private ItemRecorder? item;
     private DocumentPath? document;
     private DocumentScan? search;
     private long textBytes;
+    private int waiting;
 
     public DocumentRecorder(Recorders shared)
     {
         this.shared = shared;
         if (shared.Options.CountsOnly) return;
-        values = new ValueTable(shared.Space, shared.Options.AllPlaces ? MostPlaces : FirstPlaces, shared.Options.DocumentBytes);
+        values = new ValueTable(shared.Space, shared.Options.AllPlaces ? MostPlaces : FirstPlaces, shared.Options.DocumentBytes, shared.Options.Reveal);
         hasher = shared.Key.CreateHasher();
+        matches = new MatchBatch(hasher, values);
+        for (int i = 0; i < records.Length; i++) records[i] = new RecordBuffer();
     }
 
     /// <inheritdoc/>
@@ -56,6 +60,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     {
         textBytes += segment.End - segment.Begin;
         search!.Text(segment);
+        matches?.Flush(); // no value outlives the text that it stands in
     }
 
     /// <inheritdoc/>
@@ -64,9 +69,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         int number = match.ValueId is null ? match.Pattern.Index + 1 : 0; // 0: the list of exact values, which is in no set
         if (number >= hits.Length || patterns[number] is null) Know(number, match.Pattern);
         hits[number]++;
-        if (values is null) return;
-        if (match.ValueId is null) Keep(match, number, match.Normalized);
-        else Keep(match, number, Encoding.UTF8.GetBytes(match.ValueId)); // CONTRACT.md: its value is its id
+        matches?.Add(match, patterns[number]!);
     }
 
     /// <summary>Ends the document: what it held goes to its item.</summary>
@@ -76,21 +79,14 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         try
         {
             search!.Dispose();
-            if (values is { IsEmpty: false })
-            {
-                place.Clear();
-                DocumentCode.WritePlace(document!, place);
-                record.Clear();
-                DocumentCode.WritePath(document!, record);
-                item.Add(place.Written, 0, record.Written);
-                hasher!.StartDocument(document!);
-                values.Drain(this);
-            }
+            matches?.Flush();
+            if (values is { IsEmpty: false }) Keep();
             item.Close(document!, hits, textBytes);
         }
         finally
         {
             values?.Clear();
+            waiting = 0;
             Array.Clear(hits);
             textBytes = 0;
             item = null;
@@ -103,23 +99,42 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <inheritdoc/>
     void IValueSink.Take(long ordinal, UInt128 hash, ReadOnlySpan<byte> value)
     {
-        Span<byte> id = stackalloc byte[Hasher.IdBytes];
-        hasher!.FindingId(new ValueKey(shared.Key.Id, hash), id);
+        hasher!.Put(waiting, hash);
+        ordinals[waiting] = ordinal;
+        RecordBuffer record = records[waiting++];
         record.Clear();
-        record.Bytes(id);
         record.Hash(hash);
         record.Bytes(value);
-        item!.Add(place.Written, ordinal + 1, record.Written);
+        if (waiting == Hasher.Batch) AddFindings();
     }
 
     /// <summary>Frees what it holds, for good.</summary>
     public void Free() => hasher?.Dispose();
 
-    private void Keep(in Match match, int number, ReadOnlySpan<byte> value)
+    /// <summary>Hands the document's values to its item.</summary>
+    private void Keep()
     {
-        KnownPattern pattern = patterns[number]!;
-        ValueKey key = hasher!.Fingerprint(pattern.Type, value);
-        values!.Add(match, key.Hash, pattern, value, shared.Options.Reveal);
+        place.Clear();
+        DocumentCode.WritePlace(document!, place);
+        RecordBuffer path = records[0];
+        path.Clear();
+        DocumentCode.WritePath(document!, path);
+        item!.Add(place.Written, 0, path.Written);
+        hasher!.StartDocument(document!);
+        values!.Drain(this);
+        AddFindings();
+    }
+
+    private void AddFindings()
+    {
+        Span<UInt128> ids = stackalloc UInt128[Hasher.Batch];
+        hasher!.FindingIds(waiting, ids);
+        for (int i = 0; i < waiting; i++)
+        {
+            records[i].Hash(ids[i]);
+            item!.Add(place.Written, ordinals[i] + 1, records[i].Written);
+        }
+        waiting = 0;
     }
 
     private void Know(int number, Pattern pattern)

@@ -98,10 +98,9 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
             }
             else
             {
-                ReadOnlySpan<byte> id = reader.Bytes(Keys.Hasher.IdBytes);
                 var value = new ValueKey(shared.Key.Id, reader.Hash());
                 path.CountValue(ValueRecord.PatternOf(reader));
-                sink.Write(ValueRecord.Read(reader, id, value, path.Document, shared.Patterns));
+                sink.Write(ValueRecord.Read(reader, value, path.Document, shared.Patterns));
             }
         }
         path.MoveToRoot();

@@ -14,6 +14,13 @@ internal sealed class RecordBuffer
 
     public void Clear() => Length = 0;
 
+    /// <summary>Starts anew and overwrites what was there.</summary>
+    public void Wipe()
+    {
+        buffer.AsSpan(0, Length).Clear();
+        Length = 0;
+    }
+
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Room(bytes.Length));

@@ -73,7 +73,9 @@ internal sealed class RecordSort(SpoolSpace space, int maxBytes) : IDisposable
         if (count == 0) return;
         WriteSorted(runs.StartRun());
         runs.EndRun();
-        Clear();
+        arena.Reset();
+        groups.Clear();
+        count = 0;
     }
 
     private void WriteSorted(Stream run)
@@ -126,17 +128,12 @@ internal sealed class RecordSort(SpoolSpace space, int maxBytes) : IDisposable
         Array.Resize(ref pieces, size);
     }
 
-    private void Clear()
+    private void Release()
     {
         arena.Clear();
         groups.Clear();
-        count = 0;
-    }
-
-    private void Release()
-    {
-        Clear();
         keys = [];
         pieces = [];
+        count = 0;
     }
 }

@@ -61,8 +61,8 @@ internal static class ValueRecord
         record.Bytes(before[..^right.Rest.Length]);
     }
 
-    /// <summary>Makes a finding.</summary>
-    public static Finding Read(RecordReader reader, ReadOnlySpan<byte> id, ValueKey value, DocumentPath document, KnownPatterns patterns)
+    /// <summary>Makes a finding of a record with the finding's id behind it.</summary>
+    public static Finding Read(RecordReader reader, ValueKey value, DocumentPath document, KnownPatterns patterns)
     {
         long count = reader.Number();
         double confidence = BitConverter.UInt64BitsToDouble(reader.Bits());
@@ -78,11 +78,11 @@ internal static class ValueRecord
                 reader.Number(), (int)reader.Number(), (int)reader.Number(), (int)reader.Number(), reader.Number(), reader.Text());
         }
         return new Finding(
-            Hasher.IdText(id), pattern.Id, value, masked, confidence, pattern.Severity, pattern.WordsOf(evidence), document,
+            Hasher.IdText(reader.Hash()), pattern.Id, value, masked, confidence, pattern.Severity, pattern.WordsOf(evidence), document,
             System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(places), count, valueId, revealed);
     }
 
-    /// <summary>The index of the pattern that found it.</summary>
+    /// <summary>The number of the pattern that found it.</summary>
     public static int PatternOf(RecordReader reader)
     {
         reader.Number();

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using PiiScanner.Content.Spooling;
-using PiiScanner.Detection;
 
 namespace PiiScanner.Scanning.Recording;
 
@@ -11,7 +10,8 @@ namespace PiiScanner.Scanning.Recording;
 /// <param name="space">Temporary space.</param>
 /// <param name="maxPlaces">How many places of a value are kept.</param>
 /// <param name="maxBytes">How much memory it may hold.</param>
-internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
+/// <param name="isRevealing">Whether the values themselves are kept.</param>
+internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, bool isRevealing)
 {
     private const int MinSlots = 256;
     private const int MaxKeptSlots = 64 * MinSlots;
@@ -35,15 +35,13 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
     /// <summary>Counts in a match.</summary>
     /// <param name="match">The match.</param>
     /// <param name="hash">The keyed hash of its type and value.</param>
-    /// <param name="pattern">What it was found by.</param>
     /// <param name="value">Its value in UTF-8.</param>
-    /// <param name="isRevealed">Whether the value itself is kept.</param>
-    public void Add(in Match match, UInt128 hash, KnownPattern pattern, ReadOnlySpan<byte> value, bool isRevealed)
+    public void Add(ref PendingMatch match, UInt128 hash, ReadOnlySpan<byte> value)
     {
         int index = Find(hash, out int slot);
         if (index >= 0)
         {
-            AddPlace(ref entries[index], match);
+            AddPlace(ref entries[index], ref match);
             return;
         }
         if ((entries.Count * (long)EntryBytes) + (places.Count * (long)PlaceBytes) + text.Bytes + partBytes > maxBytes)
@@ -53,7 +51,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
         }
         slots[slot] = ((ulong)hash & 0xFFFF_FFFF_0000_0000) | (uint)(entries.Count + 1);
         Span<byte> masked = stackalloc byte[Masks.MaxBytes];
-        masked = masked[..Masks.Write(pattern.Mask, value, masked)];
+        masked = masked[..Masks.Write(match.Pattern.Mask, value, masked)];
         ref ValueEntry entry = ref entries.Add();
         entry = new ValueEntry
         {
@@ -62,12 +60,12 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
             Evidence = match.Evidence,
             Confidence = match.Confidence,
             ValueId = match.ValueId,
-            Pattern = pattern.Number,
-            Text = text.Store(masked, isRevealed ? value : default),
+            Pattern = match.Pattern.Number,
+            Text = text.Store(masked, isRevealing ? value : default),
             MaskLength = masked.Length,
-            IsRevealed = isRevealed,
+            IsRevealed = isRevealing,
             Places = 1,
-            FirstPlace = Charge(match.Locate()),
+            FirstPlace = Charge(match.Place),
         };
         if (2 * entries.Count > slots.Length) Grow();
     }
@@ -83,9 +81,12 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
+        Reset();
         runs.Dispose();
         spilled = 0;
-        ClearMemory();
+        entries.Clear();
+        places.Clear();
+        text.Clear();
         if (slots.Length > MaxKeptSlots) slots = new ulong[MinSlots];
     }
 
@@ -157,7 +158,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
         }
         runs.EndRun();
         spilled += count;
-        ClearMemory();
+        Reset();
     }
 
     private void Write(ref ValueEntry entry)
@@ -173,7 +174,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
         }
     }
 
-    private void AddPlace(ref ValueEntry entry, in Match match)
+    private void AddPlace(ref ValueEntry entry, ref PendingMatch match)
     {
         entry.Count++;
         if (match.Confidence > entry.Confidence)
@@ -184,7 +185,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
         if (entry.Places == maxPlaces) return;
         entry.Places++;
         ref LaterPlace place = ref places.Add();
-        place = new LaterPlace { Place = Charge(match.Locate()) };
+        place = new LaterPlace { Place = Charge(match.Place) };
         if (entry.LastPlace == 0) entry.SecondPlace = places.Count;
         else places[entry.LastPlace - 1].Next = places.Count;
         entry.LastPlace = places.Count;
@@ -225,12 +226,12 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes)
         }
     }
 
-    private void ClearMemory()
+    private void Reset()
     {
         if (entries.Count > 0) Array.Clear(slots);
-        entries.Clear();
-        places.Clear();
-        text.Clear();
+        entries.Reset();
+        places.Reset();
+        text.Reset();
         partBytes = 0;
         lastPart = null;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PiiScanner.Tests.Content;
@@ -8,16 +9,17 @@ public sealed class TestPart(string? name)
     private readonly List<byte> bytes = [];
     private readonly List<(int Start, PlaceRun Run, TextLayout Layout)> runs = [];
     private byte[] lookAhead = [];
+    private byte[]? whole;
     private TextLayout layout;
 
     /// <summary>The part's name, null for plain text.</summary>
     public string? Name { get; } = name;
 
     /// <summary>Its text; what is no valid UTF-8 as U+FFFD.</summary>
-    public string Text => Encoding.UTF8.GetString([.. bytes]);
+    public string Text => Encoding.UTF8.GetString(Bytes);
 
     /// <summary>Its bytes.</summary>
-    public byte[] Bytes => [.. bytes];
+    public byte[] Bytes => whole ??= [.. bytes];
 
     /// <summary>The layouts that its text had, one after the other.</summary>
     public IReadOnlyList<TextLayout> Layouts { get; private set; } = [];
@@ -33,7 +35,7 @@ public sealed class TestPart(string? name)
         Assert.Equal(0, segment.Places[0].Start);
         Assert.True(segment.Begin >= Math.Min(TextSegment.Reach, bytes.Count), "Context is missing.");
         Assert.True(segment.Begin <= bytes.Count, "Context that was never handed over.");
-        Assert.True(text[..segment.Begin].SequenceEqual(bytes[^segment.Begin..].ToArray()), "Context differs from what was handed over.");
+        Assert.True(text[..segment.Begin].SequenceEqual(CollectionsMarshal.AsSpan(bytes)[^segment.Begin..]), "Context differs from what was handed over.");
         int known = Math.Min(lookAhead.Length, text.Length - segment.Begin);
         Assert.True(text.Slice(segment.Begin, known).SequenceEqual(lookAhead.AsSpan(0, known)), "Text differs from the look-ahead before.");
         Assert.True(lookAhead.Length == 0 || segment.Layout == layout, "The layout changed within text already seen.");
@@ -52,6 +54,7 @@ public sealed class TestPart(string? name)
             Place place = Walk(run.Place, text[run.Start..from], segment.Layout);
             runs.Add((bytes.Count + from - segment.Begin, new PlaceRun(0, place), segment.Layout));
         }
+        whole = null;
         bytes.AddRange(text[segment.Begin..segment.End]);
         lookAhead = text[segment.End..].ToArray();
         layout = segment.Layout;
@@ -70,7 +73,8 @@ public sealed class TestPart(string? name)
     /// <summary>The place of a byte of the text.</summary>
     public Place PlaceAt(int index)
     {
-        (int start, PlaceRun run, TextLayout runLayout) = runs.Last(run => run.Start <= index);
+        int at = runs.BinarySearch((index, default, default), Comparer<(int Start, PlaceRun Run, TextLayout Layout)>.Create(static (a, b) => a.Start.CompareTo(b.Start)));
+        (int start, PlaceRun run, TextLayout runLayout) = runs[at >= 0 ? at : ~at - 1];
         return Walk(run.Place, Bytes.AsSpan(start..index), runLayout);
     }
 

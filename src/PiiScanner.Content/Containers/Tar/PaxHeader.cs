@@ -32,7 +32,10 @@ internal sealed class PaxHeader
     /// <summary>True when the entry's data starts with its map (GNU sparse format 1.0).</summary>
     public bool HasMapInData { get; private set; }
 
-    /// <summary>Texts that people and programs attached: comments and extended attributes. To be cleared when taken.</summary>
+    /// <summary>How large a sparse file is, holes included; 0 when not told.</summary>
+    public long RealSize { get; private set; }
+
+    /// <summary>Texts that people and programs attached: comments, extended attributes, what is not known. To be cleared when taken.</summary>
     public List<string> Notes { get; } = [];
 
     /// <summary>Takes in records, each <c>length keyword=value\n</c>.</summary>
@@ -82,11 +85,14 @@ internal sealed class PaxHeader
             case "GNU.sparse.map":
                 AddMap(value);
                 break;
+            case "GNU.sparse.size" or "GNU.sparse.realsize":
+                RealSize = Number(value);
+                break;
             case "comment":
                 Notes.Add(TarHeader.Text(value));
                 break;
             default:
-                if (keyword.Contains(".xattr.", StringComparison.Ordinal) && Utf8.IsValid(value)) Notes.Add(Encoding.UTF8.GetString(value));
+                if (!IsPlain(keyword) && Utf8.IsValid(value)) Notes.Add($"{keyword}={Encoding.UTF8.GetString(value)}");
                 break;
         }
     }
@@ -102,6 +108,12 @@ internal sealed class PaxHeader
             isOffset = !isOffset;
         }
     }
+
+    /// <summary>True for what is on record of every file: times, owners, numbers.</summary>
+    private static bool IsPlain(string keyword) =>
+        keyword is "atime" or "ctime" or "mtime" or "uid" or "gid" or "uname" or "gname" or "hdrcharset" or "charset" or "LIBARCHIVE.creationtime"
+        || keyword.StartsWith("GNU.sparse.", StringComparison.Ordinal)
+        || (keyword.StartsWith("SCHILY.", StringComparison.Ordinal) && !keyword.Contains("xattr", StringComparison.Ordinal));
 
     private static long Number(ReadOnlySpan<byte> value) =>
         TryParse(value, out long number) ? number : throw new InvalidDataException("A pax record holds no number where one belongs.");

@@ -8,12 +8,15 @@ internal sealed class SparseMap
     /// <summary>More stretches than this are not kept: the rest of the data is then taken for one stretch.</summary>
     private const int MaxStretches = 1 << 20;
 
-    private const int HeaderMapAt = 386, HeaderStretches = 4, HeaderGoesOnAt = 482;
+    private const int HeaderMapAt = 386, HeaderStretches = 4, HeaderGoesOnAt = 482, HeaderSizeAt = 483;
     private const int BlockStretches = 21, BlockGoesOnAt = 504;
     private const int FieldBytes = 12;
 
     private readonly List<(long Offset, long Length)> stretches = [];
     private long offset;
+
+    /// <summary>How large the file is, holes included, as far as the map or the header tells.</summary>
+    public long Size { get; set; }
 
     /// <summary>The stretches.</summary>
     public IReadOnlyList<(long Offset, long Length)> Stretches => stretches;
@@ -25,7 +28,7 @@ internal sealed class SparseMap
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static SparseMap ReadBlocks(ReadOnlySpan<byte> header, ByteReader reader)
     {
-        var map = new SparseMap();
+        var map = new SparseMap { Size = TarHeader.Number(header.Slice(HeaderSizeAt, FieldBytes)) };
         map.Add(header.Slice(HeaderMapAt, HeaderStretches * 2 * FieldBytes));
         bool goesOn = header[HeaderGoesOnAt] != 0;
         while (goesOn)
@@ -57,7 +60,11 @@ internal sealed class SparseMap
     }
 
     /// <summary>Where the next stretch starts in the file.</summary>
-    public void AddOffset(long value) => offset = value;
+    public void AddOffset(long value)
+    {
+        offset = value;
+        Size = Math.Max(Size, value);
+    }
 
     /// <summary>How long it is.</summary>
     /// <exception cref="InvalidDataException">It starts before the last one ended.</exception>

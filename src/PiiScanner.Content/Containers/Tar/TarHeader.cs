@@ -25,14 +25,18 @@ internal sealed record TarHeader(string Name, string LinkName, byte Type, long S
     {
         long expected = Number(block.Slice(ChecksumAt, ChecksumBytes));
         if (expected <= 0) return false;
-        int unsigned = ChecksumBytes * ' ', signed = unsigned;
-        for (int i = 0; i < BlockBytes; i++)
+        int unsigned = ChecksumBytes * ' ', negative = 0;
+        foreach (byte b in block[..BlockBytes])
         {
-            if (i == ChecksumAt) i += ChecksumBytes;
-            unsigned += block[i];
-            signed += (sbyte)block[i];
+            unsigned += b;
+            negative += b >> 7;
         }
-        return expected == unsigned || expected == signed;
+        foreach (byte b in block.Slice(ChecksumAt, ChecksumBytes))
+        {
+            unsigned -= b;
+            negative -= b >> 7;
+        }
+        return expected == unsigned || expected == unsigned - (256 * negative);
     }
 
     /// <summary>True when a block has the signature of ustar or GNU, whatever its checksum says.</summary>

@@ -10,6 +10,9 @@ internal sealed class TarReading(Stream content, FormatContext context) : IDispo
     /// <summary>Names and extended headers are not read beyond this.</summary>
     private const int MaxExtension = 1 << 20;
 
+    /// <summary>No file is larger; holes that say so are bombs.</summary>
+    private const long MaxFileBytes = 1L << 50;
+
     private readonly ByteReader reader = new(content);
     private readonly PaxHeader global = new();
     private PaxHeader? local;
@@ -17,23 +20,23 @@ internal sealed class TarReading(Stream content, FormatContext context) : IDispo
     private string? longLink;
 
     /// <summary>Reads all entries.</summary>
-    /// <exception cref="EndOfStreamException">An entry is cut, or no block of zeros ends the archive.</exception>
+    /// <exception cref="EndOfStreamException">An entry is cut, or no block of zeros ends the archive, or what fills its last record is cut.</exception>
     public void Read()
     {
-        bool hasEnded = false;
+        int zeroBlocks = 0;
         while (reader.Fill(TarHeader.BlockBytes))
         {
             ReadOnlySpan<byte> block = reader.Buffered[..TarHeader.BlockBytes];
             if (!block.ContainsAnyExcept((byte)0))
             {
                 reader.Advance(TarHeader.BlockBytes);
-                hasEnded = true;
+                zeroBlocks++;
             }
             else if (TarHeader.HasChecksum(block))
             {
                 TarHeader header = TarHeader.Read(block);
                 reader.Advance(TarHeader.BlockBytes);
-                hasEnded = false;
+                zeroBlocks = 0;
                 if (!ReadExtension(header)) ReadEntry(header, block);
             }
             else if (TarHeader.HasMagic(block))
@@ -41,16 +44,15 @@ internal sealed class TarReading(Stream content, FormatContext context) : IDispo
                 context.Note(Reason.Corrupt, "The header of an entry is damaged.");
                 string name = TarHeader.Read(block).Name;
                 reader.Advance(TarHeader.BlockBytes);
-                hasEnded = ReadToNextHeader(name);
+                zeroBlocks = ReadToNextHeader(name);
             }
             else
             {
-                if (!hasEnded) context.Note(Reason.Corrupt, "The header of an entry is damaged.");
-                hasEnded = ReadToNextHeader(EntryName.Outside);
+                if (zeroBlocks == 0) context.Note(Reason.Corrupt, "The header of an entry is damaged.");
+                zeroBlocks = ReadToNextHeader(EntryName.Outside);
             }
         }
-        if (!hasEnded) throw new EndOfStreamException();
-        if (reader.Buffered.ContainsAnyExcept((byte)0)) ReadToNextHeader(EntryName.Outside);
+        if (zeroBlocks == 0 || reader.Buffered.Length > 0 || !IsRecordWhole(zeroBlocks)) throw new EndOfStreamException();
     }
 
     public void Dispose() => reader.Dispose();
@@ -182,6 +184,7 @@ internal sealed class TarReading(Stream content, FormatContext context) : IDispo
             ReadToNextHeader(name);
             return;
         }
+        if (Math.Max(pax.RealSize, map?.Size ?? 0) > MaxFileBytes) context.Note(Reason.LimitSize, "A sparse file is larger than any disk.");
         long length = size - (mapped - start);
         var data = new SliceStream(reader, length);
         if (map is null) context.Child(name, data, length);
@@ -189,13 +192,24 @@ internal sealed class TarReading(Stream content, FormatContext context) : IDispo
         reader.Skip(start + size + (-size & (TarHeader.BlockBytes - 1)) - reader.Position);
     }
 
-    /// <summary>Gives what stands before the next valid header as a child; true when that ends like an archive.</summary>
-    private bool ReadToNextHeader(string name)
+    /// <summary>Gives what stands before the next valid header as a child.</summary>
+    /// <returns>How many blocks of zeros it ends in.</returns>
+    private int ReadToNextHeader(string name)
     {
         var resync = new TarResync(reader);
         context.Child(name, resync);
         resync.SkipRest();
-        return resync.EndsInZeros;
+        return resync.ZeroBlocks;
+    }
+
+    /// <summary>
+    /// Behind the two blocks of zeros that end it an archive is filled up to a whole record: 20 blocks, or a power of two from 8 on. Where more
+    /// zeros follow than that explains, some are missing.
+    /// </summary>
+    private bool IsRecordWhole(int zeroBlocks)
+    {
+        long blocks = reader.Position / TarHeader.BlockBytes;
+        return zeroBlocks <= 2 || blocks % 20 == 0 || (blocks & -blocks) >= Math.Max(zeroBlocks - 1, 8);
     }
 
     /// <summary>Some programs store a hard link's data again, others only its size: what follows tells.</summary>

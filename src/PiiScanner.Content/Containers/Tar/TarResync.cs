@@ -8,8 +8,8 @@ internal sealed class TarResync(ByteReader reader) : ReadOnlyStream
 {
     private int left;
 
-    /// <summary>True when the last block passed was one of zeros, as at an archive's end.</summary>
-    public bool EndsInZeros { get; private set; }
+    /// <summary>How many blocks of zeros were passed last, as at an archive's end.</summary>
+    public int ZeroBlocks { get; private set; }
 
     public override int Read(Span<byte> buffer)
     {
@@ -19,11 +19,15 @@ internal sealed class TarResync(ByteReader reader) : ReadOnlyStream
             int length = Math.Min(reader.Buffered.Length, TarHeader.BlockBytes);
             if (length == 0) return 0;
             ReadOnlySpan<byte> block = reader.Buffered[..length];
-            bool isZero = !block.ContainsAnyExcept((byte)0);
-            if (!isZero && isWhole && TarHeader.HasChecksum(block)) return 0;
-            EndsInZeros = isZero;
-            if (isZero) reader.Advance(length);
-            else left = length;
+            if (isWhole && !block.ContainsAnyExcept((byte)0))
+            {
+                reader.Advance(length);
+                ZeroBlocks++;
+                continue;
+            }
+            if (isWhole && TarHeader.HasChecksum(block)) return 0;
+            ZeroBlocks = 0;
+            left = length;
         }
         int count = Math.Min(left, buffer.Length);
         reader.Buffered[..count].CopyTo(buffer);

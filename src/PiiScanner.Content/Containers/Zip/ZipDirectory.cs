@@ -14,8 +14,9 @@ namespace PiiScanner.Content.Containers.Zip;
 /// <param name="Disk">Which part of a split archive this is, from 0.</param>
 /// <param name="Comment">The archive's comment.</param>
 /// <param name="IsCut">True when the comment is shorter than it should be.</param>
+/// <param name="IsMisplaced">True when it has not the size that it says.</param>
 internal sealed record ZipDirectory(
-    long Start, long RecordsEnd, long End, long Shift, long Count, bool IsCountShort, int Disk, string Comment, bool IsCut)
+    long Start, long RecordsEnd, long End, long Shift, long Count, bool IsCountShort, int Disk, string Comment, bool IsCut, bool IsMisplaced)
 {
     private const int EndBytes = 22, LocatorBytes = 20, End64Bytes = 56;
 
@@ -28,7 +29,7 @@ internal sealed record ZipDirectory(
     /// <summary>Finds the last directory that is one.</summary>
     /// <param name="reader">On the whole archive; left anywhere.</param>
     /// <param name="length">The archive's length.</param>
-    /// <param name="hasEnd">True when there is an end record, valid or not.</param>
+    /// <param name="hasEnd">True when there is a whole end record, valid or not.</param>
     public static ZipDirectory? Find(ByteReader reader, long length, out bool hasEnd) =>
         Find(reader, length, NearTail, out hasEnd) ?? (length > NearTail ? Find(reader, length, FarTail, out hasEnd) : null);
 
@@ -40,12 +41,13 @@ internal sealed record ZipDirectory(
         try
         {
             reader.Position = length - size;
-            Span<byte> tail = buffer.AsSpan(0, reader.ReadAll(buffer.AsSpan(0, size)));
+            int read = reader.ReadAll(buffer.AsSpan(0, size));
+            Span<byte> tail = buffer.AsSpan(0, read);
             for (int tries = 0; tries < MaxCandidates; tries++)
             {
                 int at = tail.LastIndexOf("PK\x5\x6"u8);
                 if (at < 0) break;
-                hasEnd = true;
+                hasEnd |= at <= read - EndBytes;
                 if (At(reader, length - size + at) is { } directory) return directory;
                 tail = tail[..at];
             }
@@ -70,7 +72,7 @@ internal sealed record ZipDirectory(
         bool isCut = !reader.Fill(commentBytes);
         ReadOnlySpan<byte> comment = reader.Buffered[..Math.Min(commentBytes, reader.Buffered.Length)];
         long end = reader.Position + comment.Length;
-        var directory = new ZipDirectory(offset, at, end, 0, count, IsCountShort: true, disk, ZipEntry.Decode(comment), isCut);
+        var directory = new ZipDirectory(offset, at, end, 0, count, IsCountShort: true, disk, ZipEntry.Decode(comment), isCut, IsMisplaced: false);
         if (count == ushort.MaxValue || size == uint.MaxValue || offset == uint.MaxValue)
         {
             directory = directory.WithLargeSizes(reader, at, ref size);
@@ -108,7 +110,7 @@ internal sealed record ZipDirectory(
         if (Count == 0 && size == 0) return this with { Start = RecordsEnd };
         long bySize = RecordsEnd - size;
         if (size > 0 && bySize >= 0 && IsCentralAt(reader, bySize)) return this with { Start = bySize, Shift = bySize - Start };
-        if (Start >= 0 && Start < RecordsEnd && IsCentralAt(reader, Start)) return this;
+        if (Start >= 0 && Start < RecordsEnd && IsCentralAt(reader, Start)) return this with { IsMisplaced = true };
         return null;
     }
 

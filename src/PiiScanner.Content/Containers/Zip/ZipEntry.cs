@@ -37,14 +37,14 @@ internal sealed record ZipEntry(
     /// <summary>True when a descriptor follows the data.</summary>
     public bool HasDescriptor => (Flags & DescriptorFlag) != 0;
 
-    /// <summary>True when it is a directory, which has no content.</summary>
-    public bool IsDirectory => Size == 0 && Name.EndsWith('/');
+    /// <summary>True when it is a directory: it has no content, or nothing compressed.</summary>
+    public bool IsDirectory => Size == 0 && CompressedSize <= 2 && Name.EndsWith('/');
 
     /// <summary>True when a local header stands here, and it is not just four bytes that look like one.</summary>
     public static bool IsLocalAt(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= LocalBytes
         && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == ZipSignature.Local
-        && bytes[4] <= NewestVersion + 10
+        && bytes[4] <= NewestVersion
         && (BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]) & UnusedFlags) == 0
         && BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]) is <= 20 or (>= 92 and <= 99);
 

@@ -13,6 +13,8 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
     private readonly long length = content.Length;
     private readonly ZipCoverage coverage = new();
     private Inflater? inflater;
+    private Bunzip2? bunzip2;
+    private bool isMisplaced;
 
     /// <summary>Reads all entries.</summary>
     public void Read()
@@ -37,6 +39,7 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
     public void Dispose()
     {
         inflater?.Dispose();
+        bunzip2?.Dispose();
         reader.Dispose();
     }
 
@@ -54,6 +57,7 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
             WriteComment(entry.Comment);
             ReadListed(entry, directory);
         }
+        if (directory.IsMisplaced || isMisplaced) context.Note(Reason.Corrupt, "Its directory is not where it says.");
         bool isWhole = records.Position == directory.RecordsEnd || ZipRecords.SignatureAt(records) is ZipSignature.DirectorySignature;
         if (!isWhole) context.Note(Reason.Corrupt, "Its directory is damaged.");
         else if (directory.Count != (directory.IsCountShort ? count & ushort.MaxValue : count)) context.Note(Reason.Corrupt, "Its directory miscounts its entries.");
@@ -66,10 +70,14 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
             entries.Refuse(entry, Reason.Truncated, "It lies in another part of a split archive.");
             return;
         }
-        // Programs that unpack themselves shift all offsets, some or none.
+        // Behind a prefix all offsets are shifted, or none.
         long at = entry.Offset + directory.Shift;
         ZipEntry? local = ReadLocal(at);
-        if (local is null && directory.Shift != 0) local = ReadLocal(at = entry.Offset);
+        if (local is null && directory.Shift != 0)
+        {
+            local = ReadLocal(at = entry.Offset);
+            isMisplaced |= local is not null;
+        }
         if (local is null)
         {
             entries.Refuse(entry, Reason.Corrupt, "It is not where the directory says.");
@@ -107,7 +115,6 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
             var data = new ZipData(reader, entry, opened);
             entries.Take(entry, start, data);
             hasEnded = data.HasEnded;
-            if (opened != inflater) opened.Dispose();
         }
         else
         {
@@ -137,7 +144,9 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
                 inflater.Start(isDeflate64: entry.Method == 9);
                 return inflater;
             case 12:
-                return new Bunzip2(reader);
+                bunzip2 ??= new Bunzip2(reader);
+                bunzip2.Start();
+                return bunzip2;
             default:
                 return null;
         }

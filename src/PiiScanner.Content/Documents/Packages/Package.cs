@@ -20,7 +20,7 @@ internal sealed class Package : IZipEntries, IDisposable
     private readonly List<PackagePart> parts = [];
     private readonly Dictionary<string, PackagePart> byName = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A package, whose parts are to be found first (<see cref="Find()"/>). The stream stays the caller's.</summary>
+    /// <summary>A package, whose parts are to be listed first. The stream stays the caller's.</summary>
     public Package(Stream content, FormatContext context)
     {
         this.context = context;
@@ -31,7 +31,7 @@ internal sealed class Package : IZipEntries, IDisposable
     public IReadOnlyList<PackagePart> Parts => parts;
 
     /// <summary>Finds the parts, and looks at the beginning of each.</summary>
-    public void Find() => zip.Read();
+    public void ListParts() => zip.Read();
 
     /// <summary>The part of a name, null when there is none.</summary>
     public PackagePart? Find(string name) => byName.GetValueOrDefault(name);
@@ -41,7 +41,7 @@ internal sealed class Package : IZipEntries, IDisposable
     {
         using var xml = new XmlScanner(context.Expanded(content), names);
         read(xml);
-        if (xml.Damage is { } damage) context.Note(damage, "A part of it is damaged.");
+        if (xml.Damage is { } damage && !(part.IsLoose && damage == Reason.Truncated)) context.Note(damage, "A part of it is damaged.");
     });
 
     /// <summary>Reads a relationships part.</summary>

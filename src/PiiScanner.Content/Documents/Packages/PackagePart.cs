@@ -18,6 +18,9 @@ internal sealed record PackagePart(string Name, ZipEntry Entry, long DataStart, 
     /// <summary>How many pieces of text and stray tags may stand before the first element: damage, and remains of a document type.</summary>
     private const int MostBeforeRoot = 16;
 
+    /// <summary>True for old drawings (VML): programs write line breaks in them that they never close.</summary>
+    public bool IsLoose => Root == "xml" && Kind == PartKind.Prose;
+
     /// <summary>Looks at the first bytes of a part.</summary>
     public static PackagePart Recognize(ZipEntry entry, long dataStart, XmlScanner xml)
     {

@@ -17,9 +17,6 @@ internal sealed class XmlScanner : IDisposable
     /// <summary>The longest tag that is looked into. A longer one is passed over.</summary>
     private const int LongestTag = 1 << 20;
 
-    /// <summary>The longest reference that is one: <c>&amp;#x10FFFF;</c> with leading zeros to spare.</summary>
-    private const int LongestReference = 16;
-
     private readonly Stream stream;
     private readonly XmlNames names;
     private readonly byte[] decoded = new byte[4];
@@ -176,7 +173,7 @@ internal sealed class XmlScanner : IDisposable
         while (plain >= 0)
         {
             value[..plain].CopyTo(decodedValue.AsSpan(written));
-            int length = Resolve(value[plain..], decoded, out int resolved);
+            int length = XmlReference.Resolve(value[plain..], decoded, out int resolved);
             decoded.AsSpan(0, resolved).CopyTo(decodedValue.AsSpan(written + plain));
             written += plain + resolved;
             value = value[(plain + length)..];
@@ -210,49 +207,6 @@ internal sealed class XmlScanner : IDisposable
 
     private static bool IsNameStart(byte b) => b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'_' or (byte)':' or >= 0x80;
 
-    private static int Resolve(ReadOnlySpan<byte> reference, Span<byte> character, out int written)
-    {
-        int length = reference[..Math.Min(reference.Length, LongestReference)].IndexOf((byte)';');
-        ReadOnlySpan<byte> name = length < 0 ? default : reference[1..length];
-        int code = name switch
-        {
-            [(byte)'a', (byte)'m', (byte)'p'] => '&',
-            [(byte)'l', (byte)'t'] => '<',
-            [(byte)'g', (byte)'t'] => '>',
-            [(byte)'q', (byte)'u', (byte)'o', (byte)'t'] => '"',
-            [(byte)'a', (byte)'p', (byte)'o', (byte)'s'] => '\'',
-            [(byte)'#', (byte)'x' or (byte)'X', .. var digits] => Number(digits, 16),
-            [(byte)'#', .. var digits] => Number(digits, 10),
-            _ => -1,
-        };
-        if (!Rune.TryCreate(code, out Rune rune))
-        {
-            character[0] = (byte)'&'; // no reference that we know: it stands as it stands
-            written = 1;
-            return 1;
-        }
-        written = rune.EncodeToUtf8(character);
-        return length + 1;
-    }
-
-    private static int Number(ReadOnlySpan<byte> digits, int radix)
-    {
-        int value = digits.IsEmpty ? -1 : 0;
-        foreach (byte b in digits)
-        {
-            int digit = b switch
-            {
-                >= (byte)'0' and <= (byte)'9' => b - '0',
-                >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
-                >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
-                _ => radix,
-            };
-            if (digit >= radix || value > 0x10FFFF) return -1;
-            value = (value * radix) + digit;
-        }
-        return value;
-    }
-
     private void SetText(int length)
     {
         isDecoded = false;
@@ -263,9 +217,9 @@ internal sealed class XmlScanner : IDisposable
 
     private void ReadReference()
     {
-        Ensure(LongestReference);
+        Ensure(XmlReference.Longest);
         isDecoded = true;
-        position += Resolve(buffer.AsSpan(position, filled - position), decoded, out textLength);
+        position += XmlReference.Resolve(buffer.AsSpan(position, filled - position), decoded, out textLength);
     }
 
     private bool ReadCData()

@@ -126,7 +126,7 @@ public sealed class TarTests : FormatContract
     [Fact]
     public void Archives_behind_the_end_are_read()
     {
-        TestSink sink = Archive.Read([.. Entry("a", "1"), .. End, .. Entry("b", "2"), .. End, .. new byte[9 * 512]]);
+        TestSink sink = Archive.Read([.. Entry("a", "1"), .. End, .. Entry("b", "2"), .. End, .. new byte[12 * 512]]);
         Assert.Empty(sink.Reasons);
         Assert.Equal(["a: 1", "b: 2"], Archive.Texts(sink));
     }
@@ -137,6 +137,21 @@ public sealed class TarTests : FormatContract
         byte[] tar = [.. Entry("a", new string('x', 700)), .. Pax('x', ("path", "long")), .. Entry("b", "text")];
         for (int length = 512; length <= tar.Length; length++) Assert.Equal([Reason.Truncated], Archive.Read(tar[..length]).Reasons);
         Assert.Empty(Archive.Read([.. tar, .. new byte[512]]).Reasons);
+    }
+
+    [Theory]
+    [InlineData(18, true)]
+    [InlineData(14, true)]
+    [InlineData(8, false)]
+    [InlineData(17, false)]
+    public void What_fills_the_last_record_may_not_be_cut(int zeroBlocks, bool isWhole) =>
+        Assert.Equal(isWhole ? [] : [Reason.Truncated], Archive.Read([.. Entry("a", "text"), .. new byte[zeroBlocks * 512]]).Reasons);
+
+    [Fact]
+    public void A_sparse_file_larger_than_any_disk_is_reported()
+    {
+        byte[] header = Header("sparse", 0, 'S', magic: "ustar  \0", change: static block => Put(block, 483, "\u0080\0\0\0\u007F\u00FF\u00FF\u00FF\u00FF\u00FF\u00FF\u00F0"));
+        Assert.Equal([Reason.LimitSize], Archive.Read([.. header, .. End]).Reasons);
     }
 
     [Fact]
@@ -161,14 +176,14 @@ public sealed class TarTests : FormatContract
         byte[] tar =
         [
             .. Pax('g', ("comment", "for everyone")),
-            .. Pax('x', ("path", "zoë/lang.txt"), ("size", "4"), ("comment", "van jan"), ("SCHILY.xattr.user.note", "piet")),
+            .. Pax('x', ("path", "zoë/lang.txt"), ("size", "4"), ("comment", "van jan"), ("SCHILY.xattr.user.note", "piet"), ("mtime", "1.5"), ("SCHILY.ino", "7"), ("custom", "kees")),
             .. Header("short", 0), .. Padded("text"u8.ToArray()),
             .. Entry("next", "more"), .. End,
         ];
         TestSink sink = Archive.Read(tar);
         Assert.Empty(sink.Reasons);
         Assert.Equal(["zoë/lang.txt: text", "next: more"], Archive.Texts(sink));
-        Assert.Equal("for everyone\nvan jan\npiet", sink.Documents[0].Text);
+        Assert.Equal("for everyone\nvan jan\nSCHILY.xattr.user.note=piet\ncustom=kees", sink.Documents[0].Text);
     }
 
     [Theory]
@@ -315,7 +330,7 @@ public sealed class TarTests : FormatContract
     }
 
     private static FormatSample Sample(string name, byte[] content, int endBytes, params string[] tokens) =>
-        new(name, content, tokens) { KnowsItsEnd = true, IsWholeAt = length => length >= content.Length - endBytes + 512 };
+        new(name, content, tokens) { KnowsItsEnd = true, IsWholeAt = length => length == content.Length - endBytes + 512 };
 
     /// <summary>A sparse file of old GNU tar: stretches and where they stand.</summary>
     private static byte[] OldSparse(params (string Text, long Offset)[] stretches)

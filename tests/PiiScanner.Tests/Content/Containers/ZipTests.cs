@@ -108,10 +108,19 @@ public sealed class ZipTests : FormatContract
     [Fact]
     public void A_stored_entry_without_sizes_ends_where_its_descriptor_says()
     {
-        ZipPart nested = new("in.zip", new ZipWriting(A).ToArray()) { Method = 0, Descriptor = (true, false), IsListed = false };
-        TestSink sink = Archive.Read(new ZipWriting(new ZipPart("x", "PK\u0007\u0008 is no end") { Method = 0, Descriptor = (true, false), IsListed = false }, B).ToArray());
-        Assert.Equal(["map/b.txt: " + Encoding.UTF8.GetString(B.Content), "x: PK\u0007\u0008 is no end"], Archive.Texts(sink));
-        Assert.Contains("in.zip!a.txt: jan@voorbeeld.nl", Archive.Texts(Archive.Read(new ZipWriting(nested).ToArray())));
+        ZipPart part = new("x", "PK\u0007\u0008 is no end") { Method = 0, Descriptor = (true, false), IsListed = false };
+        TestSink sink = Archive.Read(new ZipWriting(part, B with { IsListed = false }).ToArray());
+        Assert.Equal(["x: PK\u0007\u0008 is no end", "map/b.txt: " + Encoding.UTF8.GetString(B.Content)], Archive.Texts(sink));
+        Assert.Empty(Archive.Outcomes(sink));
+    }
+
+    [Fact]
+    public void Of_a_stored_archive_without_sizes_nothing_is_lost()
+    {
+        ZipPart nested = new("in.zip", new ZipWriting(A, B).ToArray()) { Method = 0, Descriptor = (true, false), IsListed = false };
+        string texts = string.Join('\n', Archive.Texts(Archive.Read(new ZipWriting(nested).ToArray())));
+        Assert.Contains("jan@voorbeeld.nl", texts, StringComparison.Ordinal);
+        Assert.Contains("06-12345678", texts, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -252,6 +261,20 @@ public sealed class ZipTests : FormatContract
         Assert.Equal(66_000, sink.Outcome.Entries);
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(18)]
+    public void A_directory_that_is_not_where_it_says_is_found_and_it_is_reported(int field)
+    {
+        byte[] zip = new ZipWriting(A, B).ToArray();
+        zip[zip.Length - 22 + field] ^= 0x21;
+        TestSink sink = Archive.Read(zip);
+        Assert.Equal([Reason.Corrupt], sink.Reasons);
+        Assert.Equal(["a.txt: jan@voorbeeld.nl", "map/b.txt: " + Encoding.UTF8.GetString(B.Content)], Archive.Texts(sink));
+    }
+
     [Fact]
     public void A_damaged_directory_loses_nothing()
     {
@@ -356,6 +379,22 @@ public sealed class ZipTests : FormatContract
             new("other", "4") { Extra = [0x75, 0x70, (byte)field.Length, 0, .. field] },
         ];
         Assert.Equal(["Zoë: 1", "Zoë#2: 2", "Zoë – Café 日本: 3", "other: 4"], Archive.Texts(Archive.Read(new ZipWriting(parts).ToArray())));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("/etc/passwd")]
+    [InlineData("C:\\windows\\x")]
+    [InlineData("a\nb\r\u001B[2J")]
+    [InlineData("a\0b")]
+    [InlineData("\u202Egpj.exe")]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("%s%n")]
+    [InlineData("")]
+    public void Names_are_given_as_they_are(string name)
+    {
+        Assert.Equal([name + ": text"], Archive.Texts(Archive.Read(new ZipWriting(new ZipPart(name, "text")).ToArray())));
+        Assert.Equal([name + ": text"], Archive.Texts(Archive.Read(new ZipWriting(new ZipPart(name, "text")).ToArray()[..^30])));
     }
 
     [Fact]

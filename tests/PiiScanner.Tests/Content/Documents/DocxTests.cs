@@ -240,8 +240,8 @@ public sealed class DocxTests : FormatContract
     [Fact]
     public void A_part_of_nothing_but_spaces_ends_in_the_ratio_limit()
     {
-        var limits = new ReadLimits { FreeExpansion = 1 << 20, MaxRatio = 10 };
-        TestSink sink = TestContent.Read(Docx($"<w:p><w:r><w:t>{new string(' ', 16 << 20)}</w:t></w:r></w:p>"), limits: limits);
+        var limits = new ReadLimits { FreeExpansion = 128 << 10, MaxRatio = 10 };
+        TestSink sink = TestContent.Read(Docx($"<w:p><w:r><w:t>{new string(' ', 2 << 20)}</w:t></w:r></w:p>"), limits: limits);
 
         Assert.Equal([Reason.LimitRatio], sink.Reasons);
     }

@@ -13,13 +13,13 @@ public static class Replacing
         Gen.Select(piece.Array[0, 60], Gen.Int[0, 3], Gen.Int[0, 70_000]).Sample((sequence, repeats, filler) =>
         {
             List<(string Source, string Text)> all = [(prefix, prefix), (new string('x', filler), new string('x', filler))];
-            for (int i = 0; i <= repeats * 400; i++) all.AddRange(sequence);
+            for (int i = 0; i <= repeats * 300; i++) all.AddRange(sequence);
             all.Add((suffix, suffix));
             byte[] content = Encoding.UTF8.GetBytes(string.Concat(all.Select(static one => one.Source)));
             TestPart part = TestContent.Read(content, name).Documents[0].Parts[^1];
             Assert.Equal(string.Concat(all.Select(static one => one.Text)), part.Text);
 
-            int step = Math.Max(1, all.Count / 40), textOffset = 0, offset = 0, line = 1, column = 1;
+            int step = Math.Max(1, all.Count / 25), textOffset = 0, offset = 0, line = 1, column = 1;
             for (int i = 0; i < all.Count; i++)
             {
                 if (i % step == 0 && all[i].Text.Length > 0) Assert.Equal(new Place(offset, 0, line, column, 0, null), part.PlaceAt(textOffset));
@@ -30,6 +30,6 @@ public static class Replacing
                 int characters = all[i].Source[(lastBreak + 1)..].EnumerateRunes().Count();
                 column = lastBreak < 0 ? column + characters : 1 + characters;
             }
-        }, iter: 60);
+        }, iter: 25);
     }
 }

@@ -88,11 +88,7 @@ public sealed class Utf8SourceTests
 
     [Fact]
     public void Any_bytes_are_read_to_their_end() =>
-        Gen.Byte.Array[0, 3000].Sample(bytes =>
-        {
-            using var content = new ChoppyStream(bytes, static () => 50);
-            _ = Decode(bytes, static () => 50);
-        }, iter: 500);
+        Gen.Byte.Array[0, 3000].Sample(static bytes => Assert.True(Decode(bytes, static () => 50).Length >= bytes.Length / 4), iter: 300);
 
     private static string Decode(byte[] content) => Decode(content, static () => 10_000, 4096);
 

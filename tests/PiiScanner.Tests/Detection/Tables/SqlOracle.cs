@@ -42,13 +42,13 @@ internal sealed class SqlOracle(string text)
     }
 
     /// <summary>The table's name, and the first token behind it.</summary>
-    private (string? Name, (string Word, bool Quoted, char Mark) After) Table(bool linesCount)
+    private (string? Name, (string Word, bool Quoted, char Mark) After) Table()
     {
         string? name = null;
         bool wanted = true;
         while (true)
         {
-            var token = Next(keepLines: linesCount && !wanted && text.Length < 0);
+            var token = Next();
             if (token.Mark == '.') wanted = true;
             else if (token.Word.Length == 0 || !wanted) return (wanted ? null : name, token);
             else if (token.Quoted || !Noise.Contains(token.Word, StringComparer.OrdinalIgnoreCase)) (name, wanted) = (token.Word, false);
@@ -69,7 +69,7 @@ internal sealed class SqlOracle(string text)
 
     private void Insert()
     {
-        var (name, token) = Table(linesCount: false);
+        var (name, token) = Table();
         if (name is null && token.Mark == '(') token.Mark = '?';
         var names = name is null ? [] : tables.GetValueOrDefault(name, []);
         if (token.Mark == '(')
@@ -141,7 +141,7 @@ internal sealed class SqlOracle(string text)
 
     private void Copy()
     {
-        var (name, token) = Table(linesCount: true);
+        var (name, token) = Table();
         if (name is null && token.Mark == '(') token.Mark = '?';
         var names = name is null ? [] : tables.GetValueOrDefault(name, []);
         if (token.Mark == '(')
@@ -197,7 +197,7 @@ internal sealed class SqlOracle(string text)
             if (at <= text.Length) Skip();
             return;
         }
-        (string? name, token) = Table(linesCount: false);
+        (string? name, token) = Table();
         if (name is null || token.Mark != '(')
         {
             if (token.Mark != ';') Skip();

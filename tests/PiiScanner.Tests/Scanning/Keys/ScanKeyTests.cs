@@ -118,9 +118,7 @@ public sealed class ScanKeyTests : IDisposable
         using Hasher hasher = ScanKey.Parse(Digits).CreateHasher();
         ValueKey value = hasher.Fingerprint("nl-bsn"u8, "111222333"u8);
         hasher.StartDocument(document);
-        Span<byte> id = stackalloc byte[Hasher.IdBytes];
-        hasher.FindingId(value, id);
-        return Hasher.IdText(id);
+        return hasher.FindingId(value);
     }
 
     private static StoreItem Item(string store, string key) =>

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Content.Recognition;
+
+/// <summary>The formats that are known and not read. A new reader takes its row out.</summary>
+internal static class KnownFormats
+{
+    private const int MpegLayer3 = 0x02;
+
+    /// <summary>All of them. No two recognise the same bytes, but for the last rows of a kind.</summary>
+    public static ImmutableArray<IFormat> All { get; } =
+    [
+        // Pictures.
+        NoText("png", "\x89PNG\r\n\x1A\n"),
+        NoText("jpeg", "\xFF\xD8\xFF"),
+        NoText("gif", "GIF87a"),
+        NoText("gif", "GIF89a"),
+        NoText("webp", "RIFF", new Signature(8, "WEBP")),
+        NoText("bmp", "BM", new Signature(6, "\0\0\0\0")),
+        NoText("ico", "\0\0\x01\0", IsIcon),
+        NoText("tiff", "II*\0"),
+        NoText("tiff", "MM\0*"),
+        NoText("psd", "8BPS\0"),
+        NoText("jp2", "\0\0\0\x0CjP  "),
+        NoText("jxl", "\0\0\0\x0CJXL "),
+        new KnownFormat("heif", Reason.NoText, new Signature(4, "ftypheic")),
+        new KnownFormat("heif", Reason.NoText, new Signature(4, "ftypmif1")),
+        new KnownFormat("avif", Reason.NoText, new Signature(4, "ftypavif")),
+
+        // Sound and film.
+        NoText("mp3", "ID3", IsTag),
+        NoText("mp3", "\xFF", IsMpegAudio),
+        NoText("wav", "RIFF", new Signature(8, "WAVE")),
+        NoText("avi", "RIFF", new Signature(8, "AVI ")),
+        NoText("flac", "fLaC"),
+        NoText("ogg", "OggS\0"),
+        NoText("midi", "MThd\0\0\0\x06"),
+        NoText("mkv", "\x1A\x45\xDF\xA3"),
+        NoText("asf", "\x30\x26\xB2\x75\x8E\x66\xCF\x11"),
+        NoText("flv", "FLV\x01"),
+        NoText("amr", "#!AMR"),
+        new KnownFormat("mp4", Reason.NoText, new Signature(4, "ftyp")),
+        new KnownFormat("mov", Reason.NoText, new Signature(4, "moov")),
+
+        // Fonts.
+        NoText("ttf", "\0\x01\0\0\0"),
+        NoText("ttf", "ttcf\0"),
+        NoText("otf", "OTTO\0"),
+        NoText("woff", "wOFF"),
+        NoText("woff2", "wOF2"),
+
+        // Machine code.
+        NoText("elf", "\x7F" + "ELF"),
+        NoText("exe", "MZ", IsExecutable),
+        NoText("macho", "\xFE\xED\xFA\xCE"),
+        NoText("macho", "\xFE\xED\xFA\xCF"),
+        NoText("macho", "\xCE\xFA\xED\xFE"),
+        NoText("macho", "\xCF\xFA\xED\xFE"),
+        NoText("class", "\xCA\xFE\xBA\xBE"),
+        NoText("dex", "dex\n03"),
+        NoText("wasm", "\0asm"),
+
+        // Encrypted.
+        Encrypted("ooxml", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", IsEncryptedPackage),
+        Encrypted("openssl", "Salted__"),
+        Encrypted("age", "age-encryption.org/"),
+        Encrypted("age", "-----BEGIN AGE ENCRYPTED FILE-----"),
+        Encrypted("pgp", "-----BEGIN PGP MESSAGE-----"),
+        Encrypted("pgp", "", IsEncryptedOpenPgp),
+        Encrypted("luks", "LUKS\xBA\xBE"),
+        Encrypted("bitlocker", "\xEB", new Signature(3, "-FVE-FS-")),
+        Encrypted("kdbx", "\x03\xD9\xA2\x9A"),
+        Encrypted("aescrypt", "AES\x01"),
+        Encrypted("aescrypt", "AES\x02"),
+        Encrypted("borg", "BORG_SEG"),
+        Encrypted("ansible-vault", "$ANSIBLE_VAULT;"),
+
+        // Compressed, packed.
+        Unread("7z", "7z\xBC\xAF\x27\x1C"),
+        Unread("rar", "Rar!\x1A\x07"),
+        Unread("xz", "\xFD" + "7zXZ\0"),
+        Unread("zstd", "\x28\xB5\x2F\xFD"),
+        Unread("lz4", "\x04\x22\x4D\x18"),
+        Unread("lz4", "\x02\x21\x4C\x18"),
+        Unread("lzip", "LZIP\x01"),
+        Unread("lzma", "\x5D\0\0", IsLzma),
+        Unread("lzop", "\x89LZO\0\r\n\x1A\n"),
+        Unread("compress", "\x1F\x9D"),
+        Unread("cab", "MSCF\0\0\0\0"),
+        Unread("rpm", "\xED\xAB\xEE\xDB"),
+        Unread("ace", "", new Signature(7, "**ACE**")),
+        Plain("cpio", "07070", IsCpio),
+        Plain("cpio", "\xC7\x71", static head => head.Length > 26 && head[20] == 0),
+        Plain("ar", "!<arch>\n"),
+        new KnownFormat("iso", Reason.Unsupported, new Signature(32769, "CD001")) { HoldsPlainText = true },
+
+        // Documents and databases.
+        Unread("pdf", "%PDF-"),
+        new KnownFormat("pdf", Reason.Unsupported) { Condition = static head => head[..Math.Min(head.Length, 1024)].IndexOf("\n%PDF-1."u8) >= 0 },
+        Plain("ole2", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        Plain("sqlite", "SQLite format 3\0"),
+        Unread("parquet", "PAR1\x15"),
+        Unread("pst", "!BDN"),
+        Unread("tnef", "\x78\x9F\x3E\x22"),
+        Unread("avro", "Obj\x01"),
+        Unread("orc", "ORC\x11"),
+    ];
+
+    private static KnownFormat NoText(string name, string start, params Signature[] more) => new(name, Reason.NoText, [new(0, start), .. more]);
+
+    private static KnownFormat NoText(string name, string start, Func<ReadOnlySpan<byte>, bool> condition) => new(name, Reason.NoText, new Signature(0, start)) { Condition = condition };
+
+    private static KnownFormat Encrypted(string name, string start, params Signature[] more) => new(name, Reason.Encrypted, [new(0, start), .. more]);
+
+    private static KnownFormat Encrypted(string name, string start, Func<ReadOnlySpan<byte>, bool> condition) => new(name, Reason.Encrypted, new Signature(0, start)) { Condition = condition };
+
+    private static KnownFormat Unread(string name, string start, params Signature[] more) => new(name, Reason.Unsupported, [new(0, start), .. more]);
+
+    private static KnownFormat Unread(string name, string start, Func<ReadOnlySpan<byte>, bool> condition) => new(name, Reason.Unsupported, new Signature(0, start)) { Condition = condition };
+
+    private static KnownFormat Plain(string name, string start) => new(name, Reason.Unsupported, new Signature(0, start)) { HoldsPlainText = true };
+
+    private static KnownFormat Plain(string name, string start, Func<ReadOnlySpan<byte>, bool> condition) =>
+        new(name, Reason.Unsupported, new Signature(0, start)) { Condition = condition, HoldsPlainText = true };
+
+    private static bool IsIcon(ReadOnlySpan<byte> head) => head.Length > 9 && head[4] is > 0 and < 64 && head[5] == 0 && head[9] == 0;
+
+    private static bool IsTag(ReadOnlySpan<byte> head) => head.Length > 10 && head[3] is 2 or 3 or 4 && head[6] < 0x80;
+
+    /// <summary>A frame header of layer 3 with a bit rate and sample rate that exist, and no byte order mark.</summary>
+    private static bool IsMpegAudio(ReadOnlySpan<byte> head) =>
+        head.Length > 3 && (head[1] & 0xE6) == (0xE0 | MpegLayer3) && (head[1] & 0x18) != 0x08 && (head[2] & 0xF0) is not (0 or 0xF0) && (head[2] & 0x0C) != 0x0C;
+
+    private static bool IsExecutable(ReadOnlySpan<byte> head) => head.Length > 64 && head[..64].Contains((byte)0);
+
+    private static bool IsLzma(ReadOnlySpan<byte> head) => head.Length > 13 && head[13] == 0 && (head[5..13].IndexOfAnyExcept((byte)0xFF) < 0 || head[10..13].IndexOfAnyExcept((byte)0) < 0);
+
+    /// <summary>The portable headers are digits, 110 hexadecimal ones of 070701 and 070702, 76 octal ones of 070707.</summary>
+    private static bool IsCpio(ReadOnlySpan<byte> head)
+    {
+        int digits = head[5] switch { (byte)'1' or (byte)'2' => 110, (byte)'7' => 76, _ => int.MaxValue };
+        return head.Length > digits && !head[..digits].ContainsAnyExcept("0123456789abcdefABCDEF"u8);
+    }
+
+    /// <summary>An encrypted Office document is a compound file with a stream of this name ([MS-OFFCRYPTO] 2.3.4.4), in UTF-16.</summary>
+    private static bool IsEncryptedPackage(ReadOnlySpan<byte> head) => head.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0;
+
+    /// <summary>An OpenPGP message starts with an encrypted session key packet of a known version (RFC 9580, 5.1 and 5.3).</summary>
+    private static bool IsEncryptedOpenPgp(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 16) return false;
+        return head[0] switch
+        {
+            0x84 or 0xC1 => head[2] is 3 or 6,
+            0x85 => head[3] is 3 or 6 && head[1] < 0x10,
+            0x8C or 0xC3 => head[2] is 4 or 5 or 6 && head[1] < 0x40,
+            _ => false,
+        };
+    }
+}

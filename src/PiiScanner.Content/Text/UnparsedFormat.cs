@@ -1,0 +1,40 @@
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Content.Text;
+
+/// <summary>
+/// A format written as text that waits for its reader: searched as it stands, and reported as not wholly read, since what it encodes was
+/// not seen.
+/// </summary>
+/// <param name="name">The format's name in records.</param>
+/// <param name="detail">What was not read.</param>
+/// <param name="recognize">Tells it by its first text.</param>
+internal sealed class UnparsedFormat(string name, string detail, Func<ReadOnlySpan<byte>, bool> recognize) : IFormat
+{
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public Access Access => Access.Forward;
+
+    /// <summary>Mail as it travels (RFC 5322).</summary>
+    public static UnparsedFormat Mail { get; } = new("eml", "Mail was searched as it stands: encoded parts and attachments were not read.", MailHead.IsMessage);
+
+    /// <summary>Mailboxes of many messages (RFC 4155).</summary>
+    public static UnparsedFormat Mailbox { get; } = new("mbox", "Mail was searched as it stands: encoded parts and attachments were not read.", MailHead.IsMailbox);
+
+    /// <summary>Rich Text Format.</summary>
+    public static UnparsedFormat RichText { get; } = new("rtf", "Rich text was searched as it stands: encoded characters were not read.", static text => text.StartsWith("{\\rtf"u8));
+
+    /// <inheritdoc/>
+    public bool Recognize(ReadOnlySpan<byte> head, string name) => recognize(TextHead.Open(head));
+
+    /// <inheritdoc/>
+    public void Read(Stream content, FormatContext context)
+    {
+        context.Note(Reason.Unsupported, detail);
+        using var source = new Utf8Source(content);
+        context.Text.StartPart(null);
+        source.CopyTo(context.Text);
+    }
+}

@@ -1,0 +1,14 @@
+namespace PiiScanner.Scanning.Recording;
+
+/// <summary>A match that waits for its value to be hashed.</summary>
+internal struct PendingMatch
+{
+    public KnownPattern Pattern;
+    public double Confidence;
+    public ulong Evidence;
+    public string? ValueId;
+    public Place Place;
+
+    /// <summary>Where its value begins in the batch's values; it ends where the next one begins.</summary>
+    public int Start;
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using CsCheck;
+using PiiScanner.Detection;
+using PiiScanner.Detection.Candidates;
+
+namespace PiiScanner.Tests.Detection;
+
+public sealed class DocumentScanTests
+{
+    private static readonly Detector All = TextScan.Detector(minConfidence: 0);
+    private static readonly Detector Default = TextScan.Detector();
+
+    [Fact]
+    public void However_a_text_is_cut_the_matches_are_the_same() =>
+        Gen.Select(TextGen.Text(80), Gen.Int[0, 2000].Array[0, 12], Gen.Bool).Sample(static (text, cuts, all) =>
+        {
+            Detector detector = all ? All : Default;
+            Assert.Equal(detector.Find(text), detector.Find(text, cuts));
+        });
+
+    [Fact]
+    public void A_text_cut_after_every_byte_gives_the_same_matches() =>
+        TextGen.Text(12).Sample(static text => Assert.Equal(All.Find(text), All.Find(text, Enumerable.Range(0, text.Length))), iter: 40);
+
+    [Fact]
+    public void Every_vector_width_gives_the_same_matches() =>
+        TextGen.Text(80).Sample(static text =>
+        {
+            List<TextScan.Found> expected = TextScan.Detector(0, finder: CandidateFinder.Make("scalar")).Find(text);
+            foreach (string width in CandidateFinder.Widths) Assert.Equal(expected, TextScan.Detector(0, finder: CandidateFinder.Make(width)).Find(text));
+        });
+
+    [Fact]
+    public void A_verdict_is_the_same_as_a_full_match() =>
+        TextGen.Text(80).Sample(static text =>
+            Assert.Equal(
+                Default.Find(text).Select(static found => (found.Type, found.Start, found.Place.Length)),
+                Default.Find(text, detail: MatchDetail.Verdict).Select(static found => (found.Type, found.Start, found.Place.Length))));
+
+    [Fact]
+    public void Asking_for_one_type_gives_exactly_its_part_of_all() =>
+        TextGen.Text(60).Sample(static text =>
+            Assert.Equal(Default.Find(text).Where(static found => found.Type == "phone"), TextScan.Detector(0.5, types: "phone").Find(text)));
+
+    [Fact]
+    public void Matches_come_in_the_order_of_their_first_byte_and_never_overlap() =>
+        TextGen.Text(80).Sample(static text =>
+        {
+            int end = 0;
+            foreach (TextScan.Found found in All.Find(text))
+            {
+                Assert.True(found.Start >= end);
+                end = found.Start + found.Place.Length;
+            }
+        });
+
+    [Fact]
+    public void Places_are_those_that_counting_finds() =>
+        TextGen.Text(60).Sample(static text =>
+        {
+            foreach (TextScan.Found found in All.Find(text))
+            {
+                Place expected = TextScan.PlaceOf(text, found.Start);
+                Assert.Equal((expected.Line, expected.Column), (found.Place.Line, found.Place.Column));
+            }
+        });
+
+    [Fact]
+    public void The_tail_of_an_account_is_no_telephone_number() =>
+        Assert.Equal(["iban"], All.Find("NL91 ABNA 0417 1643 00").Select(static found => found.Type));
+
+    [Fact]
+    public void A_scan_after_its_end_is_refused()
+    {
+        DocumentScan scan = Default.Start(new Nothing());
+        scan.Dispose();
+        scan.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => scan.Text(new TextSegment("x"u8, 0, 1, TextScan.Source, TextLayout.Plain, isLast: true)));
+    }
+
+    [Fact]
+    public void Segments_allocate_nothing()
+    {
+        byte[] text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(
+            "Jan;Kerkstraat 12;1012 AB;Amsterdam;06-12345678;jan@voorbeeld.nl;NL91 ABNA 0417 1643 00;111222333\nBSN: 111222333 order=123456782\n", 500)));
+        using DocumentScan scan = Default.Start(new Nothing());
+        Read(scan, text);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Read(scan, text);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        static void Read(DocumentScan scan, byte[] text) => scan.Text(new TextSegment(text, 0, text.Length, TextScan.Source, TextLayout.Plain, isLast: true));
+    }
+
+    private sealed class Nothing : IMatchSink
+    {
+        public MatchDetail Detail => MatchDetail.Full;
+
+        public void Add(in Match match)
+        {
+        }
+    }
+}
