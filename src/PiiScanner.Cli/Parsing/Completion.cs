@@ -75,8 +75,8 @@ internal static class Completion
         command.Subcommands.Select(static sub => sub.Name).Concat(Help.Options(command).Select(static option => option.Name));
 
     private static IEnumerable<string> Offers(Command command) =>
-        command.Subcommands.Select(static sub => Quoted($"{sub.Name}:{Plain(sub.Description!)}"))
-            .Concat(Help.Options(command).Select(static option => Quoted($"{option.Name}:{Plain(option.Description!)}")));
+        command.Subcommands.Select(static sub => Quoted($"{sub.Name}:{Unbroken(sub.Description!)}"))
+            .Concat(Help.Options(command).Select(static option => Quoted($"{option.Name}:{Unbroken(option.Description!)}")));
 
     // For every word: if it names a command of the one we are at, go there.
     private static string Descent(Command root)
@@ -104,7 +104,10 @@ internal static class Completion
         return Quoted(subcommands.Length == 0 ? seen : $"{seen}; and not __fish_seen_subcommand_from {subcommands}");
     }
 
-    private static string Plain(string description) => description.Replace(":", "", StringComparison.Ordinal).Replace('\u00A0', ' ').TrimEnd('.');
+    private static string Plain(string description) => description.Replace('\u00A0', ' ').TrimEnd('.');
+
+    // In zsh a colon ends the word that is offered.
+    private static string Unbroken(string description) => Plain(description).Replace(":", "", StringComparison.Ordinal);
 
     private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }
