@@ -81,7 +81,7 @@ internal static class Application
             session.Terminal.Raw(Help.Of(command));
             return ExitCode.Usage;
         }
-        if (ParseErrors.Find(result) is { } problem) throw new UsageException(problem);
+        if (ParseErrors.Find(arguments, result) is { } problem) throw new UsageException(problem);
         return ((Verb)command).Run(result, session);
     }
 

@@ -23,6 +23,9 @@ internal class CommandOption : Option<string[]>
     /// <summary>The one-letter name, null for none.</summary>
     public char? Letter { get; }
 
+    /// <summary>Its names with their dashes.</summary>
+    public IEnumerable<string> Names => Letter is { } letter ? [Name, $"-{letter}"] : [Name];
+
     /// <summary>The heading it stands under.</summary>
     public virtual string Heading => "Options";
 

@@ -71,8 +71,6 @@ internal static class Completion
 
     private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Prepend(command);
 
-    private static IEnumerable<string> Names(CommandOption option) => option.Letter is { } letter ? [option.Name, $"-{letter}"] : [option.Name];
-
     private static IEnumerable<string> Words(Command command) =>
         command.Subcommands.Select(static sub => sub.Name).Concat(Help.Options(command).Select(static option => option.Name));
 
@@ -92,7 +90,7 @@ internal static class Completion
         from command in All(root)
         from option in Help.Options(command)
         where option.HelpName is not null
-        let names = string.Join('|', Names(option).Select(name => $"\"{Help.FullName(command)} {name}\""))
+        let names = string.Join('|', option.Names.Select(name => $"\"{Help.FullName(command)} {name}\""))
         select $"        {names}) {(option.Choices.IsEmpty ? offerFiles : offer(string.Join(' ', option.Choices)))}; return ;;");
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);

@@ -67,7 +67,7 @@ internal static class Help
         int column = left.Length;
         foreach (string word in right.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (column > Width - 1 - word.Length || column < indent)
+            if (column + 1 + word.Length >= Width || column < indent)
             {
                 if (column >= indent) (column, _) = (0, text.Append('\n'));
                 text.Append(' ', indent - column);

@@ -7,9 +7,12 @@ namespace PiiScanner.Cli.Parsing;
 internal static class ParseErrors
 {
     /// <summary>The first thing that is wrong, null when nothing is.</summary>
-    public static string? Find(ParseResult result)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="result">What was made of it.</param>
+    public static string? Find(IEnumerable<string> arguments, ParseResult result)
     {
         Command command = result.CommandResult.Command;
+        if (SwitchWithValue(command, arguments) is { } name) return $"{name} takes no value";
         if (Stray(result) is { } stray) return About(command, stray);
         foreach (CommandOption option in Help.Options(command))
         {
@@ -23,6 +26,16 @@ internal static class ParseErrors
                 return $"{Help.FullName(command)["piiscan ".Length..]} needs a {argument.HelpName}; see '{Help.FullName(command)} --help'";
         }
         return result.Errors.Count > 0 ? result.Errors[0].Message : null;
+    }
+
+    // The parser would take the value for an argument: "--reveal=false" would reveal, and scan the file "false".
+    private static string? SwitchWithValue(Command command, IEnumerable<string> arguments)
+    {
+        string[] switches = [.. Help.Options(command).Where(static option => option.HelpName is null).SelectMany(static option => option.Names)];
+        return arguments.TakeWhile(static argument => argument != "--")
+            .Where(static argument => argument.StartsWith('-'))
+            .Select(static argument => argument.Split('=', ':'))
+            .FirstOrDefault(parts => parts.Length > 1 && switches.Contains(parts[0]))?[0];
     }
 
     // An option that does not exist counts as an argument where a command takes any: only what stands after "--" may begin with a dash.
@@ -41,8 +54,7 @@ internal static class ParseErrors
         {
             string name = stray.Split('=')[0];
             IEnumerable<string> options = Help.Options(command).Select(static option => option.Name);
-            bool exists = options.Contains(name) || Help.Options(command).Any(option => option.Letter is { } letter && name == "-" + letter);
-            return exists ? $"{name} takes no value" : $"unknown option '{name}'{Hint(command, name, options)}";
+            return $"unknown option '{name}'{Hint(command, name, options)}";
         }
         return command.Subcommands.Count > 0
             ? $"unknown command '{stray}'{Hint(command, stray, command.Subcommands.Select(static sub => sub.Name))}"

@@ -34,7 +34,7 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void A_wrong_setting_is_one_sentence_and_2()
     {
-        workspace.Write("piiscan.json", """{"scan":{"failon":"never"}}""");
+        workspace.Write("piiscan.json", """{"scan":{"failOn":"never"}}""");
         const string Sentence = "piiscan: piiscan.json: scan.failOn: 'never' is none of none, low, medium, high\n";
         Assert.Equal(new Result(2, "", Sentence), workspace.Run("scan", "tree"));
     }
@@ -43,7 +43,7 @@ public sealed class ConfigurationTests : IDisposable
     public void A_named_store_is_a_target_and_records_say_its_name()
     {
         workspace.Write("piiscan.json", """{"stores":{"archive":{"target":"tree"}}}""");
-        JsonNode location = Assert.Single(workspace.Run("scan", "archive", "-f", "jsonl").Findings)["location"]!;
+        JsonNode location = Assert.Single(workspace.Run("scan", "archive", "-f", "jsonl").Findings())["location"]!;
         Assert.Equal(("file", "archive"), ((string?)location["store"], (string?)location["storeName"]));
         Assert.Equal(workspace.At("tree/a.txt"), (string?)location["object"]);
         Assert.Equal("archive: can be listed and read\n", workspace.Run("stores", "check", "archive").Output);
@@ -93,5 +93,5 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     private string KeyId(params string[] arguments) =>
-        ((string)Assert.Single(workspace.Run([.. arguments, "-f", "jsonl"]).Findings)["fingerprint"]!).Split(':')[0];
+        ((string)Assert.Single(workspace.Run([.. arguments, "-f", "jsonl"]).Findings())["fingerprint"]!).Split(':')[0];
 }

@@ -65,8 +65,8 @@ public sealed class ExitCodeTests : IDisposable
         workspace.Write("a.txt", Letter);
         Result result = workspace.Run("scan", "nowhere", "a.txt", "-f", "jsonl");
         Assert.Equal(4, result.Code);
-        Assert.Single(result.Findings);
-        Assert.Equal("not-found", (string?)result.Outcomes[0]["reason"]);
+        Assert.Single(result.Findings());
+        Assert.Equal("not-found", (string?)result.Outcomes()[0]["reason"]);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ExitCodeTests : IDisposable
         Result tree = workspace.Shell(nobody + "$piiscan scan tree -f jsonl");
         Assert.Equal(3, tree.Code);
         Assert.Equal("access-denied", (string?)tree.OutcomeOf(workspace.At("tree/secret.txt"))["reason"]);
-        Assert.Single(tree.Findings);
+        Assert.Single(tree.Findings());
     }
 
     [Fact]

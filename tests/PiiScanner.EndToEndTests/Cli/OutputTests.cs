@@ -49,7 +49,7 @@ public sealed class OutputTests : IDisposable
     {
         workspace.Write("a.txt", Mail);
         Result result = workspace.Run("scan", "a.txt", "-f", "jsonl");
-        Assert.Equal(3, result.Records.Length);
+        Assert.Equal(3, result.Records().Length);
         Assert.Contains("Found 1 places", result.Error);
     }
 
@@ -69,7 +69,7 @@ public sealed class OutputTests : IDisposable
         workspace.Write("a.txt", Mail);
         Assert.Equal(new Result(0, "", ""), workspace.Run("scan", "a.txt", "-q"));
         Result records = workspace.Run("scan", "a.txt", "-q", "-f", "jsonl");
-        Assert.Equal((3, ""), (records.Records.Length, records.Error));
+        Assert.Equal((3, ""), (records.Records().Length, records.Error));
     }
 
     [Fact]

@@ -6,19 +6,19 @@ namespace PiiScanner.EndToEndTests.Cli;
 public sealed record Result(int Code, string Output, string Error)
 {
     /// <summary>Standard output as records.</summary>
-    public JsonNode[] Records => Parse(Output);
+    public JsonNode[] Records() => Parse(Output);
 
     /// <summary>The finding records of standard output.</summary>
-    public JsonNode[] Findings => [.. Records.Where(static record => (string)record["schema"]! == "piiscan.finding/1")];
+    public JsonNode[] Findings() => [.. Records().Where(static record => (string)record["schema"]! == "piiscan.finding/1")];
 
     /// <summary>The outcome records of standard output.</summary>
-    public JsonNode[] Outcomes => [.. Records.Where(static record => (string)record["schema"]! == "piiscan.outcome/1")];
+    public JsonNode[] Outcomes() => [.. Records().Where(static record => (string)record["schema"]! == "piiscan.outcome/1")];
 
     /// <summary>The outcome record of an object on standard output.</summary>
-    public JsonNode OutcomeOf(string path) => Outcomes.Single(outcome => (string)outcome["location"]!["object"]! == path);
+    public JsonNode OutcomeOf(string path) => Outcomes().Single(outcome => (string)outcome["location"]!["object"]! == path);
 
     /// <summary>The last record of standard output.</summary>
-    public JsonNode Summary => Records[^1];
+    public JsonNode Summary() => Records()[^1];
 
     /// <summary>Lines of JSON as records.</summary>
     public static JsonNode[] Parse(string lines) =>

@@ -35,7 +35,7 @@ public sealed class ScanOptionTests : IDisposable
     {
         workspace.Write("a.txt", "het dossier van Zwaluwstaart-7 ligt hier\n");
         workspace.Write("values.tsv", "case-9\tZwaluwstaart-7\n");
-        JsonNode finding = Assert.Single(Scan("scan", "a.txt", "--values", "values.tsv").Findings);
+        JsonNode finding = Assert.Single(Scan("scan", "a.txt", "--values", "values.tsv").Findings());
         Assert.Equal(("value", "case-9"), ((string?)finding["type"], (string?)finding["valueId"]));
         Assert.DoesNotContain("Zwaluwstaart", finding.ToJsonString());
     }
@@ -60,7 +60,7 @@ public sealed class ScanOptionTests : IDisposable
         Assert.Equal(["a.txt", "old/c.txt"], Found("scan", "tree", "--exclude", "*.csv"));
         workspace.Write("tree/.piiscanignore", "old/\n");
         Assert.Equal(["a.txt", "b.csv"], Found("scan", "tree"));
-        Assert.Contains(Scan("scan", "tree").Outcomes, static outcome => (string?)outcome["reason"] == "ignored");
+        Assert.Contains(Scan("scan", "tree").Outcomes(), static outcome => (string?)outcome["reason"] == "ignored");
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class ScanOptionTests : IDisposable
         workspace.Write("a.gz", Gzip(Gzip(Encoding.UTF8.GetBytes(Mail))));
         Assert.Equal(["email"], Types("scan", "a.gz"));
         Result shallow = Scan("scan", "a.gz", "--max-depth", "1");
-        Assert.Empty(shallow.Findings);
-        Assert.Equal((3, "limit:depth"), (shallow.Code, (string?)shallow.Outcomes[^1]["reason"]));
+        Assert.Empty(shallow.Findings());
+        Assert.Equal((3, "limit:depth"), (shallow.Code, (string?)shallow.Outcomes()[^1]["reason"]));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ScanOptionTests : IDisposable
     {
         workspace.Write("a.gz", Gzip(new byte[64 << 20]));
         Result result = Scan("scan", "a.gz", "--max-ratio", "10");
-        Assert.Equal((3, "limit:ratio"), (result.Code, (string?)result.Outcomes[^1]["reason"]));
+        Assert.Equal((3, "limit:ratio"), (result.Code, (string?)result.Outcomes()[^1]["reason"]));
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class ScanOptionTests : IDisposable
     {
         workspace.Write("a.txt", Mail + new string(' ', 2000));
         Result result = Scan("scan", "a.txt", "--max-object-size", "1K");
-        Assert.Empty(result.Findings);
-        Assert.Equal((3, "limit:size"), (result.Code, (string?)result.Outcomes[0]["reason"]));
+        Assert.Empty(result.Findings());
+        Assert.Equal((3, "limit:size"), (result.Code, (string?)result.Outcomes()[0]["reason"]));
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public sealed class ScanOptionTests : IDisposable
     {
         workspace.Write("a.gz", Gzip(Encoding.UTF8.GetBytes(Mail + string.Concat(Enumerable.Repeat("gewone tekst\n", 1000)) + Bsn)));
         Result result = Scan("scan", "a.gz", "--max-entry-size", "1K");
-        Assert.Equal(["email"], result.Findings.Select(static finding => (string)finding["type"]!));
-        Assert.Equal((3, "limit:size"), (result.Code, (string?)result.Outcomes[^1]["reason"]));
+        Assert.Equal(["email"], result.Findings().Select(static finding => (string)finding["type"]!));
+        Assert.Equal((3, "limit:size"), (result.Code, (string?)result.Outcomes()[^1]["reason"]));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ScanOptionTests : IDisposable
     {
         workspace.Write("a.txt", Mail + string.Concat(Enumerable.Repeat("gewone tekst\n", 40_000)));
         Result result = Scan("scan", "a.txt", "--max-rate", "200K", "--object-timeout", "0.5s");
-        Assert.Equal((3, "timeout"), (result.Code, (string?)result.Outcomes[0]["reason"]));
+        Assert.Equal((3, "timeout"), (result.Code, (string?)result.Outcomes()[0]["reason"]));
     }
 
     [Fact]
@@ -163,8 +163,8 @@ public sealed class ScanOptionTests : IDisposable
     public void The_scan_id_stands_in_every_record_and_is_the_time_by_default()
     {
         workspace.Write("a.txt", Mail);
-        Assert.All(Scan("scan", "a.txt", "--scan-id", "weekly-7").Records, static record => Assert.Equal("weekly-7", (string?)record["scan"]));
-        Assert.All(Scan("scan", "a.txt").Records, static record => Assert.Matches("^20[0-9]{6}T[0-9]{6}Z$", (string?)record["scan"]));
+        Assert.All(Scan("scan", "a.txt", "--scan-id", "weekly-7").Records(), static record => Assert.Equal("weekly-7", (string?)record["scan"]));
+        Assert.All(Scan("scan", "a.txt").Records(), static record => Assert.Matches("^20[0-9]{6}T[0-9]{6}Z$", (string?)record["scan"]));
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class ScanOptionTests : IDisposable
     public void Standard_input_is_a_target()
     {
         Result result = workspace.RunWith(Bsn, "scan", "-", "-f", "jsonl");
-        JsonNode finding = Assert.Single(result.Findings);
+        JsonNode finding = Assert.Single(result.Findings());
         Assert.Equal((0, "stdin", "-"), (result.Code, (string?)finding["location"]!["store"], (string?)finding["location"]!["object"]));
     }
 
@@ -248,20 +248,20 @@ public sealed class ScanOptionTests : IDisposable
 
     private Result Scan(params string[] arguments)
     {
-        Result result = workspace.Run([.. arguments, "--format", "jsonl"]);
+        Result result = workspace.Run([arguments[0], "--format", "jsonl", .. arguments[1..]]);
         Assert.NotEqual(2, result.Code);
         return result;
     }
 
     private IEnumerable<string> Types(params string[] arguments) =>
-        Scan(arguments).Findings.Select(static finding => (string)finding["type"]!).Order(StringComparer.Ordinal);
+        Scan(arguments).Findings().Select(static finding => (string)finding["type"]!).Order(StringComparer.Ordinal);
 
     private IEnumerable<string> Found(params string[] arguments) =>
-        Scan(arguments).Findings.Select(finding => Path.GetRelativePath(workspace.At("tree"), (string)finding["location"]!["object"]!));
+        Scan(arguments).Findings().Select(finding => Path.GetRelativePath(workspace.At("tree"), (string)finding["location"]!["object"]!));
 
     private (int Count, int Places) Places(params string[] arguments)
     {
-        JsonNode finding = Assert.Single(Scan(arguments).Findings);
+        JsonNode finding = Assert.Single(Scan(arguments).Findings());
         return ((int)finding["count"]!, finding["places"]!.AsArray().Count);
     }
 

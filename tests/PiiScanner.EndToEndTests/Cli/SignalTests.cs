@@ -24,8 +24,8 @@ public sealed partial class SignalTests : IDisposable
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
         var result = new Result(process.ExitCode, output, error);
         Assert.Equal(code, result.Code);
-        Assert.Single(result.Findings);
-        Assert.True((bool)result.Summary["stopped"]!);
+        Assert.Single(result.Findings());
+        Assert.True((bool)result.Summary()["stopped"]!);
         Assert.Contains("The scan was stopped", error);
         Assert.Contains($"Exit code {code}", error);
     }
