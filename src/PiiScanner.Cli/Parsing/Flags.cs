@@ -57,7 +57,7 @@ internal static class Flags
             static (options, text) => options.ScanId = ScanId(text)) { Value = "ID" },
         new("key-file", FlagGroup.Output, "The key that fingerprints are made with; 'piiscan keys init' makes one.",
             static (options, text) => options.KeyFile = text) { Value = "FILE", IsConfigurable = true },
-        new("no-store", FlagGroup.Output, "Keep no findings; this version never does.", static (_, _) => { }) { IsConfigurable = true },
+        new("no-store", FlagGroup.Output, "Keep no results; this version never does.", static (_, _) => { }) { IsConfigurable = true },
 
         new("fail-on", FlagGroup.Outcome, "Exit 1 when something of this severity was found: none, low, medium or high.",
             static (options, text) => options.FailOn = FailOn(text))
