@@ -32,11 +32,14 @@ public sealed class ReadmeTests(LoopbackServers servers) : IDisposable
     [Fact]
     public void Its_first_command_prints_what_it_shows()
     {
-        string shown = string.Join('\n', Lines.SkipWhile(line => !line.StartsWith("<!-- output:", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line != "```"));
+        IEnumerable<string> shown = Lines.SkipWhile(line => !line.StartsWith("<!-- output:", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line != "```");
 
         Result result = workspace.Shell($"cd {Workspace.Root} && $piiscan scan tests/corpus/demo");
 
-        Assert.Equal(shown, result.Output.TrimEnd().Replace(Workspace.Root, "/home/anna/PiiScanner", StringComparison.Ordinal));
+        Assert.Equal(shown.Select(Elsewhere), result.Output.TrimEnd().Split('\n').Select(Elsewhere));
+
+        // Where the repository lies, and so how much of a long path fits, differs from machine to machine.
+        static string Elsewhere(string line) => line.Contains("!/", StringComparison.Ordinal) ? line[..14] + line[line.IndexOf("!/", StringComparison.Ordinal)..] : line;
     }
 
     [Fact]
