@@ -6,8 +6,6 @@ namespace PiiScanner.Content.Recognition;
 /// <summary>The formats that are known and not read. A new reader takes its row out.</summary>
 internal static class KnownFormats
 {
-    private const int MpegLayer3 = 0x02;
-
     /// <summary>All of them. No two recognise the same bytes, but for the last rows of a kind.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
@@ -83,12 +81,14 @@ internal static class KnownFormats
         Unread("zstd", "\x28\xB5\x2F\xFD"),
         Unread("lz4", "\x04\x22\x4D\x18"),
         Unread("lz4", "\x02\x21\x4C\x18"),
+        Unread("lzip", "LZIP\0"),
         Unread("lzip", "LZIP\x01"),
         Unread("lzma", "\x5D\0\0", IsLzma),
         Unread("lzop", "\x89LZO\0\r\n\x1A\n"),
         Unread("compress", "\x1F\x9D"),
         Unread("cab", "MSCF\0\0\0\0"),
         Unread("rpm", "\xED\xAB\xEE\xDB"),
+        Unread("xar", "xar!\0"),
         Unread("ace", "", new Signature(7, "**ACE**")),
         Plain("cpio", "07070", IsCpio),
         Plain("cpio", "\xC7\x71", static head => head.Length > 26 && head[20] == 0),
@@ -97,10 +97,11 @@ internal static class KnownFormats
 
         // Documents and databases.
         Unread("pdf", "%PDF-"),
-        new KnownFormat("pdf", Reason.Unsupported) { Condition = static head => head[..Math.Min(head.Length, 1024)].IndexOf("\n%PDF-1."u8) >= 0 },
+        new KnownFormat("pdf", Reason.Unsupported) { Condition = IsPdf },
         Plain("ole2", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
         Plain("sqlite", "SQLite format 3\0"),
         Unread("parquet", "PAR1\x15"),
+        Encrypted("parquet", "PARE\x15"),
         Unread("pst", "!BDN"),
         Unread("tnef", "\x78\x9F\x3E\x22"),
         Unread("avro", "Obj\x01"),
@@ -128,9 +129,16 @@ internal static class KnownFormats
 
     private static bool IsTag(ReadOnlySpan<byte> head) => head.Length > 10 && head[3] is 2 or 3 or 4 && head[6] < 0x80;
 
-    /// <summary>A frame header of layer 3 with a bit rate and sample rate that exist, and no byte order mark.</summary>
+    /// <summary>A frame header of layer 2 or 3 with a bit rate and sample rate that exist. Of layer 1 it could be a byte order mark.</summary>
     private static bool IsMpegAudio(ReadOnlySpan<byte> head) =>
-        head.Length > 3 && (head[1] & 0xE6) == (0xE0 | MpegLayer3) && (head[1] & 0x18) != 0x08 && (head[2] & 0xF0) is not (0 or 0xF0) && (head[2] & 0x0C) != 0x0C;
+        head.Length > 3 && (head[1] & 0xE6) is 0xE2 or 0xE4 && (head[1] & 0x18) != 0x08 && (head[2] & 0xF0) is not (0 or 0xF0) && (head[2] & 0x0C) != 0x0C;
+
+    /// <summary>Readers look for the header in the first 1024 bytes (ISO 32000-1, implementation note 13): after a mark or junk lines.</summary>
+    private static bool IsPdf(ReadOnlySpan<byte> head)
+    {
+        int at = head[..Math.Min(head.Length, 1024)].IndexOf("%PDF-1."u8);
+        return at > 0 && head[at - 1] is (byte)'\n' or (byte)'\r' or 0xBF or 0;
+    }
 
     private static bool IsExecutable(ReadOnlySpan<byte> head) => head.Length > 64 && head[..64].Contains((byte)0);
 

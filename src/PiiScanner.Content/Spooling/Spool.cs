@@ -154,8 +154,7 @@ public sealed class Spool : Stream
             {
                 if (chunk.Memory is null) continue;
                 chunk.Memory.AsSpan(0, chunk.Length).Clear();
-                ArrayPool<byte>.Shared.Return(chunk.Memory);
-                space.ReturnMemory();
+                space.ReturnMemory(chunk.Memory);
             }
             current.AsSpan(0, ChunkBytes).Clear();
             ArrayPool<byte>.Shared.Return(current);
@@ -170,9 +169,8 @@ public sealed class Spool : Stream
     private void Put()
     {
         ReadOnlySpan<byte> text = current.AsSpan(0, filled);
-        if (space.TryTakeMemory())
+        if (space.TryTakeMemory() is { } memory)
         {
-            byte[] memory = ArrayPool<byte>.Shared.Rent(ChunkBytes);
             text.CopyTo(memory);
             chunks.Add(new Chunk(memory, filled, 0));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using PiiScanner.Content.Reading;
 
@@ -12,6 +13,7 @@ namespace PiiScanner.Content.Spooling;
 /// <param name="usesFiles">False when nothing may be written (<c>--no-spool</c>).</param>
 public sealed class SpoolSpace(string directory, long memoryBytes, bool usesFiles)
 {
+    private readonly ConcurrentStack<byte[]> free = new();
     private long memoryUsed;
     private long used;
     private long peak;
@@ -22,14 +24,23 @@ public sealed class SpoolSpace(string directory, long memoryBytes, bool usesFile
     /// <summary>A new, empty spool; the caller disposes it.</summary>
     public Spool Create() => new(this);
 
-    internal bool TryTakeMemory()
+    /// <summary>A chunk of memory, of which there are only so many; null when none is left. Freed ones are used again: they cost no garbage.</summary>
+    internal byte[]? TryTakeMemory()
     {
-        if (Interlocked.Add(ref memoryUsed, Spool.ChunkBytes) <= memoryBytes) return true;
+        if (Interlocked.Add(ref memoryUsed, Spool.ChunkBytes) <= memoryBytes)
+        {
+            return free.TryPop(out byte[]? chunk) ? chunk : GC.AllocateUninitializedArray<byte>(Spool.ChunkBytes);
+        }
         Interlocked.Add(ref memoryUsed, -Spool.ChunkBytes);
-        return false;
+        return null;
     }
 
-    internal void ReturnMemory() => Interlocked.Add(ref memoryUsed, -Spool.ChunkBytes);
+    /// <summary>Takes a chunk back, overwritten by its user.</summary>
+    internal void ReturnMemory(byte[] chunk)
+    {
+        free.Push(chunk);
+        Interlocked.Add(ref memoryUsed, -Spool.ChunkBytes);
+    }
 
     internal void Count(long bytes)
     {

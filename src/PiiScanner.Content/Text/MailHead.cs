@@ -8,12 +8,12 @@ internal static class MailHead
     private const int SearchedLines = 60;
 
     private static readonly string[] Fields =
-        ["From", "To", "Cc", "Subject", "Date", "Received", "Message-ID", "MIME-Version", "Return-Path", "Delivered-To", "Reply-To", "Sender", "Content-Type", "In-Reply-To", "References", "X-Mailer"];
+        ["From", "To", "Cc", "Subject", "Date", "Received", "Message-ID", "MIME-Version", "Return-Path", "Delivered-To", "Reply-To", "Sender", "Content-Type", "Content-Transfer-Encoding", "In-Reply-To", "References", "X-Mailer", "DKIM-Signature"];
 
-    /// <summary>True when the text starts with a header that holds at least three fields of mail.</summary>
-    public static bool IsMessage(ReadOnlySpan<byte> text)
+    /// <summary>True when the text starts with a header that holds two fields of mail; one is enough when the name says that it is mail.</summary>
+    public static bool IsMessage(ReadOnlySpan<byte> text, string name)
     {
-        int fields = 0;
+        int fields = 0, needed = name.EndsWith(".eml", StringComparison.OrdinalIgnoreCase) ? 1 : 2;
         for (int line = 0; line < SearchedLines && !text.IsEmpty; line++)
         {
             int end = text.IndexOf((byte)'\n');
@@ -23,26 +23,26 @@ internal static class MailHead
             if (line > 0 && current[0] is (byte)' ' or (byte)'\t') continue; // folded
             int colon = current.IndexOf((byte)':');
             if (colon <= 0 || current[..colon].ContainsAnyExceptInRange((byte)'!', (byte)'~')) return false;
-            if (IsField(current[..colon]) && ++fields == 3) return true;
+            if (IsField(current[..colon]) && ++fields == needed) return true;
         }
         return false;
     }
 
-    /// <summary>True when the text starts with the line that parts messages, and a message.</summary>
+    /// <summary>True when the text starts with the line that parts messages, and a field of mail.</summary>
     public static bool IsMailbox(ReadOnlySpan<byte> text)
     {
         if (!text.StartsWith("From "u8)) return false;
         int end = text.IndexOf((byte)'\n');
-        if (end < 0) return false;
-        if (text[(end + 1)..].StartsWith(">From "u8)) end += 1 + Math.Max(0, text[(end + 1)..].IndexOf((byte)'\n'));
-        return IsMessage(text[(end + 1)..]);
+        if (end < 0 || text[..end].IndexOf((byte)':') < 0) return false; // it holds the time
+        return IsMessage(text[(end + 1)..], ".eml");
     }
 
+    /// <summary>Mail programs write them so; in lower case they are the keys of something else.</summary>
     private static bool IsField(ReadOnlySpan<byte> name)
     {
         foreach (string field in Fields)
         {
-            if (Ascii.EqualsIgnoreCase(name, field)) return true;
+            if (Ascii.EqualsIgnoreCase(name, field)) return char.IsAsciiLetterUpper((char)name[0]);
         }
         return false;
     }

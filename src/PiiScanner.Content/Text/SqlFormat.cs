@@ -35,18 +35,9 @@ internal sealed class SqlFormat : IFormat
     public void Read(Stream content, FormatContext context)
     {
         using var blocks = new Utf8Blocks(content);
-        bool hasEscapes = HasEscapes(TextHead.Open(blocks.Head));
         context.Text.StartPart(null, new TextLayout(LayoutKind.Sql));
-        while (blocks.Next())
-        {
-            if (hasEscapes)
-            {
-                ReplacingCopy.Write<SqlEscape>(blocks, context.Text);
-                continue;
-            }
-            context.Text.Write(blocks.Text);
-            blocks.Take(blocks.Text.Length);
-        }
+        if (!HasEscapes(TextHead.Open(blocks.Head))) blocks.CopyTo(context.Text);
+        while (blocks.Next()) ReplacingCopy.Write<SqlEscape>(blocks, context.Text);
     }
 
     /// <summary>A script starts with a comment or a statement; prose and programs about SQL start otherwise.</summary>
@@ -67,6 +58,6 @@ internal sealed class SqlFormat : IFormat
     }
 
     private static bool HasEscapes(ReadOnlySpan<byte> text) =>
-        text.IndexOf("MySQL dump"u8) >= 0 || text.IndexOf("MariaDB dump"u8) >= 0 || text.IndexOf("/*!40"u8) >= 0 || text.IndexOf("PostgreSQL database dump"u8) >= 0
+        text.IndexOf("utf8mb4"u8) >= 0 || text.IndexOf("MySQL dump"u8) >= 0 || text.IndexOf("MariaDB dump"u8) >= 0 || text.IndexOf("/*!40"u8) >= 0 || text.IndexOf("PostgreSQL database dump"u8) >= 0
         || text.IndexOf(" FROM stdin;"u8) >= 0 || text.IndexOf("INSERT INTO `"u8) >= 0 || text.IndexOf("CREATE TABLE `"u8) >= 0;
 }

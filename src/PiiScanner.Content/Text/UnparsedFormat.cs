@@ -8,8 +8,8 @@ namespace PiiScanner.Content.Text;
 /// </summary>
 /// <param name="name">The format's name in records.</param>
 /// <param name="detail">What was not read.</param>
-/// <param name="recognize">Tells it by its first text.</param>
-internal sealed class UnparsedFormat(string name, string detail, Func<ReadOnlySpan<byte>, bool> recognize) : IFormat
+/// <param name="recognize">Tells it by its first text and its own name.</param>
+internal sealed class UnparsedFormat(string name, string detail, Func<ReadOnlySpan<byte>, string, bool> recognize) : IFormat
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -21,13 +21,13 @@ internal sealed class UnparsedFormat(string name, string detail, Func<ReadOnlySp
     public static UnparsedFormat Mail { get; } = new("eml", "Mail was searched as it stands: encoded parts and attachments were not read.", MailHead.IsMessage);
 
     /// <summary>Mailboxes of many messages (RFC 4155).</summary>
-    public static UnparsedFormat Mailbox { get; } = new("mbox", "Mail was searched as it stands: encoded parts and attachments were not read.", MailHead.IsMailbox);
+    public static UnparsedFormat Mailbox { get; } = new("mbox", "Mail was searched as it stands: encoded parts and attachments were not read.", static (text, _) => MailHead.IsMailbox(text));
 
     /// <summary>Rich Text Format.</summary>
-    public static UnparsedFormat RichText { get; } = new("rtf", "Rich text was searched as it stands: encoded characters were not read.", static text => text.StartsWith("{\\rtf"u8));
+    public static UnparsedFormat RichText { get; } = new("rtf", "Rich text was searched as it stands: encoded characters were not read.", static (text, _) => text.StartsWith("{\\rtf"u8));
 
     /// <inheritdoc/>
-    public bool Recognize(ReadOnlySpan<byte> head, string name) => recognize(TextHead.Open(head));
+    public bool Recognize(ReadOnlySpan<byte> head, string name) => recognize(TextHead.Open(head), name);
 
     /// <inheritdoc/>
     public void Read(Stream content, FormatContext context)

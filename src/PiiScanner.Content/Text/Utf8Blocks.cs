@@ -1,4 +1,5 @@
 using System.Buffers;
+using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Text;
 
@@ -43,6 +44,9 @@ internal sealed class Utf8Blocks(Stream content) : IDisposable
         if (length == 0) source.ThrowIfCut();
         return length > 0;
     }
+
+    /// <summary>Puts everything into a document's text as it stands. To be called before reading.</summary>
+    public void CopyTo(TextBuffer text) => source.CopyTo(text);
 
     /// <summary>Clears what it held of the text.</summary>
     public void Dispose()

@@ -6,7 +6,7 @@ namespace PiiScanner.Scanning.Pipeline;
 /// Lists the stores one after the other. The window bounds how many items are between listing and commit, so a slow sink or one long item
 /// stops the listing and memory stays bounded.
 /// </summary>
-internal sealed class Listing(IReadOnlyList<IStore> stores, SemaphoreSlim window, ScanProgress progress)
+internal sealed class Listing(IReadOnlyList<IStore> stores, Window window, ScanProgress progress)
 {
     private readonly Channel<ListedItem> items = Channel.CreateUnbounded<ListedItem>(new UnboundedChannelOptions { SingleWriter = true });
     private long ordinal;
@@ -66,7 +66,7 @@ internal sealed class Listing(IReadOnlyList<IStore> stores, SemaphoreSlim window
 
     private async Task AddAsync(IStore store, StoreItem item, ReasonDetail? failure, CancellationToken cancellationToken)
     {
-        await window.WaitAsync(cancellationToken);
+        await window.EnterAsync(cancellationToken);
         progress.AddListed(item.Length);
         items.Writer.TryWrite(new ListedItem(ordinal++, store, item, failure));
     }

@@ -37,9 +37,9 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
     {
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var slots = new SemaphoreSlim(options.Threads);
-        using var window = new SemaphoreSlim(options.WindowItems);
+        using var window = new Window(options.WindowItems);
         using var recorders = new Recorders(options, detector, key, space, Progress);
-        using var commits = new Commits(sink, window, Progress);
+        using var commits = new Commits(sink, window, recorders, halt.Token);
         var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots), recorders);
         var listing = new Listing(stores, window, Progress);
         Task listed = Task.Run(() => listing.RunAsync(halt.Token), CancellationToken.None);
@@ -66,16 +66,7 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
         {
             while (listing.TryTake(halt.Token) is { } listed)
             {
-                // Who works holds a slot; idle ones are lent to the documents inside archives.
-                slots.Wait(halt.Token);
-                try
-                {
-                    commits.Add(listed.Ordinal, reader.Read(listed, halt.Token));
-                }
-                finally
-                {
-                    slots.Release();
-                }
+                commits.Add(listed.Ordinal, Read(listed, reader, slots, halt.Token));
             }
         }
         catch (OperationCanceledException) when (halt.IsCancellationRequested)
@@ -86,6 +77,20 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
         {
             Interlocked.CompareExchange(ref fault, exception, null);
             halt.Cancel();
+        }
+    }
+
+    /// <summary>Who reads holds a slot; idle ones are lent to the documents inside archives.</summary>
+    private static FinishedItem Read(ListedItem listed, ItemReader reader, SemaphoreSlim slots, CancellationToken stop)
+    {
+        slots.Wait(stop);
+        try
+        {
+            return reader.Read(listed, stop);
+        }
+        finally
+        {
+            slots.Release();
         }
     }
 }

@@ -29,6 +29,9 @@ public sealed record ScanOptions
     /// <summary>How much memory the results of an item may take before they go to the spool, in bytes.</summary>
     internal int ItemBytes { get; init; } = 16 << 20;
 
+    /// <summary>How much memory results of finished items may take that wait for their turn, in bytes.</summary>
+    internal long WaitingBytes { get; init; } = 16 << 20;
+
     /// <summary>How many items may be between listing and commit.</summary>
     internal int WindowItems { get; init; } = 8192;
 }

@@ -78,6 +78,12 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
     /// <summary>Ends recording.</summary>
     public void Seal() => records.Seal();
 
+    /// <summary>Copies what it holds in memory once sealed.</summary>
+    public void CopyTo(Stream stream) => records.CopyTo(stream);
+
+    /// <summary>Frees the memory: what was copied is read from there.</summary>
+    public void MoveTo(Stream copy) => records.MoveTo(copy);
+
     /// <summary>Writes everything to a sink, once, in order.</summary>
     /// <returns>Values and places by type.</returns>
     public ImmutableArray<TypeCount> WriteTo(StoreItem item, IResultSink sink)

@@ -18,10 +18,10 @@ internal sealed class RecordSort(SpoolSpace space, int maxBytes) : IDisposable
     private ulong[] keys = []; // the group's number, then the ordinal
     private ByteArena.Piece[] pieces = [];
     private int count;
-    private MemoryStream? packed;
+    private Stream? packed;
 
     /// <summary>How much memory it holds once sealed, in bytes.</summary>
-    public long MemoryBytes => packed?.Length ?? 0;
+    public long MemoryBytes => packed is MemoryStream memory ? memory.Length : 0;
 
     /// <summary>Adds a record.</summary>
     /// <param name="group">The group; groups are ordered byte by byte, and a group's name goes on after a shorter one with a byte above 0.</param>
@@ -45,11 +45,21 @@ internal sealed class RecordSort(SpoolSpace space, int maxBytes) : IDisposable
         }
         else if (count > 0)
         {
-            packed = new MemoryStream();
-            WriteSorted(packed);
-            packed.Position = 0;
+            var memory = new MemoryStream();
+            using (var run = new RunWriter(memory)) WriteSorted(run);
+            packed = new MemoryStream(memory.ToArray());
         }
         Release();
+    }
+
+    /// <summary>Copies what it holds in memory once sealed.</summary>
+    public void CopyTo(Stream stream) => ((MemoryStream)packed!).WriteTo(stream);
+
+    /// <summary>Frees the memory: what was copied is read from there.</summary>
+    public void MoveTo(Stream copy)
+    {
+        packed!.Dispose();
+        packed = copy;
     }
 
     /// <summary>Reads the records in order, once; the key is the group's name and 8 bytes of ordinal.</summary>
@@ -71,14 +81,13 @@ internal sealed class RecordSort(SpoolSpace space, int maxBytes) : IDisposable
     private void Spill()
     {
         if (count == 0) return;
-        WriteSorted(runs.StartRun());
-        runs.EndRun();
+        runs.Add(WriteSorted);
         arena.Reset();
         groups.Clear();
         count = 0;
     }
 
-    private void WriteSorted(Stream run)
+    private void WriteSorted(RunWriter run)
     {
         int[] groupAtRank = RankGroups();
         Array.Sort(keys, pieces, 0, count);
@@ -95,7 +104,7 @@ internal sealed class RecordSort(SpoolSpace space, int maxBytes) : IDisposable
                 group.CopyTo(key);
             }
             BinaryPrimitives.WriteUInt64BigEndian(key.AsSpan(length - sizeof(long)), keys[i] & ((1UL << OrdinalBits) - 1));
-            RunReader.Write(run, key.AsSpan(0, length), arena[pieces[i]]);
+            run.Add(key.AsSpan(0, length), arena[pieces[i]]);
         }
     }
 

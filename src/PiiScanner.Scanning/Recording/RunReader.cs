@@ -6,9 +6,6 @@ namespace PiiScanner.Scanning.Recording;
 /// <summary>Reads one sorted run from start to end. Owns the stream.</summary>
 internal sealed class RunReader(Stream run) : IDisposable
 {
-    /// <summary>Before a record stand the length of its key and that of its value.</summary>
-    public const int HeadBytes = 6;
-
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int start;
     private int end;
@@ -16,33 +13,22 @@ internal sealed class RunReader(Stream run) : IDisposable
     private int valueLength;
 
     /// <summary>The record's key.</summary>
-    public ReadOnlySpan<byte> Key => buffer.AsSpan(start + HeadBytes, keyLength);
+    public ReadOnlySpan<byte> Key => buffer.AsSpan(start + RunWriter.HeadBytes, keyLength);
 
     /// <summary>What belongs to the key.</summary>
-    public ReadOnlySpan<byte> Value => buffer.AsSpan(start + HeadBytes + keyLength, valueLength);
+    public ReadOnlySpan<byte> Value => buffer.AsSpan(start + RunWriter.HeadBytes + keyLength, valueLength);
 
     /// <summary>The key's first eight bytes, which nearly always decide.</summary>
     public ulong Prefix { get; private set; }
 
-    /// <summary>Writes a record.</summary>
-    public static void Write(Stream run, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
-    {
-        Span<byte> head = stackalloc byte[HeadBytes];
-        BinaryPrimitives.WriteUInt16LittleEndian(head, (ushort)key.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(head[2..], value.Length);
-        run.Write(head);
-        run.Write(key);
-        run.Write(value);
-    }
-
     /// <summary>Goes on to the next record; false when there is none.</summary>
     public bool Next()
     {
-        if (end > 0) start += HeadBytes + keyLength + valueLength;
-        if (!Fill(HeadBytes)) return false;
+        if (end > 0) start += RunWriter.HeadBytes + keyLength + valueLength;
+        if (!Fill(RunWriter.HeadBytes)) return false;
         keyLength = BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(start));
         valueLength = BinaryPrimitives.ReadInt32LittleEndian(buffer.AsSpan(start + 2));
-        if (!Fill(HeadBytes + keyLength + valueLength)) throw new EndOfStreamException("A run lost its end.");
+        if (!Fill(RunWriter.HeadBytes + keyLength + valueLength)) throw new EndOfStreamException("A run lost its end.");
         ReadOnlySpan<byte> key = Key;
         Prefix = key.Length >= 8 ? BinaryPrimitives.ReadUInt64BigEndian(key) : ShortPrefix(key);
         return true;

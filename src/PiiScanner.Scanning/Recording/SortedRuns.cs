@@ -11,15 +11,12 @@ internal sealed class SortedRuns(SpoolSpace space) : IDisposable
     private const int MaxRunsOfLevel = 32;
 
     private readonly List<(Spool Run, int Level)> runs = [];
-    private Spool? current;
 
     public bool IsEmpty => runs.Count == 0;
 
-    /// <summary>Starts a run: <see cref="RunReader.Write"/> puts records into it, with ascending keys.</summary>
-    public Stream StartRun() => current = space.Create();
-
-    /// <summary>Ends the run under way.</summary>
-    public void EndRun() => EndRun(0);
+    /// <summary>Adds a run.</summary>
+    /// <param name="write">Writes it.</param>
+    public void Add(Action<RunWriter> write) => Add(write, 0);
 
     /// <summary>Reads them all as one. What is read is gone: they belong to the caller.</summary>
     public RunMerge Take()
@@ -32,25 +29,25 @@ internal sealed class SortedRuns(SpoolSpace space) : IDisposable
     /// <summary>Frees them all; new ones may be added.</summary>
     public void Dispose()
     {
-        current?.Dispose();
-        current = null;
         foreach ((Spool run, _) in runs) run.Dispose();
         runs.Clear();
     }
 
-    private void EndRun(int level)
+    private void Add(Action<RunWriter> write, int level)
     {
-        current!.Seal();
-        runs.Add((current, level));
-        current = null;
-        int first = runs.FindIndex(run => run.Level == level);
+        Spool run = space.Create();
+        runs.Add((run, level));
+        using (var writer = new RunWriter(run)) write(writer);
+        run.Seal();
+        int first = runs.FindIndex(other => other.Level == level);
         if (runs.Count - first < MaxRunsOfLevel) return;
-        using (var merge = new RunMerge(runs.Skip(first).Select(static run => run.Run).ToArray()))
-        {
-            runs.RemoveRange(first, runs.Count - first);
-            Stream run = StartRun();
-            while (merge.Next()) RunReader.Write(run, merge.Key, merge.Value);
-        }
-        EndRun(level + 1);
+        using var merge = new RunMerge(runs.Skip(first).Select(static other => other.Run).ToArray());
+        runs.RemoveRange(first, runs.Count - first);
+        Add(
+            writer =>
+            {
+                while (merge.Next()) writer.Add(merge.Key, merge.Value);
+            },
+            level + 1);
     }
 }

@@ -25,6 +25,8 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     private readonly SortedRuns runs = new(space);
     private readonly RecordBuffer record = new();
     private ulong[] slots = new ulong[MinSlots]; // upper half of the hash's lower 64 bits, then index plus one; 0 is free
+    private ulong[] hashes = [];
+    private int[] order = [];
     private long spilled;
     private long partBytes;
     private string? lastPart;
@@ -88,6 +90,8 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         places.Clear();
         text.Clear();
         if (slots.Length > MaxKeptSlots) slots = new ulong[MinSlots];
+        hashes = [];
+        order = [];
     }
 
     private void DrainEntries(IValueSink sink)
@@ -130,15 +134,25 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
 
     private void Spill()
     {
+        runs.Add(WriteByHash);
+        spilled += entries.Count;
+        Reset();
+    }
+
+    private void WriteByHash(RunWriter run)
+    {
         int count = entries.Count;
-        ulong[] hashes = new ulong[count];
-        int[] order = new int[count];
+        if (order.Length < count)
+        {
+            order = new int[count + (count / 4)];
+            hashes = new ulong[order.Length];
+        }
         for (int i = 0; i < count; i++)
         {
             hashes[i] = (ulong)(entries[i].Hash >> 64);
             order[i] = i;
         }
-        Array.Sort(hashes, order);
+        Array.Sort(hashes, order, 0, count);
         for (int i = 1; i < count; i++) // equal halves of unequal hashes: as good as never
         {
             for (int j = i; j > 0 && hashes[j] == hashes[j - 1] && entries[order[j]].Hash < entries[order[j - 1]].Hash; j--)
@@ -146,19 +160,15 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
                 (order[j], order[j - 1]) = (order[j - 1], order[j]);
             }
         }
-        Stream run = runs.StartRun();
         Span<byte> key = stackalloc byte[24];
-        foreach (int index in order)
+        for (int i = 0; i < count; i++)
         {
-            ref ValueEntry entry = ref entries[index];
+            ref ValueEntry entry = ref entries[order[i]];
             Write(ref entry);
             BinaryPrimitives.WriteUInt128BigEndian(key, entry.Hash);
-            BinaryPrimitives.WriteInt64BigEndian(key[16..], spilled + index);
-            RunReader.Write(run, key, record.Written);
+            BinaryPrimitives.WriteInt64BigEndian(key[16..], spilled + order[i]);
+            run.Add(key, record.Written);
         }
-        runs.EndRun();
-        spilled += count;
-        Reset();
     }
 
     private void Write(ref ValueEntry entry)

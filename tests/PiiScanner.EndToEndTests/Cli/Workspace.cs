@@ -6,7 +6,6 @@ namespace PiiScanner.EndToEndTests.Cli;
 /// <summary>A fresh directory with its own home and configuration, in which the built program is run as a process.</summary>
 public sealed class Workspace : IDisposable
 {
-    private static readonly string Root = FindRoot();
 
     public Workspace()
     {
@@ -19,6 +18,12 @@ public sealed class Workspace : IDisposable
             ["DOTNET_TieredPGO"] = "0",
         };
     }
+
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The files that tests share.</summary>
+    public static string Corpus { get; } = System.IO.Path.Combine(Root, "tests", "corpus");
 
     /// <summary>The program, next to this test in the same configuration.</summary>
     public static string Program { get; } = System.IO.Path.Combine(

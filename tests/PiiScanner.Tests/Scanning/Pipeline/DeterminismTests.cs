@@ -1,4 +1,5 @@
 using System.Text;
+using PiiScanner.Content.Spooling;
 using PiiScanner.Scanning.Pipeline;
 
 namespace PiiScanner.Tests.Scanning.Pipeline;
@@ -15,18 +16,24 @@ public sealed class DeterminismTests
         Assert.Equal(Text(Scans.Options with { Threads = 1 }), Text(Scans.Options with { Threads = threads }));
 
     [Theory]
-    [InlineData(0, 16 << 20)]
-    [InlineData(24 << 20, 0)]
-    [InlineData(0, 0)]
-    [InlineData(100_000, 100_000)]
+    [InlineData(100_000, 16 << 20)]
+    [InlineData(24 << 20, 70_000)]
+    [InlineData(100_000, 70_000)]
     public void What_goes_through_the_spool_changes_no_byte(int documentBytes, int itemBytes) => Assert.Equal(
         Text(Scans.Options with { Threads = 1 }),
         Text(Scans.Options with { Threads = 4, DocumentBytes = documentBytes, ItemBytes = itemBytes }));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Waiting_for_a_turn_outside_of_memory_changes_no_byte(bool usesFiles) => Assert.Equal(
+        Text(Scans.Options with { Threads = 1 }),
+        Encoding.UTF8.GetString(Scans.Records(Store, Scans.Options with { Threads = 8, WaitingBytes = 0 }, new SpoolSpace(Path.GetTempPath(), 0, usesFiles))));
+
     [Fact]
     public void All_places_come_the_same_through_the_spool() => Assert.Equal(
         Text(Scans.Options with { Threads = 1, AllPlaces = true }),
-        Text(Scans.Options with { Threads = 2, AllPlaces = true, DocumentBytes = 20_000, ItemBytes = 10_000 }));
+        Text(Scans.Options with { Threads = 2, AllPlaces = true, DocumentBytes = 100_000, ItemBytes = 70_000 }));
 
     private static string Text(ScanOptions options) => Encoding.UTF8.GetString(Scans.Records(Store, options));
 

@@ -28,10 +28,10 @@ internal static class Scans
     }
 
     /// <summary>The records of a scan.</summary>
-    public static byte[] Records(IStore store, ScanOptions options)
+    public static byte[] Records(IStore store, ScanOptions options, SpoolSpace? space = null)
     {
         var output = new MemoryStream();
-        New(options).Run([store], new JsonLinesWriter(output, options.Id, "0", "0"), CancellationToken.None);
+        New(options, space: space).Run([store], new JsonLinesWriter(output, options.Id, "0", "0"), CancellationToken.None);
         return output.ToArray();
     }
 }
