@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
         ["piiscan"] =
         [
             "PiiScanner.Core", "PiiScanner.Detection", "PiiScanner.Content", "PiiScanner.Stores", "PiiScanner.Scanning", "PiiScanner.Findings",
-            "System.CommandLine", "Spectre.Console",
+            "System.CommandLine",
         ],
     };
 
