@@ -11,6 +11,9 @@ internal static class Delimiter
     private const int SampleBytes = 16 * 1024;
     private const int SampleRows = 64;
 
+    /// <summary>More in a line count as this many.</summary>
+    private const int MostDelimiters = 99;
+
     /// <summary>A cell is not longer than this: a quote that does not close before is no quote.</summary>
     private const int LongestCell = 8 * 1024;
 
@@ -31,7 +34,7 @@ internal static class Delimiter
         for (int kind = 0; kind < Kinds.Length; kind++)
         {
             (int count, int agreeing) = MostCommon(counts[..(rows * Kinds.Length)], kind);
-            int score = count == 0 ? 0 : (agreeing * 1000) + Math.Min(count, 999);
+            int score = count == 0 ? 0 : (agreeing * 100) + count;
             if (score <= bestScore || !(isNamedTable || IsTable(text, Kinds[kind], rows, count, agreeing))) continue;
             best = Kinds[kind];
             bestScore = score;
@@ -99,13 +102,13 @@ internal static class Delimiter
 
     private static (int Count, int Rows) MostCommon(ReadOnlySpan<int> counts, int kind)
     {
-        int best = 0, bestRows = 0;
-        for (int i = kind; i < counts.Length; i += Kinds.Length)
+        Span<int> rowsOf = stackalloc int[MostDelimiters + 1];
+        for (int i = kind; i < counts.Length; i += Kinds.Length) rowsOf[Math.Min(counts[i], MostDelimiters)]++;
+        int best = 0;
+        for (int count = 1; count <= MostDelimiters; count++)
         {
-            int agreeing = 0;
-            for (int j = kind; j < counts.Length; j += Kinds.Length) agreeing += counts[j] == counts[i] ? 1 : 0;
-            if (counts[i] > 0 && agreeing > bestRows) (best, bestRows) = (counts[i], agreeing);
+            if (rowsOf[count] > (best == 0 ? 0 : rowsOf[best])) best = count;
         }
-        return (best, bestRows);
+        return (best, best == 0 ? 0 : rowsOf[best]);
     }
 }

@@ -22,7 +22,6 @@ internal readonly ref struct MarkupHead
 
     private MarkupHead(ReadOnlySpan<byte> text)
     {
-        hasEndTag = text.IndexOf("</"u8) >= 0;
         text = text.TrimStart(" \t\r\n"u8);
         while (text.StartsWith("<"u8))
         {
@@ -49,6 +48,7 @@ internal readonly ref struct MarkupHead
                 Root = NameAt(text[1..]);
                 int close = text.IndexOf((byte)'>');
                 IsRootEmpty = close > 0 && text[close - 1] == '/';
+                hasEndTag = text.IndexOf("</"u8) >= 0;
                 return;
             }
             text = text.TrimStart(" \t\r\n"u8);

@@ -18,6 +18,7 @@ internal sealed class Utf8Blocks(Stream content) : IDisposable
     private readonly byte[] block = ArrayPool<byte>.Shared.Rent(BlockBytes);
     private int length;
     private int taken;
+    private int highWater;
 
     /// <summary>The first bytes as they stand in the content. To be asked before reading.</summary>
     public ReadOnlySpan<byte> Head => source.Head;
@@ -40,6 +41,7 @@ internal sealed class Utf8Blocks(Stream content) : IDisposable
         taken = 0;
         int read = source.Fill(block.AsSpan(length, BlockBytes - length));
         length += read;
+        highWater = Math.Max(highWater, length);
         IsLast = read == 0;
         if (length == 0) source.ThrowIfCut();
         return length > 0;
@@ -51,7 +53,7 @@ internal sealed class Utf8Blocks(Stream content) : IDisposable
     /// <summary>Clears what it held of the text.</summary>
     public void Dispose()
     {
-        block.AsSpan(0, BlockBytes).Clear();
+        block.AsSpan(0, highWater).Clear();
         ArrayPool<byte>.Shared.Return(block);
         source.Dispose();
     }

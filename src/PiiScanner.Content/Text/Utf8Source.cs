@@ -22,6 +22,7 @@ internal sealed class Utf8Source : IDisposable
     private bool hasEnded;
     private int start;
     private int end;
+    private int highWater;
 
     /// <summary>Starts on a document. Its stream stays the caller's.</summary>
     public Utf8Source(Stream content)
@@ -72,7 +73,7 @@ internal sealed class Utf8Source : IDisposable
     /// <summary>Clears what it held of the text.</summary>
     public void Dispose()
     {
-        raw.AsSpan(0, ReadLimits.HeadBytes).Clear();
+        raw.AsSpan(0, highWater).Clear();
         ArrayPool<byte>.Shared.Return(raw);
         transcoder?.Dispose();
     }
@@ -137,6 +138,7 @@ internal sealed class Utf8Source : IDisposable
         end -= start;
         start = 0;
         while (end < ReadLimits.HeadBytes && !hasEnded) end += ReadContent(raw.AsSpan(end, ReadLimits.HeadBytes - end));
+        highWater = Math.Max(highWater, end);
     }
 
     private int ReadContent(Span<byte> buffer)
