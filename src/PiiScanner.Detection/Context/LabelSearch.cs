@@ -134,8 +134,9 @@ internal static class LabelSearch
     private static Surrounding? Speaks(in Tokens words, int first, int last, Lexicon lexicon, ulong bit)
     {
         ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(first, last));
-        // "Geen BSN: 123456782" says what it is not.
-        if ((entry.Labels & bit) != 0) return first > 0 && Negations.Contains(words.Join(first - 1, first - 1)) ? Surrounding.CounterLabel : Surrounding.Label;
-        return (entry.CounterLabels & bit) != 0 ? Surrounding.CounterLabel : null;
+        if ((entry.Labels & bit) == 0) return (entry.CounterLabels & bit) != 0 ? Surrounding.CounterLabel : null;
+        // "Geen BSN: 123456782" says what it is not; "Klopt het niet? Bel 030-2345678" does not.
+        bool isDenied = first > 0 && words.IsPhrase(first - 1) && Negations.Contains(words.Join(first - 1, first - 1));
+        return isDenied ? Surrounding.CounterLabel : Surrounding.Label;
     }
 }

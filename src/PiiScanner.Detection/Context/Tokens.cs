@@ -57,6 +57,9 @@ internal readonly ref struct Tokens
         return hash;
     }
 
+    /// <summary>True when only spaces stand between a word and the next: they belong to one phrase.</summary>
+    public bool IsPhrase(int first) => text[words[first].End..words[first + 1].Start].IndexOfAnyExcept((byte)' ') < 0;
+
     /// <summary>The hash of a word's letters, whatever stands between them.</summary>
     public static ulong Hash(ReadOnlySpan<byte> word) => Continue(Seed, word);
 
