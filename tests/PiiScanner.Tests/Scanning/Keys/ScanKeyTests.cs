@@ -28,6 +28,17 @@ public sealed class ScanKeyTests : IDisposable
     }
 
     [Fact]
+    public void A_batch_makes_the_same_fingerprints_as_one_by_one()
+    {
+        byte[][] values = [.. Enumerable.Range(0, Hasher.Batch).Select(static i => Utf8(new string('x', 30 * i)))]; // the last do not fit a lane
+        using Hasher hasher = ScanKey.Parse(Digits).CreateHasher();
+        for (int i = 0; i < values.Length; i++) hasher.Put(i, "password"u8, values[i]);
+        UInt128[] hashes = new UInt128[values.Length];
+        hasher.Fingerprints(values.Length, hashes);
+        Assert.Equal(values.Select(value => hasher.Fingerprint("password"u8, value).Hash), hashes);
+    }
+
+    [Fact]
     public void A_value_may_be_longer_than_a_block_of_the_hash()
     {
         byte[] type = Utf8("password"), value = Utf8(new string('x', 500));
