@@ -132,7 +132,7 @@ internal sealed class GlobPattern
         int length = 1;
         bool isInverted = pattern.Length > 1 && pattern[1] is (byte)'!' or (byte)'^';
         if (isInverted) length++;
-        for (int first = length; length < pattern.Length; )
+        for (int first = length; length < pattern.Length;)
         {
             if (pattern[length] == ']' && length > first)
             {
