@@ -46,9 +46,12 @@ internal readonly ref struct SqlToken
     public bool IsOneOf(ReadOnlySpan<byte> keywords)
     {
         if (IsQuoted || Name.IsEmpty) return false;
-        foreach (var range in keywords.Split((byte)' '))
+        for (int at = 0; at < keywords.Length;)
         {
-            if (Ascii.EqualsIgnoreCase(Name, keywords[range])) return true;
+            int length = keywords[at..].IndexOf((byte)' ');
+            if (length < 0) length = keywords.Length - at;
+            if (length == Name.Length && Ascii.EqualsIgnoreCase(Name, keywords.Slice(at, length))) return true;
+            at += length + 1;
         }
         return false;
     }
