@@ -1,5 +1,3 @@
-using PiiScanner.Detection.Arbitration;
-
 namespace PiiScanner.Detection;
 
 /// <summary>Exact values to look for, each with the id that findings will carry.</summary>
@@ -30,10 +28,4 @@ public sealed class ValueList
 
     /// <summary>The id of a value by its place in the list.</summary>
     internal string IdOf(int index) => ids[index];
-
-    /// <summary>Adds the values that begin in a range of the text.</summary>
-    internal void Find(ReadOnlySpan<byte> text, int from, int to, ReadingQueue readings)
-    {
-        _ = (text.Length, from, to, readings);
-    }
 }

@@ -3,9 +3,6 @@ namespace PiiScanner.Detection.Arbitration;
 /// <summary>A candidate that its validator accepts, with what is known of it so far.</summary>
 internal struct Reading
 {
-    /// <summary>Stands for the pattern of exact values, which is in no set.</summary>
-    public const byte ExactValue = 255;
-
     /// <summary>The first byte in the segment.</summary>
     public int Start;
 
@@ -21,18 +18,18 @@ internal struct Reading
     /// <summary>The record it lies in, 0 when unknown.</summary>
     public long Record;
 
-    /// <summary>The place in the list of exact values, for a reading that is one of them.</summary>
-    public int Value;
+    /// <summary>The pattern's place in its set.</summary>
+    public int Pattern;
 
-    /// <summary>The pattern's place in its set; <see cref="ExactValue"/> for an exact value.</summary>
-    public byte Pattern;
+    /// <summary>How far it has come.</summary>
+    public ReadingState State;
 
-    /// <summary>The surroundings were asked, <see cref="LogOdds"/> is final.</summary>
-    public bool Weighed;
-
-    /// <summary>It is too weak to be reported, or to say anything about others.</summary>
-    public bool Weak;
-
-    /// <summary>A stronger reading overlaps it.</summary>
-    public bool Beaten;
+    /// <summary>A total order: more likely, then the pattern's place, the longer, the earlier.</summary>
+    public static bool IsStronger(ref Reading left, ref Reading right)
+    {
+        if (left.LogOdds != right.LogOdds) return left.LogOdds > right.LogOdds;
+        if (left.Pattern != right.Pattern) return left.Pattern < right.Pattern;
+        int leftLength = left.End - left.Start, rightLength = right.End - right.Start;
+        return leftLength != rightLength ? leftLength > rightLength : left.Start <= right.Start;
+    }
 }
