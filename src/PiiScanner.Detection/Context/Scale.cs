@@ -23,7 +23,7 @@ internal sealed class Scale(Lexicon lexicon)
         if (!isExact && pattern.AfterField.Settle(reading.LogOdds, least)) return;
         AskLabels(text, field, pattern, isSilent, ref reading);
         if (!isExact && pattern.AfterLabels.Settle(reading.LogOdds, least)) return;
-        IValidator validator = pattern.Validator!;
+        IValidator validator = pattern.Validator;
         if (validator.Late == 0) return;
         ulong seen = validator.Look(text, reading.Start, reading.End);
         reading.Evidence |= seen;
