@@ -79,7 +79,7 @@ internal sealed class Lineup
     }
 
     /// <summary>Adds a reading to the row that <see cref="EndRow"/> will end, in order. It overlaps no other in the eyes of those.</summary>
-    public void AddBystander(in Reading reading)
+    public void AddBystander(Reading reading)
     {
         Room(1)[0] = reading;
         count++;
