@@ -72,7 +72,11 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     }
 
     /// <inheritdoc/>
-    public void Count(Pattern pattern, int matches) => hits[Know(pattern)] += matches;
+    public void Count(Pattern pattern, int matches)
+    {
+        int number = Know(pattern);
+        hits[number] += matches;
+    }
 
     /// <summary>Ends the document: what it held goes to its item.</summary>
     public void Dispose()
