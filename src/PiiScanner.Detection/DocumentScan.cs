@@ -63,6 +63,7 @@ public sealed class DocumentScan : IDisposable
             layout = segment.Layout;
             isInPart = true;
             if (HasFields) workspace.Fields.Start(layout);
+            workspace.Scale.StartPart();
         }
         workspace.Places.Start(segment);
     }
@@ -89,7 +90,7 @@ public sealed class DocumentScan : IDisposable
         }
         detector.Values?.Find(segment.Utf8, begin, end, lineup);
         for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));
-        lineup.Merge();
+        lineup.Rewind();
         bool isMore = lineup.TryNext(out int next);
         while (isMore && lineup[next].Start < end)
         {

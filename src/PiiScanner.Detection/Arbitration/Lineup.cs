@@ -6,35 +6,32 @@ namespace PiiScanner.Detection.Arbitration;
 /// <summary>
 /// The readings of a piece of text. They come in rows, one a pattern; those that are not settled at once go in the order of their first byte.
 /// Two bits for every byte, "taken" and "taken twice", tell which readings overlap without comparing them; a bit for every position at which
-/// something begins saves the comparisons of a merge.
+/// something begins sorts them without comparing them.
 /// </summary>
 internal sealed class Lineup
 {
+    private const int None = -1;
+
     private readonly int[] ends;
-    private readonly int[] nexts;
-    private readonly int[] lasts;
-    private readonly int[] heads;
     private readonly ulong[] taken;
     private readonly ulong[] twice;
     private readonly ulong[] starts;
+    private readonly int[] firsts;
     private Reading[] readings = new Reading[1024];
+    private int[] nexts = new int[1024];
     private int origin;
     private int rows;
-    private int waiting;
     private int count;
-    private int position;
-    private int row;
     private int word;
     private ulong bits;
+    private int same;
 
     /// <summary>A line-up of at most so many rows, for readings that begin within so many bytes of each other.</summary>
     public Lineup(int rows, int span)
     {
         ends = new int[rows];
-        nexts = new int[rows];
-        lasts = new int[rows];
-        heads = new int[rows];
         starts = new ulong[(span + 63) / 64];
+        firsts = new int[starts.Length * 64];
         int bytes = span + Validators.IValidator.MaxLength;
         taken = new ulong[(bytes / 64) + 3];
         twice = new ulong[taken.Length];
@@ -59,7 +56,11 @@ internal sealed class Lineup
     /// <summary>Room for so many readings of the next row. What stood in it before is still there.</summary>
     public Span<Reading> Room(int most)
     {
-        if (count + most > readings.Length) Array.Resize(ref readings, Math.Max(count + most, readings.Length * 2));
+        if (count + most > readings.Length)
+        {
+            Array.Resize(ref readings, Math.Max(count + most, readings.Length * 2));
+            Array.Resize(ref nexts, readings.Length);
+        }
         return readings.AsSpan(count, most);
     }
 
@@ -115,56 +116,47 @@ internal sealed class Lineup
     public void Await(int index, int length)
     {
         int begin = index == 0 ? 0 : ends[index - 1];
-        nexts[index] = begin;
-        lasts[index] = begin + length;
-        foreach (ref Reading reading in readings.AsSpan(begin, length))
+        for (int i = begin; i < begin + length; i++)
         {
-            int distance = reading.Start - origin;
+            int distance = readings[i].Start - origin;
+            nexts[i] = None;
+            if ((starts[distance >> 6] >> distance & 1) == 0) firsts[distance] = i;
+            else Append(firsts[distance], i);
             starts[distance >> 6] |= 1UL << distance;
         }
     }
 
     /// <summary>Goes before the first reading that is awaited.</summary>
-    public void Merge()
+    public void Rewind()
     {
-        waiting = 0;
-        for (int i = 0; i < rows; i++)
-        {
-            if (nexts[i] == lasts[i]) continue;
-            (nexts[waiting], lasts[waiting]) = (nexts[i], lasts[i]);
-            heads[waiting++] = readings[nexts[i]].Start;
-        }
         word = 0;
         bits = starts[0];
-        position = -1;
-        row = waiting;
+        same = None;
     }
 
-    /// <summary>Moves to the place of the next awaited reading; false when there is none.</summary>
+    /// <summary>Moves to the place of the next awaited reading, those that begin together in the order of their rows; false when there is none.</summary>
     public bool TryNext(out int index)
     {
-        while (true)
+        index = same;
+        if (index == None)
         {
-            for (; row < waiting; row++)
-            {
-                if (heads[row] != position) continue;
-                index = nexts[row]++;
-                heads[row] = nexts[row] < lasts[row] ? readings[nexts[row]].Start : int.MaxValue;
-                return true;
-            }
             while (bits == 0)
             {
-                if (++word == starts.Length)
-                {
-                    index = -1;
-                    return false;
-                }
+                if (++word == starts.Length) return false;
                 bits = starts[word];
             }
-            position = origin + (word << 6) + BitOperations.TrailingZeroCount(bits);
+            index = firsts[(word << 6) + BitOperations.TrailingZeroCount(bits)];
             bits &= bits - 1;
-            row = 0;
         }
+        same = nexts[index];
+        return true;
+    }
+
+    private void Append(int first, int added)
+    {
+        int last = first;
+        while (nexts[last] != None) last = nexts[last];
+        nexts[last] = added;
     }
 
     private static void MoveBack(Span<Reading> row, int index)

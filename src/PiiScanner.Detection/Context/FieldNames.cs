@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PiiScanner.Detection.Tables;
 
 namespace PiiScanner.Detection.Context;
 
@@ -10,9 +11,23 @@ internal sealed class FieldNames(Lexicon lexicon)
 {
     private const int Slots = 64;
     private const int MostName = 64;
+    private const int Columns = 64;
 
     private readonly Known[] known = new Known[Slots];
     private readonly byte[] names = new byte[Slots * MostName];
+    private readonly Column[] columns = new Column[Columns];
+
+    /// <summary>What the name of a field says about each pattern.</summary>
+    public Meaning Ask(in Field field)
+    {
+        if (field.Naming == 0) return Ask(field.Name);
+        ref Column column = ref columns[field.Column % Columns];
+        if (column.Naming != field.Naming || column.Number != field.Column) column = new Column(field.Naming, field.Column, Ask(field.Name));
+        return column.Meaning;
+    }
+
+    /// <summary>Another part begins, with other columns.</summary>
+    public void StartPart() => Array.Clear(columns);
 
     /// <summary>What a name says about each pattern; nothing for an empty name.</summary>
     public Meaning Ask(ReadOnlySpan<byte> name)
@@ -37,6 +52,7 @@ internal sealed class FieldNames(Lexicon lexicon)
     {
         Array.Clear(names);
         Array.Clear(known);
+        StartPart();
     }
 
     private static (ulong Head, ulong Tail) Ends(ReadOnlySpan<byte> name)
@@ -68,6 +84,8 @@ internal sealed class FieldNames(Lexicon lexicon)
     /// <param name="CounterColumns">It speaks against these.</param>
     /// <param name="IsName">It is a name at all.</param>
     internal readonly record struct Meaning(ulong Columns, ulong CounterColumns, bool IsName);
+
+    private readonly record struct Column(int Naming, int Number, Meaning Meaning);
 
     private readonly record struct Known(ulong Head, ulong Tail, int Length, Meaning Meaning);
 }

@@ -10,6 +10,9 @@ namespace PiiScanner.Detection.Tables;
 /// </summary>
 internal sealed class SqlCursor : ILayoutCursor
 {
+    /// <summary>An index of nothing, so far from all others that no shift brings it into sight.</summary>
+    private const int Nowhere = int.MinValue / 2;
+
     private readonly SqlHead head = new();
     private State state;
     private Block block;
@@ -18,6 +21,9 @@ internal sealed class SqlCursor : ILayoutCursor
     {
         public int At;
         public SqlMode Mode;
+
+        /// <summary>Where the statement began whose head is being read; negative when that is out of sight, or nothing is being read.</summary>
+        public int HeadAt;
 
         /// <summary>The mark that ends the string or comment that it is in: a quote, a line feed, or <c>/</c>; else 0.</summary>
         public byte Until;
@@ -47,7 +53,7 @@ internal sealed class SqlCursor : ILayoutCursor
     public void Start(TextLayout layout)
     {
         head.Start();
-        state = new State { Mode = SqlMode.Statement, EscapedAt = -1 };
+        state = new State { Mode = SqlMode.Statement, EscapedAt = -1, HeadAt = Nowhere };
         block.At = -1;
     }
 
@@ -71,7 +77,7 @@ internal sealed class SqlCursor : ILayoutCursor
             if (state.Mode is not (SqlMode.Tuple or SqlMode.Rows)) return new Field { CellStart = -1 };
             (column, start) = (state.Column, state.CellStart);
         }
-        return new Field { Record = state.Record, Column = column, Name = head[column], CellStart = Math.Max(0, start) };
+        return new Field { Record = state.Record, Column = column, Naming = head.Naming, Name = head[column], CellStart = Math.Max(0, start) };
     }
 
     /// <inheritdoc/>
@@ -105,8 +111,9 @@ internal sealed class SqlCursor : ILayoutCursor
     {
         block.At = -1;
         state.At += distance;
-        state.EscapedAt = Math.Max(state.EscapedAt, int.MinValue / 2) + distance;
-        state.CellStart = Math.Max(state.CellStart, int.MinValue / 2) + distance;
+        state.HeadAt = Math.Max(state.HeadAt, Nowhere) + distance;
+        state.EscapedAt = Math.Max(state.EscapedAt, Nowhere) + distance;
+        state.CellStart = Math.Max(state.CellStart, Nowhere) + distance;
     }
 
     /// <inheritdoc/>
@@ -261,6 +268,12 @@ internal sealed class SqlCursor : ILayoutCursor
             PassUntil(text, position);
             return;
         }
+        if (state.Mode == SqlMode.Statement && head.Repeats(text[state.At..position]) is > 0 and int length)
+        {
+            state.At += length;
+            BeginTuple();
+            return;
+        }
         byte mark = text[state.At];
         bool hasNext = state.At + 1 < text.Length;
         if (hasNext && ((mark == '-' && text[state.At + 1] == '-') || (mark == '/' && text[state.At + 1] == '*')))
@@ -283,9 +296,12 @@ internal sealed class SqlCursor : ILayoutCursor
         if (state.Mode == SqlMode.Tuples && mark is (byte)',' or (byte)'(')
         {
             state.At++;
-            if (mark == '(') BeginTuple();
+            if (mark != '(') return;
+            if (state.HeadAt >= 0) head.Remember(text[state.HeadAt..state.At]);
+            BeginTuple();
             return;
         }
+        if (state.Mode == SqlMode.Statement) state.HeadAt = state.At;
         var token = SqlToken.Read(text[state.At..]);
         var mode = head.Take(state.Mode, token, mark);
         if (state.Mode == SqlMode.Tuples && mode == SqlMode.Idle)
@@ -301,6 +317,7 @@ internal sealed class SqlCursor : ILayoutCursor
 
     private void BeginTuple()
     {
+        state.HeadAt = Nowhere;
         state.Mode = SqlMode.Tuple;
         state.Record++;
         state.Column = 1;

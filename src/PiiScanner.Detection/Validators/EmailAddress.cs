@@ -42,7 +42,7 @@ internal readonly struct EmailAddress : IValidator
         int at = escaped ? anchor - 1 : anchor, domain = escaped ? anchor + 2 : anchor + 1;
         if (!TryFindDomain(text, domain, out int top, out int end)) end = DomainEnd(text, domain, out top);
         if (end == 0) return false;
-        if (!TryFindMailbox(text, at, out int start)) start = MailboxStart(text, at, end);
+        if (!TryFindMailbox(text, at, end, out int start)) start = MailboxStart(text, at, end);
         if (start < 0 || end - start > IValidator.MaxLength) return false;
 
         reading.Start = start;
@@ -120,7 +120,7 @@ internal readonly struct EmailAddress : IValidator
     /// <summary>
     /// Finds the start of a mailbox of fewer than 64 usual characters in one step, -1 when it is none; returns false when it is not so simple.
     /// </summary>
-    private static bool TryFindMailbox(ReadOnlySpan<byte> text, int at, out int start)
+    private static bool TryFindMailbox(ReadOnlySpan<byte> text, int at, int end, out int start)
     {
         NativeBlock.Room room = default;
         ref byte block = ref NativeBlock.At(text, at - NativeBlock.Size, ref room);
@@ -131,7 +131,8 @@ internal readonly struct EmailAddress : IValidator
         if (length == NativeBlock.Size) return false;
         byte before = text.At(start - 1);
         ulong mailbox = length == 0 ? 0 : ulong.MaxValue << (NativeBlock.Size - length);
-        if (before >= 0x80 || before is (byte)'%' or (byte)'\'' || (dots & dots << 1 & mailbox << 1 & mailbox) != 0) return false;
+        // A quote on both sides is no part of the mailbox; on this side alone it may be.
+        if (before >= 0x80 || before == '%' || (before == '\'' && text.At(end) != '\'') || (dots & dots << 1 & mailbox << 1 & mailbox) != 0) return false;
         // It begins with a letter, a digit or a low line, and does not end with a dot.
         ulong begins = mailbox & (words | NativeBlock.Equal(ref block, (byte)'_'));
         if (begins == 0 || dots >> 63 != 0) start = -1;
