@@ -42,10 +42,9 @@ internal sealed class SqlCursor : ILayoutCursor
         public ulong Commas;
         public ulong Brackets;
 
-        public ulong Doubles;
-
-        /// <summary>Back slashes and line breaks.</summary>
+        /// <summary>Double quotes, back slashes and line breaks.</summary>
         public ulong Others;
+
         public ulong Inside;
     }
 
@@ -148,7 +147,7 @@ internal sealed class SqlCursor : ILayoutCursor
                 }
                 state.Until = (block.Inside & own & ~(own >> 1)) == 0 ? (byte)0 : (byte)'\'';
             }
-            else if (WalkTuple(text, (block.Quotes | block.Doubles | block.Commas | block.Brackets | block.Others) & own))
+            else if (WalkTuple(text, (block.Quotes | block.Commas | block.Brackets | block.Others) & own))
             {
                 return;
             }
@@ -164,12 +163,11 @@ internal sealed class SqlCursor : ILayoutCursor
             int at = block.At = state.At;
             block.Quotes = Bits.Equal(text, at, (byte)'\'');
             block.Commas = Bits.Equal(text, at, (byte)',');
-            block.Brackets = Bits.Equal(text, at, (byte)'(') | Bits.Equal(text, at, (byte)')');
+            block.Brackets = Bits.Within(text, at, (byte)'(', 1);
             block.Inside = Bits.Stretches(block.Quotes) ^ (state.Until == 0 ? 0 : ulong.MaxValue);
-            block.Doubles = Bits.Equal(text, at, (byte)'"');
-            block.Others = Bits.Equal(text, at, (byte)'\\') | Bits.Equal(text, at, (byte)'\n');
+            block.Others = Bits.Equal(text, at, (byte)'"') | Bits.Equal(text, at, (byte)'\\') | Bits.Equal(text, at, (byte)'\n');
         }
-        return ((block.Others | (block.Doubles & ~block.Inside)) & own) == 0 && state.Until != '"' && state.EscapedAt != state.At;
+        return (block.Others & own) == 0 && state.Until != '"' && state.EscapedAt != state.At;
     }
 
     /// <summary>True when the tuple neither ends nor nests there.</summary>

@@ -53,8 +53,7 @@ internal readonly ref struct DigitTrail
     public int Three(int first)
     {
         if (FirstGroup >= first + 3) return ((text[start + first] - '0') * 100) + ((text[start + first + 1] - '0') * 10) + text[start + first + 2] - '0';
-        ulong rest = digits;
-        for (int i = 0; i < first; i++) rest &= rest - 1;
+        ulong rest = digits & ~(Nth(first) - 1);
         int number = 0;
         for (int i = 0; i < 3; i++, rest &= rest - 1) number = (number * 10) + text[start + BitOperations.TrailingZeroCount(rest)] - '0';
         return number;

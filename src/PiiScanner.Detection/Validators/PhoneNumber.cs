@@ -70,6 +70,7 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
     private bool ReadNational(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         bool isOpen = text.At(anchor - 1) == '(';
+        if (TryReadPlain(text, anchor, ref reading)) return true;
         var trail = new DigitTrail(text, anchor, isOpen);
         if (trail.Count < LeastNational) return false;
         NumberPlan.Range range = plan.National(trail.Three(1));
@@ -81,6 +82,21 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         // An opening parenthesis belongs to the number when its partner stands in it.
         int start = isOpen && text[anchor..end].Contains((byte)')') ? anchor - 1 : anchor;
         Accept(range.Kind, start, end, end > anchor + first, 0, ref reading);
+        return true;
+    }
+
+    /// <summary>Reads ten digits that stand together and alone, as most do; false says nothing about others.</summary>
+    private bool TryReadPlain(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        const int Digits = 10;
+        if (text.DigitsAt(anchor) != Digits) return false;
+        int end = anchor + Digits;
+        byte after = text.At(end);
+        // What may join it to more digits is left to those who look on.
+        if (IsWord(after) || after is >= 0x80 or (byte)' ' or (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' or (byte)')') return false;
+        NumberPlan.Range range = plan.National(Three(text[(anchor + 1)..]));
+        if (range.Kind == NumberKind.None || (range.Lengths >> Digits & 1) == 0) return false;
+        Accept(range.Kind, anchor, end, grouped: false, 0, ref reading);
         return true;
     }
 
