@@ -12,27 +12,32 @@ namespace PiiScanner.Detection.Validators;
 /// withdrawn ones, so they need more of the rest), and what stands around it as in an address: the house number before, the place that belongs
 /// to the digits after.
 /// </summary>
-internal sealed class DutchPostcode : IValidator
+internal readonly struct DutchPostcode : IValidator
 {
     private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024;
 
-    private readonly byte[]?[] places = new byte[10_000][];
-    private readonly ulong[] words = new ulong[26];
+    private readonly byte[]?[] places;
+    private readonly ulong[] known;
+    private readonly ulong[] words;
 
     /// <summary>Reads the codes with their places, and the letters that are words of their own.</summary>
     public DutchPostcode(WordList codes, WordList letterWords)
     {
+        places = new byte[10_000][];
+        known = new ulong[(10_000 / 64) + 1];
+        words = new ulong[26];
         foreach (string[] row in codes.Rows())
         {
             string names = row[2].Length == 0 ? row[1] : $"{row[1]};{row[2]}";
-            places[int.Parse(row[0], NumberStyles.None, CultureInfo.InvariantCulture)] = Encoding.UTF8.GetBytes(names.ToLowerInvariant());
+            int number = int.Parse(row[0], NumberStyles.None, CultureInfo.InvariantCulture);
+            known[number >> 6] |= 1UL << number;
+            places[number] = Encoding.UTF8.GetBytes(names.ToLowerInvariant());
         }
         foreach (string[] row in letterWords.Rows()) words[row[0][0] - 'A'] |= 1UL << (row[0][1] - 'A');
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence { get; } =
-        ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address"];
+    public ImmutableArray<string> Evidence => ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address"];
 
     /// <inheritdoc/>
     public ulong Late => Place | Capital | HouseNumber | Address;
@@ -57,7 +62,7 @@ internal sealed class DutchPostcode : IValidator
 
         byte before = text.At(anchor - 1), beyond = text.At(anchor - 2);
         if (before is (byte)'-' or (byte)'.' or (byte)'/' && IsDigit(beyond)) return false;
-        ulong evidence = places[number] is null ? Unknown : Known;
+        ulong evidence = (known[number >> 6] >> number & 1) != 0 ? Known : Unknown;
         int end = letters + 2;
         if (letters > anchor + 4) evidence |= Spaced;
         if (!IsUpper(first)) evidence |= Lower;
