@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using PiiScanner.Content.Documents.Prose;
 
 namespace PiiScanner.Content.Documents.Sheets;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using PiiScanner.Content.Documents.Prose;
 using PiiScanner.Content.Reading;
 using static PiiScanner.Tests.Content.Documents.OfficeFile;
 
