@@ -7,6 +7,8 @@ internal sealed class CandidatePass(string corpus)
 {
     private const int Piece = 4096;
 
+    private static readonly Shape[] Shapes = Enum.GetValues<Shape>();
+
     private readonly AnchorLists anchors = new();
     private readonly byte[] text = Corpus.Make(corpus, Corpus.MiB);
 
@@ -17,7 +19,7 @@ internal sealed class CandidatePass(string corpus)
         for (int at = 0; at < text.Length; at += Piece)
         {
             CandidateFinder.Best.Find(text, at, at + Piece, anchors);
-            for (int shape = 0; shape < AnchorLists.Shapes; shape++) found += anchors[(Shape)shape].Length;
+            foreach (Shape shape in Shapes) found += anchors[shape].Length;
         }
         return found;
     }
