@@ -56,7 +56,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;
-        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([tally, .. outputs.Writers(id, patterns.Version)]), signals.Token);
+        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([tally, .. outputs.Writers(id, patterns)]), signals.Token);
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
         int code = CodeOf(summary, stores, signals);

@@ -1,4 +1,5 @@
 using System.Text;
+using PiiScanner.Detection;
 using PiiScanner.Findings.Export;
 
 namespace PiiScanner.Cli.Output;
@@ -40,9 +41,9 @@ internal sealed class ScanOutputs : IDisposable
 
     /// <summary>Writers of records, one for every place that wants them.</summary>
     /// <param name="scan">The scan's id.</param>
-    /// <param name="patterns">The version of the patterns.</param>
-    public IEnumerable<IResultSink> Writers(string scan, string patterns) =>
-        records.Select(stream => new JsonLinesWriter(stream, scan, Commands.Application.Version, patterns));
+    /// <param name="patterns">What is looked for.</param>
+    public IEnumerable<IResultSink> Writers(string scan, PatternSet patterns) =>
+        records.Select(stream => new JsonLinesWriter(stream, scan, Commands.Application.Version, patterns.Version));
 
     /// <summary>Writes the summary to everyone who wants it.</summary>
     /// <param name="render">Makes it, with colour or without.</param>
