@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
+using PiiScanner.Content.Data.Sqlite;
 using PiiScanner.Content.Documents;
+using PiiScanner.Content.Documents.OpenDocument;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 using PiiScanner.Content.Text;
@@ -21,13 +23,24 @@ public static class Formats
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,
         OfficeFormat.Pptx,
+        OdfFormat.Odt,
+        OdfFormat.Ods,
+        OdfFormat.Odp,
+        OdfFormat.Odg,
+        new EpubFormat(),
         new ZipFormat(),
+        new SqliteFormat(),
+        SqliteLogFormat.WriteAhead,
+        SqliteLogFormat.Rollback,
         .. KnownFormats.All,
         UnparsedFormat.RichText,
         UnparsedFormat.Mailbox,
         UnparsedFormat.Mail,
         new CardFormat("vcard", "VCARD"),
         new CardFormat("icalendar", "VCALENDAR"),
+        FlatOdfFormat.Fodt,
+        FlatOdfFormat.Fods,
+        FlatOdfFormat.Fodp,
         new JsonFormat(),
         new HtmlFormat(),
         new XmlFormat(),
