@@ -5,6 +5,7 @@ using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Data.Sqlite;
 using PiiScanner.Content.Documents;
 using PiiScanner.Content.Documents.OpenDocument;
+using PiiScanner.Content.Documents.Pdf;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 using PiiScanner.Content.Text;
@@ -29,6 +30,7 @@ public static class Formats
         OdfFormat.Odg,
         new EpubFormat(),
         new ZipFormat(),
+        new PdfFormat(),
         new SqliteFormat(),
         SqliteLogFormat.WriteAhead,
         SqliteLogFormat.Rollback,

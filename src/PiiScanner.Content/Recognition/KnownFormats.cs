@@ -96,8 +96,6 @@ internal static class KnownFormats
         new KnownFormat("iso", Reason.Unsupported, new Signature(32769, "CD001")) { HoldsPlainText = true },
 
         // Documents and databases.
-        Unread("pdf", "%PDF-"),
-        new KnownFormat("pdf", Reason.Unsupported) { Condition = IsPdf },
         Plain("ole2", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
         Unread("parquet", "PAR1\x15"),
         Encrypted("parquet", "PARE\x15"),
@@ -131,13 +129,6 @@ internal static class KnownFormats
     /// <summary>A frame header of layer 2 or 3 with a bit rate and sample rate that exist. Of layer 1 it could be a byte order mark.</summary>
     private static bool IsMpegAudio(ReadOnlySpan<byte> head) =>
         head.Length > 3 && (head[1] & 0xE6) is 0xE2 or 0xE4 && (head[1] & 0x18) != 0x08 && (head[2] & 0xF0) is not (0 or 0xF0) && (head[2] & 0x0C) != 0x0C;
-
-    /// <summary>Readers look for the header in the first 1024 bytes (ISO 32000-1, implementation note 13): after a mark or junk lines.</summary>
-    private static bool IsPdf(ReadOnlySpan<byte> head)
-    {
-        int at = head[..Math.Min(head.Length, 1024)].IndexOf("%PDF-1."u8);
-        return at > 0 && head[at - 1] is (byte)'\n' or (byte)'\r' or 0xBF or 0;
-    }
 
     private static bool IsExecutable(ReadOnlySpan<byte> head) => head.Length > 64 && head[..64].Contains((byte)0);
 

@@ -27,8 +27,6 @@ public sealed class KnownFormatsTests
     [InlineData("7z", Reason.Unsupported, "7z\xBC\xAF\x27\x1C\0\x04")]
     [InlineData("xz", Reason.Unsupported, "\xFD" + "7zXZ\0\0\x04")]
     [InlineData("zstd", Reason.Unsupported, "\x28\xB5\x2F\xFD\x04")]
-    [InlineData("pdf", Reason.Unsupported, "%PDF-1.7\n")]
-    [InlineData("pdf", Reason.Unsupported, "\n\n%PDF-1.7\n")]
     [InlineData("ole2", Reason.Unsupported, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")]
     [InlineData("parquet", Reason.Unsupported, "PAR1\x15\x04")]
     [InlineData("ar", Reason.Unsupported, "!<arch>\ndebian-binary   ")]

@@ -24,7 +24,7 @@ public sealed class TextRunsTests
     [Fact]
     public void Every_run_that_is_long_enough_is_found_whatever_stands_around_it()
     {
-        Gen<byte[]> junk = Gen.Int[0, 4].Select(static i => (byte)(i < 3 ? i : i == 3 ? 0x80 : 0xFF)).Array[1, 70_000];
+        Gen<byte[]> junk = Gen.Int[0, 4].Select(static i => (byte)(i < 3 ? i : i == 3 ? 0x80 : 0xFF)).Array[1, 2000];
         Gen<string> word = Gen.Char["abcz019@. "].Array[TextRuns.Shortest, 300].Select(static chars => new string(chars));
         Gen.Select(junk, Gen.Select(word, Gen.Bool).Array[1, 4]).Sample(
             (before, words) =>
@@ -39,6 +39,16 @@ public sealed class TextRunsTests
                 string found = TestContent.Read([1, 0, 0, 0, 0xFF, 0xFF, 0xFF, .. content]).Text;
                 Assert.Equal(string.Concat(words.Select(static pair => pair.Item1 + "\n")), found);
             },
-            iter: 100);
+            iter: 200);
+    }
+
+    [Fact]
+    public void A_run_that_lies_across_blocks_is_one()
+    {
+        for (int before = 65_500; before < 65_560; before++)
+        {
+            byte[] content = [1, .. new byte[before], 0xFF, .. "jan@voorbeeld.nl"u8, 0xFF, 0xFF, .. Encoding.Unicode.GetBytes("piet@voorbeeld.nl")];
+            Assert.Equal("jan@voorbeeld.nl\npiet@voorbeeld.nl\n", TestContent.Read(content).Text);
+        }
     }
 }
