@@ -141,7 +141,9 @@ internal sealed class SqliteRows(SqlitePages pages, FormatContext context) : ISq
         public void SkipRest()
         {
             Span<byte> room = stackalloc byte[512];
-            while (left > 0) Read(room);
+            while (left > 0 && Read(room) > 0)
+            {
+            }
         }
     }
 }
