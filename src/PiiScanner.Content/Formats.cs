@@ -23,6 +23,7 @@ public static class Formats
         new TarFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,
+        OfficeFormat.Xlsb,
         OfficeFormat.Pptx,
         OdfFormat.Odt,
         OdfFormat.Ods,

@@ -18,11 +18,10 @@ internal sealed class OdfSheets(FormatContext context)
     private const int MostCopies = CellReference.LastRow / 2;
 
     private readonly TextBuffer text = context.Text;
+    private readonly CellWriter cells = new(context.Text);
     private readonly byte[] value = new byte[LongestNumber];
     private readonly byte[] shown = new byte[LongestNumber];
     private SheetPosition position;
-    private int ordinal;
-    private int written;
     private int valueLength;
     private int shownLength;
     private int openParagraphs;
@@ -58,15 +57,15 @@ internal sealed class OdfSheets(FormatContext context)
                     break;
             }
         }
-        EndRow();
+        cells.EndRow();
     }
 
     private int OpenSheet(XmlScanner xml)
     {
-        EndRow();
         position.OpenSheet(xml);
+        cells.EndRow();
         context.Name(position.Sheet);
-        text.StartPart(position.Sheet, new TextLayout(LayoutKind.Sheet, TextLayout.CellSeparator, Ordinal: ordinal++));
+        cells.StartSheet(position.Sheet);
         return xml.Depth;
     }
 
@@ -75,7 +74,7 @@ internal sealed class OdfSheets(FormatContext context)
         switch (xml.Name)
         {
             case "table-row":
-                EndRow();
+                cells.EndRow();
                 position.OpenRow(xml);
                 break;
             case "table-cell" or "covered-table-cell":
@@ -107,7 +106,7 @@ internal sealed class OdfSheets(FormatContext context)
                 EndCell();
                 break;
             case "table-row":
-                EndRow();
+                cells.EndRow();
                 break;
         }
     }
@@ -192,14 +191,6 @@ internal sealed class OdfSheets(FormatContext context)
     {
         if (isCellOpen) return;
         isCellOpen = true;
-        if (written++ > 0) text.Write(TextLayout.CellSeparator);
-        int line = Math.Max(position.Row, 1);
-        text.Stand(text.Offset, line, Math.Max(position.Column, 1), line);
-    }
-
-    private void EndRow()
-    {
-        if (written > 0) text.Write((byte)'\n');
-        written = 0;
+        cells.StartCell(Math.Max(position.Row, 1), Math.Max(position.Column, 1));
     }
 }
