@@ -4,6 +4,7 @@ using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Data.Sqlite;
 using PiiScanner.Content.Documents;
+using PiiScanner.Content.Documents.Images;
 using PiiScanner.Content.Documents.OpenDocument;
 using PiiScanner.Content.Documents.Pdf;
 using PiiScanner.Content.Reading;
@@ -35,6 +36,7 @@ public static class Formats
         new SqliteFormat(),
         SqliteLogFormat.WriteAhead,
         SqliteLogFormat.Rollback,
+        .. ImageFormat.All,
         .. KnownFormats.All,
         UnparsedFormat.RichText,
         UnparsedFormat.Mailbox,

@@ -66,6 +66,11 @@ internal sealed class BlockStream(Stream inner) : ReadOnlyStream
         byte[] block = blocks[slot] ??= ArrayPool<byte>.Shared.Rent(BlockBytes);
         numbers[slot] = -1;
         lengths[slot] = 0;
+        if (number * BlockBytes >= inner.Length)
+        {
+            numbers[slot] = number; // far beyond the end, where some streams do not even seek to
+            return;
+        }
         if (inner.Position != number * BlockBytes) inner.Position = number * BlockBytes;
         int filled = 0;
         while (filled < BlockBytes && inner.Read(block, filled, BlockBytes - filled) is > 0 and int read) filled += read;

@@ -9,22 +9,9 @@ internal static class KnownFormats
     /// <summary>All of them. No two recognise the same bytes, but for the last rows of a kind.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
-        // Pictures.
-        NoText("png", "\x89PNG\r\n\x1A\n"),
-        NoText("jpeg", "\xFF\xD8\xFF"),
-        NoText("gif", "GIF87a"),
-        NoText("gif", "GIF89a"),
-        NoText("webp", "RIFF", new Signature(8, "WEBP")),
+        // Pictures of which nothing is read.
         NoText("bmp", "BM", new Signature(6, "\0\0\0\0")),
         NoText("ico", "\0\0\x01\0", IsIcon),
-        NoText("tiff", "II*\0"),
-        NoText("tiff", "MM\0*"),
-        NoText("psd", "8BPS\0"),
-        NoText("jp2", "\0\0\0\x0CjP  "),
-        NoText("jxl", "\0\0\0\x0CJXL "),
-        new KnownFormat("heif", Reason.NoText, new Signature(4, "ftypheic")),
-        new KnownFormat("heif", Reason.NoText, new Signature(4, "ftypmif1")),
-        new KnownFormat("avif", Reason.NoText, new Signature(4, "ftypavif")),
 
         // Sound and film.
         NoText("mp3", "ID3", IsTag),

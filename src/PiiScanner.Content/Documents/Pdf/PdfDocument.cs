@@ -189,7 +189,7 @@ internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDispos
         using Stream? content = file.Open(stream);
         if (content is null) return;
         using var xml = new XmlScanner(content, new XmlNames());
-        XmpReader.Read(xml, context.Text);
+        XmpReader.Read(xml, context.Text, "metadata");
     }
 
     /// <summary>File specifications with an embedded file (7.11.4), wherever they stand.</summary>

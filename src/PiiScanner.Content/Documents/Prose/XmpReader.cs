@@ -10,9 +10,9 @@ namespace PiiScanner.Content.Documents.Prose;
 internal static class XmpReader
 {
     /// <summary>Reads to the end of the input, into a part of its own.</summary>
-    public static void Read(XmlScanner xml, TextBuffer text)
+    public static void Read(XmlScanner xml, TextBuffer text, string part)
     {
-        text.StartPart("metadata");
+        text.StartPart(part);
         string label = "";
         bool hasLine = false;
         for (XmlToken token = xml.Read(); token != XmlToken.End; token = xml.Read())
