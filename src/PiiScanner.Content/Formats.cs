@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
+using PiiScanner.Content.Data.Bson;
+using PiiScanner.Content.Data.Parquet;
 using PiiScanner.Content.Data.Sqlite;
 using PiiScanner.Content.Documents;
 using PiiScanner.Content.Documents.Images;
@@ -33,11 +35,14 @@ public static class Formats
         new EpubFormat(),
         new ZipFormat(),
         new PdfFormat(),
+        new ParquetFormat(),
         new SqliteFormat(),
         SqliteLogFormat.WriteAhead,
         SqliteLogFormat.Rollback,
         .. ImageFormat.All,
         .. KnownFormats.All,
+        new BsonFormat(),
+        new LdifFormat(),
         UnparsedFormat.RichText,
         UnparsedFormat.Mailbox,
         UnparsedFormat.Mail,

@@ -28,7 +28,6 @@ public sealed class KnownFormatsTests
     [InlineData("xz", Reason.Unsupported, "\xFD" + "7zXZ\0\0\x04")]
     [InlineData("zstd", Reason.Unsupported, "\x28\xB5\x2F\xFD\x04")]
     [InlineData("ole2", Reason.Unsupported, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")]
-    [InlineData("parquet", Reason.Unsupported, "PAR1\x15\x04")]
     [InlineData("ar", Reason.Unsupported, "!<arch>\ndebian-binary   ")]
     public void A_format_is_known_by_its_first_bytes_and_says_why_it_is_not_read(string format, Reason reason, string start)
     {
