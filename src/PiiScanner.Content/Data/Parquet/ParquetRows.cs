@@ -151,7 +151,7 @@ internal sealed class ParquetRows(BlockStream file, ParquetFooter footer, Format
                 break;
             default:
                 if (column.Meaning == ParquetColumn.Decimal && value.Length <= 32) context.Text.Write(Scaled(new BigInteger(value, isBigEndian: true), column.Scale));
-                else context.Text.WriteInline(value, TextWriting.LineBreakInCell);
+                else context.Text.WriteInline(value, TextLayout.BreakInCell);
                 break;
         }
         context.Text.Write((byte)'\n');

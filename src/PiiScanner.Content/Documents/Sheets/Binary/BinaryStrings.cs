@@ -20,7 +20,7 @@ internal static class BinaryStrings
         byte[] written = Encoding.UTF8.GetBytes(text);
         foreach (ref byte b in written.AsSpan())
         {
-            if (b < 0x20) b = b == (byte)'\n' ? Prose.TextWriting.LineBreakInCell : (byte)' ';
+            if (b < 0x20) b = b == (byte)'\n' ? TextLayout.BreakInCell : (byte)' ';
         }
         return written;
     }
