@@ -9,22 +9,9 @@ internal static class KnownFormats
     /// <summary>All of them. No two recognise the same bytes, but for the last rows of a kind.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
-        // Pictures.
-        NoText("png", "\x89PNG\r\n\x1A\n"),
-        NoText("jpeg", "\xFF\xD8\xFF"),
-        NoText("gif", "GIF87a"),
-        NoText("gif", "GIF89a"),
-        NoText("webp", "RIFF", new Signature(8, "WEBP")),
+        // Pictures of which nothing is read.
         NoText("bmp", "BM", new Signature(6, "\0\0\0\0")),
         NoText("ico", "\0\0\x01\0", IsIcon),
-        NoText("tiff", "II*\0"),
-        NoText("tiff", "MM\0*"),
-        NoText("psd", "8BPS\0"),
-        NoText("jp2", "\0\0\0\x0CjP  "),
-        NoText("jxl", "\0\0\0\x0CJXL "),
-        new KnownFormat("heif", Reason.NoText, new Signature(4, "ftypheic")),
-        new KnownFormat("heif", Reason.NoText, new Signature(4, "ftypmif1")),
-        new KnownFormat("avif", Reason.NoText, new Signature(4, "ftypavif")),
 
         // Sound and film.
         NoText("mp3", "ID3", IsTag),
@@ -96,12 +83,8 @@ internal static class KnownFormats
         new KnownFormat("iso", Reason.Unsupported, new Signature(32769, "CD001")) { HoldsPlainText = true },
 
         // Documents and databases.
-        Unread("pdf", "%PDF-"),
-        new KnownFormat("pdf", Reason.Unsupported) { Condition = IsPdf },
         Plain("ole2", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
-        Plain("sqlite", "SQLite format 3\0"),
-        Unread("parquet", "PAR1\x15"),
-        Encrypted("parquet", "PARE\x15"),
+        Encrypted("parquet", "PARE", static head => head.Length > 12 && (head[7] == 0 || head[4] == 0x15)),
         Unread("pst", "!BDN"),
         Unread("tnef", "\x78\x9F\x3E\x22"),
         Unread("avro", "Obj\x01"),
@@ -132,13 +115,6 @@ internal static class KnownFormats
     /// <summary>A frame header of layer 2 or 3 with a bit rate and sample rate that exist. Of layer 1 it could be a byte order mark.</summary>
     private static bool IsMpegAudio(ReadOnlySpan<byte> head) =>
         head.Length > 3 && (head[1] & 0xE6) is 0xE2 or 0xE4 && (head[1] & 0x18) != 0x08 && (head[2] & 0xF0) is not (0 or 0xF0) && (head[2] & 0x0C) != 0x0C;
-
-    /// <summary>Readers look for the header in the first 1024 bytes (ISO 32000-1, implementation note 13): after a mark or junk lines.</summary>
-    private static bool IsPdf(ReadOnlySpan<byte> head)
-    {
-        int at = head[..Math.Min(head.Length, 1024)].IndexOf("%PDF-1."u8);
-        return at > 0 && head[at - 1] is (byte)'\n' or (byte)'\r' or 0xBF or 0;
-    }
 
     private static bool IsExecutable(ReadOnlySpan<byte> head) => head.Length > 64 && head[..64].Contains((byte)0);
 

@@ -38,6 +38,13 @@ internal sealed class SharedStrings(FormatContext context) : IDisposable
         if (openTexts > 0) EndOne(text);
     }
 
+    /// <summary>Takes in one text as it is to be written.</summary>
+    public void Add(ReadOnlySpan<byte> text)
+    {
+        texts.Write(text);
+        EndOne();
+    }
+
     /// <summary>Ends taking in; from now on texts can be had.</summary>
     public void Seal()
     {
@@ -86,6 +93,11 @@ internal sealed class SharedStrings(FormatContext context) : IDisposable
     private void EndOne(CellText text)
     {
         text.Flush();
+        EndOne();
+    }
+
+    private void EndOne()
+    {
         Span<byte> end = stackalloc byte[EntryBytes];
         BinaryPrimitives.WriteInt64LittleEndian(end, texts.Length);
         ends.Write(end);
