@@ -3,6 +3,7 @@ using PiiScanner.Content.Compression;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
+using PiiScanner.Content.Mail;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 using PiiScanner.Content.Text;
@@ -24,8 +25,8 @@ public static class Formats
         new ZipFormat(),
         .. KnownFormats.All,
         UnparsedFormat.RichText,
-        UnparsedFormat.Mailbox,
-        UnparsedFormat.Mail,
+        new MailboxFormat(),
+        new MailFormat(),
         new CardFormat("vcard", "VCARD"),
         new CardFormat("icalendar", "VCALENDAR"),
         new JsonFormat(),

@@ -17,12 +17,6 @@ internal sealed class UnparsedFormat(string name, string detail, Func<ReadOnlySp
     /// <inheritdoc/>
     public Access Access => Access.Forward;
 
-    /// <summary>Mail as it travels (RFC 5322).</summary>
-    public static UnparsedFormat Mail { get; } = new("eml", "Mail was searched as it stands: encoded parts and attachments were not read.", MailHead.IsMessage);
-
-    /// <summary>Mailboxes of many messages (RFC 4155).</summary>
-    public static UnparsedFormat Mailbox { get; } = new("mbox", "Mail was searched as it stands: encoded parts and attachments were not read.", static (text, _) => MailHead.IsMailbox(text));
-
     /// <summary>Rich Text Format.</summary>
     public static UnparsedFormat RichText { get; } = new("rtf", "Rich text was searched as it stands: encoded characters were not read.", static (text, _) => text.StartsWith("{\\rtf"u8));
 
