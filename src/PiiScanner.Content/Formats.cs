@@ -3,6 +3,7 @@ using PiiScanner.Content.Compression;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
+using PiiScanner.Content.Documents.RichText;
 using PiiScanner.Content.Mail;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
@@ -24,7 +25,7 @@ public static class Formats
         OfficeFormat.Pptx,
         new ZipFormat(),
         .. KnownFormats.All,
-        UnparsedFormat.RichText,
+        new RichTextFormat(),
         new MailboxFormat(),
         new MailFormat(),
         new CardFormat("vcard", "VCARD"),
