@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PiiScanner.Content.Compound;
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
@@ -25,6 +26,12 @@ public static class Formats
         OfficeFormat.Pptx,
         new ZipFormat(),
         .. KnownFormats.All,
+        CompoundFormat.Doc,
+        CompoundFormat.Xls,
+        CompoundFormat.OldXls,
+        CompoundFormat.Ppt,
+        CompoundFormat.Msg,
+        CompoundFormat.Other,
         new RichTextFormat(),
         new MailboxFormat(),
         new MailFormat(),

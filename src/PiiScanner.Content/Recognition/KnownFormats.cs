@@ -98,7 +98,6 @@ internal static class KnownFormats
         // Documents and databases.
         Unread("pdf", "%PDF-"),
         new KnownFormat("pdf", Reason.Unsupported) { Condition = IsPdf },
-        Plain("ole2", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
         Plain("sqlite", "SQLite format 3\0"),
         Unread("parquet", "PAR1\x15"),
         Encrypted("parquet", "PARE\x15"),
