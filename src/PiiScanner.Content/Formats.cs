@@ -6,6 +6,7 @@ using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
 using PiiScanner.Content.Documents.RichText;
 using PiiScanner.Content.Mail;
+using PiiScanner.Content.Mail.Tnef;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 using PiiScanner.Content.Text;
@@ -32,6 +33,7 @@ public static class Formats
         CompoundFormat.Ppt,
         CompoundFormat.Msg,
         CompoundFormat.Other,
+        new TnefFormat(),
         new RichTextFormat(),
         new MailboxFormat(),
         new MailFormat(),

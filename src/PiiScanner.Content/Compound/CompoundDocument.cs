@@ -35,12 +35,7 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
         });
         ReadIfPresent("__properties_version1.0", _ => new MessageReader(file, storage, context).Read());
         if (storage.Find("__properties_version1.0") is not null) return; // everything else in it is the message's
-        foreach (CompoundEntry entry in storage.Children.OrderBy(static entry => entry.Name, StringComparer.Ordinal))
-        {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            if (!entry.IsStorage) ReadOther(entry);
-            else if (!IsBoilerplate(entry.Name)) ReadStorage(entry);
-        }
+        ReadChildren(storage);
     }
 
     /// <summary>The format of a storage by what it holds, for records.</summary>
@@ -54,7 +49,18 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
     /// <summary>Streams that hold pictures, layouts, signatures or numbers only.</summary>
     private static bool IsBoilerplate(string name) => name is "0Table" or "1Table" or "Data" or "Pictures" or "Current User" or "WordDocument" or "Workbook" or "Book" or "PowerPoint Document"
         or "\u0001CompObj" or "\u0001Ole" or "\u0003ObjInfo" or "\u0003EPRINT" or "\u0002OlePres000" or "\u0002OlePres001" or "\u0003PIC" or "\u0003META" or "\u0003LINK"
-        or "PROJECT" or "PROJECTwm" or "PROJECTlk" or "_VBA_PROJECT" or "\u0006DataSpaces" or "MsoDataStore" or "\u0003ITEM000" or "\u0003OCXNAME";
+        or "PROJECT" or "PROJECTwm" or "PROJECTlk" or "_VBA_PROJECT" or "\u0006DataSpaces" or "MsoDataStore" or "\u0003ITEM000" or "\u0003OCXNAME" or "Equation Native" or "MailStream";
+
+    private void ReadChildren(CompoundEntry parent)
+    {
+        foreach (CompoundEntry entry in parent.Children.OrderBy(static entry => entry.Name, StringComparer.Ordinal))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (!entry.IsStorage) ReadOther(entry);
+            else if (entry.Name == "ObjectPool") ReadChildren(entry); // where Word keeps what is embedded
+            else if (!IsBoilerplate(entry.Name)) ReadStorage(entry);
+        }
+    }
 
     private void ReadIfPresent(string name, Action<Stream> read)
     {

@@ -45,7 +45,9 @@ internal sealed class CompoundFormat(string name, string? stream, byte[] start) 
     public bool Recognize(ReadOnlySpan<byte> head, string name)
     {
         if (head.Length <= CompoundFile.Signature.Length || !head.StartsWith(CompoundFile.Signature)) return false;
-        return mark is null || head.IndexOf(mark) >= 0 || (head.Length > FirstSector && head[FirstSector..].StartsWith(start));
+        if (mark is null || IsSeen(head)) return true;
+        // The directory may lie further on.
+        return name.EndsWith('.' + Name, StringComparison.OrdinalIgnoreCase) && !(Doc.IsSeen(head) || Xls.IsSeen(head) || OldXls.IsSeen(head) || Ppt.IsSeen(head) || Msg.IsSeen(head));
     }
 
     /// <inheritdoc/>
@@ -65,4 +67,6 @@ internal sealed class CompoundFormat(string name, string? stream, byte[] start) 
         }
         new CompoundDocument(file, file.Root, context).Read();
     }
+
+    private bool IsSeen(ReadOnlySpan<byte> head) => head.IndexOf(mark) >= 0 || (head.Length > FirstSector && head[FirstSector..].StartsWith(start));
 }

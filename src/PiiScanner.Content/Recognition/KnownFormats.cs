@@ -102,7 +102,6 @@ internal static class KnownFormats
         Unread("parquet", "PAR1\x15"),
         Encrypted("parquet", "PARE\x15"),
         Unread("pst", "!BDN"),
-        Unread("tnef", "\x78\x9F\x3E\x22"),
         Unread("avro", "Obj\x01"),
         Unread("orc", "ORC\x11"),
     ];

@@ -14,10 +14,10 @@ internal static class ControlWords
         "propname" or "staticval" or "linkval" or "revtbl" or "protusertbl" or "ffname" or "ffdeftext" or "ffhelptext" or "ffstattext" or "ffl" or "xe" or "tc" => Destination.Aside,
         "htmltag" => Destination.Markup,
         "colortbl" or "stylesheet" or "listtable" or "listoverridetable" or "rsidtbl" or "themedata" or "colorschememapping" or "datastore" or "latentstyles" => Destination.None,
-        "xmlnstbl" or "filetbl" or "generator" or "pict" or "objdata" or "mmathPr" or "pgptbl" or "wgrffmtfilter" or "blipuid" or "nonshppict" or "fontemb" or "sp" => Destination.None,
+        "xmlnstbl" or "filetbl" or "generator" or "pict" or "objdata" or "mmathPr" or "pgptbl" or "wgrffmtfilter" or "blipuid" or "nonshppict" or "fontemb" or "sp" or "shprslt" => Destination.None,
         "creatim" or "revtim" or "printim" or "buptim" or "bkmkstart" or "bkmkend" or "ftnsep" or "ftnsepc" or "aftnsep" or "aftnsepc" or "pntext" => Destination.None,
         // Groups that hold others of the kinds above.
-        "shpinst" or "info" or "userprops" or "formfield" or "background" or "do" or "shppict" or "fldrslt" or "upr" or "picprop" or "shprslt" => null,
+        "shpinst" or "info" or "userprops" or "formfield" or "background" or "do" or "shppict" or "fldrslt" or "upr" or "picprop" => null,
         _ => isOptional ? Destination.None : null,
     };
 

@@ -98,6 +98,8 @@ internal sealed class PresentationReader(Stream stream, FormatContext context) :
         long end = reader.Position + length;
         switch (type)
         {
+            case SlideRecord.Text when open.TryPeek(out (long End, int Type) around) && around.Type == SlideRecord.ProgramTag:
+                break; // the name of a program's version
             case SlideRecord.Characters or SlideRecord.Text:
                 ReadText(length, isWide: true);
                 break;
@@ -156,6 +158,6 @@ internal sealed class PresentationReader(Stream stream, FormatContext context) :
         using var compressed = new ByteReader(new SliceStream(reader, length - 6));
         using var inflated = new Inflater(compressed);
         inflated.Start();
-        context.Child(name, inflated, whole);
+        context.Child(name, new ObjectStream(inflated, whole), whole);
     }
 }

@@ -12,6 +12,7 @@ internal static class SlideRecord
     public const int Bytes = 0x0FA8;
     public const int Text = 0x0FBA;
     public const int EmbeddedObject = 0x1011;
+    public const int ProgramTag = 0x138A;
     public const int Comment = 0x2EE0;
     public const int Encryption = 0x2F14;
 }

@@ -43,6 +43,7 @@ internal sealed class WordReader(Stream main, FormatContext context)
     {
         using IEnumerator<(string Part, long Length)> texts = information.Texts.GetEnumerator();
         long left = 0;
+        bool isRest = false;
         byte[] bytes = ArrayPool<byte>.Shared.Rent(2 * PieceBytes);
         char[] characters = ArrayPool<char>.Shared.Rent(PieceBytes);
         try
@@ -62,6 +63,7 @@ internal sealed class WordReader(Stream main, FormatContext context)
                     {
                         // Text that no length tells of; usually the one paragraph mark that ends everything.
                         left = long.MaxValue;
+                        isRest = true;
                         writer.StartPart("rest");
                     }
                     int count = (int)Math.Min(Math.Min(PieceBytes, left), piece.Length - done);
@@ -83,7 +85,7 @@ internal sealed class WordReader(Stream main, FormatContext context)
             ArrayPool<byte>.Shared.Return(bytes);
             ArrayPool<char>.Shared.Return(characters);
         }
-        if ((left > 0 && left != long.MaxValue) || (texts.MoveNext() && texts.Current.Length > 0)) context.Note(Reason.Corrupt, "The text of a document is shorter than it says.");
+        if ((left > 0 && !isRest) || (texts.MoveNext() && texts.Current.Length > 0)) context.Note(Reason.Corrupt, "The text of a document is shorter than it says.");
     }
 
     /// <summary>The text of Word 6 and 95 lies in one piece, unless it was saved in haste; then its pieces are in no order.</summary>

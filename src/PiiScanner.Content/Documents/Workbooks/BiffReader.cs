@@ -82,8 +82,12 @@ internal sealed class BiffReader(Stream stream) : IDisposable
                 isWide = (ReadByte() & 1) != 0;
             }
             int width = isWide ? 2 : 1;
+            if (Left < width)
+            {
+                Skip(Left); // half a character, as some programs leave it
+                continue;
+            }
             int step = Math.Min(Math.Min(count, characters.Length - held), Left / width);
-            if (step == 0) throw new InvalidDataException();
             ReadOnlySpan<byte> bytes = Take(step * width);
             held += isWide ? Encoding.Unicode.GetChars(bytes, characters[held..]) : Encoding.Latin1.GetChars(bytes, characters[held..]);
             count -= step;

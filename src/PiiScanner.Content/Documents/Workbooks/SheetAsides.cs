@@ -54,7 +54,7 @@ internal sealed class SheetAsides(TextBuffer text, BiffText texts)
                 AddLine(Gather(take => texts.Read(1, take)));
                 return true;
             case RecordType.Hyperlink:
-                AddLine(Encoding.UTF8.GetBytes(Hyperlink.Read(records.Rest)));
+                AddLine(Encoding.UTF8.GetBytes(Hyperlink.Read(records.Rest).TrimEnd('\n')));
                 return true;
             default:
                 return false;
