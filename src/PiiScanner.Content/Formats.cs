@@ -6,6 +6,7 @@ using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
 using PiiScanner.Content.Documents.RichText;
 using PiiScanner.Content.Mail;
+using PiiScanner.Content.Mail.Pst;
 using PiiScanner.Content.Mail.Tnef;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
@@ -34,6 +35,7 @@ public static class Formats
         CompoundFormat.Msg,
         CompoundFormat.Other,
         new TnefFormat(),
+        new PstFormat(),
         new RichTextFormat(),
         new MailboxFormat(),
         new MailFormat(),

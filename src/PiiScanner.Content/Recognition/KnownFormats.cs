@@ -101,7 +101,6 @@ internal static class KnownFormats
         Plain("sqlite", "SQLite format 3\0"),
         Unread("parquet", "PAR1\x15"),
         Encrypted("parquet", "PARE\x15"),
-        Unread("pst", "!BDN"),
         Unread("avro", "Obj\x01"),
         Unread("orc", "ORC\x11"),
     ];
