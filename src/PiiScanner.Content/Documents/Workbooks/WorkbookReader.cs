@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using PiiScanner.Content.Documents.Prose;
 using PiiScanner.Content.Documents.Sheets;
 using PiiScanner.Content.Mail;
 using PiiScanner.Content.Reading;
@@ -220,10 +221,23 @@ internal sealed class WorkbookReader : IDisposable
                 break;
             case RecordType.Formula:
                 formula = (row, column);
+                WriteFormula(row, column);
                 // A result that is no number has all ones where a number has its sign and exponent (2.5.133); a text follows in a record of its own.
                 if (records.Left >= 8 && !records.Rest.Slice(6, 2).SequenceEqual<byte>([0xFF, 0xFF])) WriteNumber(row, column, style, ReadDouble());
                 break;
         }
+    }
+
+    /// <summary>Writes what a formula says in words; its result is a cell of its own. Behind the result stand flags, a place, the tokens' length.</summary>
+    private void WriteFormula(int row, int column)
+    {
+        const int Before = 8 + 2 + 4;
+        if (!texts.HasWideText || records.Left < Before + 2) return;
+        ReadOnlySpan<byte> rest = records.Rest[Before..];
+        int length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(rest), rest.Length - 2);
+        if (FormulaText.Read(rest.Slice(2, length)) is not { Length: > 0 } words) return;
+        OpenCell(row, column);
+        context.Text.WriteInline(System.Text.Encoding.UTF8.GetBytes(words), TextWriting.LineBreakInCell);
     }
 
     private double ReadDouble()
