@@ -73,6 +73,7 @@ internal sealed class CompoundFile
         byte[] sector = new byte[sectorBytes];
         for (long steps = 0; next < AfterLastSector && steps <= sectorCount; steps++)
         {
+            if (next >= sectorCount) throw new EndOfStreamException();
             file.Position = (next + 1L) * sectorBytes;
             file.ReadExactly(sector);
             Add(sector.AsSpan(0, sectorBytes - sizeof(uint)), runs);

@@ -44,7 +44,9 @@ internal sealed class SectorStream(Stream under, List<SectorRun> runs, int secto
         }
         long start = run == 0 ? 0 : ends[run - 1];
         int count = (int)Math.Min(buffer.Length, Math.Min(ends[run], Length) - position);
-        under.Position = first + ((long)runs[run].Start * sectorBytes) + position - start;
+        long place = first + ((long)runs[run].Start * sectorBytes) + position - start;
+        if (place >= under.Length) throw new EndOfStreamException();
+        under.Position = place;
         int read = under.Read(buffer[..count]);
         if (read == 0) throw new EndOfStreamException();
         position += read;

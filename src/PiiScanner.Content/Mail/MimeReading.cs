@@ -85,7 +85,7 @@ internal sealed class MimeReading(Stream content, FormatContext context) : IDisp
     }
 
     private static bool IsAboutPart(ReadOnlySpan<byte> name) =>
-        name.Length > 8 && Ascii.EqualsIgnoreCase(name[..8], "Content-"u8) && !Ascii.EqualsIgnoreCase(name, "Content-Description"u8);
+        Ascii.EqualsIgnoreCase(name, "MIME-Version"u8) || (name.Length > 8 && Ascii.EqualsIgnoreCase(name[..8], "Content-"u8) && !Ascii.EqualsIgnoreCase(name, "Content-Description"u8));
 
     private void ReadPart(MimeHeader header)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using PiiScanner.Content.Documents.Prose;
+using PiiScanner.Content.Documents.Sheets;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Documents.Workbooks;
@@ -66,7 +67,7 @@ internal sealed class SheetAsides(TextBuffer text, BiffText texts)
     {
         foreach ((int row, int column, int of, byte[] author) in notes)
         {
-            text.StartPart($"{sheet}!{ColumnName(column)}{row}");
+            text.StartPart($"{sheet}!{new CellReference(row, column)}");
             text.Stand(0, 1, 1, row);
             if (drawings.Remove(of, out byte[]? note)) WriteLine(note);
             WriteLine(author);
@@ -78,13 +79,6 @@ internal sealed class SheetAsides(TextBuffer text, BiffText texts)
         notes.Clear();
         lines.Clear();
         held = 0;
-    }
-
-    private static string ColumnName(int column)
-    {
-        string name = "";
-        for (; column > 0; column = (column - 1) / 26) name = (char)('A' + ((column - 1) % 26)) + name;
-        return name;
     }
 
     private static byte[] Gather(Action<Action<ReadOnlySpan<byte>>> read)

@@ -118,7 +118,7 @@ internal sealed class PstFile
         if (block == 0) return [];
         (long place, int stored, int length) = FindBlock(block & ~1ul);
         byte[] bytes = new byte[stored];
-        stream.Position = place;
+        Seek(place);
         stream.ReadExactly(bytes);
         if (IsInternal(block))
         {
@@ -127,6 +127,13 @@ internal sealed class PstFile
         if (length != stored) bytes = Inflate(bytes, length);
         PstCipher.Decode(bytes, cipher, block);
         return bytes;
+    }
+
+    private void Seek(long place)
+    {
+        if (place < 0) throw new InvalidDataException();
+        if (place > stream.Length) throw new EndOfStreamException();
+        stream.Position = place;
     }
 
     private static bool IsInternal(ulong block) => (block & 2) != 0;
@@ -214,9 +221,8 @@ internal sealed class PstFile
     /// <summary>Reads a page of a tree, of a level no higher than told.</summary>
     private byte[] ReadPage(long place, int level)
     {
-        if (place < 0) throw new InvalidDataException();
         byte[] page = new byte[pageBytes];
-        stream.Position = place;
+        Seek(place);
         stream.ReadExactly(page);
         int least = (LevelOf(page), IsBlocksPage(page)) switch { ( > 0, _) => 3 * NumberBytes, (_, true) => (2 * NumberBytes) + 4, _ => isWide ? 32 : 16 };
         if (LevelOf(page) > level || EntrySize(page) < least || CountOf(page) * EntrySize(page) > EntriesBytes) throw new InvalidDataException();

@@ -29,7 +29,6 @@ public sealed class KnownFormatsTests
     [InlineData("zstd", Reason.Unsupported, "\x28\xB5\x2F\xFD\x04")]
     [InlineData("pdf", Reason.Unsupported, "%PDF-1.7\n")]
     [InlineData("pdf", Reason.Unsupported, "\n\n%PDF-1.7\n")]
-    [InlineData("ole2", Reason.Unsupported, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")]
     [InlineData("sqlite", Reason.Unsupported, "SQLite format 3\0")]
     [InlineData("parquet", Reason.Unsupported, "PAR1\x15\x04")]
     [InlineData("ar", Reason.Unsupported, "!<arch>\ndebian-binary   ")]
