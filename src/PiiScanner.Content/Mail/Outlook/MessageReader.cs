@@ -25,13 +25,17 @@ internal sealed class MessageReader(CompoundFile file, CompoundEntry message, Fo
         {
             if (MessageText.IsBody(tag)) Guarded(entry, stream => text.WriteBody(tag, stream));
         }
-        foreach (CompoundEntry child in message.Children.Where(static child => child.IsStorage).OrderBy(static child => child.Name, StringComparer.Ordinal))
+        foreach (CompoundEntry recipient in StoragesOf("__recip")) ReadProperties(recipient, PropertiesOf(recipient), "recipient");
+        foreach (CompoundEntry attachment in StoragesOf("__attach"))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (child.Name.StartsWith("__recip", StringComparison.OrdinalIgnoreCase)) ReadProperties(child, PropertiesOf(child), "recipient");
-            else if (child.Name.StartsWith("__attach", StringComparison.OrdinalIgnoreCase)) ReadAttachment(child);
+            ReadAttachment(attachment);
         }
     }
+
+    private IEnumerable<CompoundEntry> StoragesOf(string prefix) => message.Children
+        .Where(child => child.IsStorage && child.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+        .OrderBy(static child => child.Name, StringComparer.Ordinal);
 
     private static List<(PropertyTag Tag, CompoundEntry Entry)> PropertiesOf(CompoundEntry storage)
     {

@@ -17,6 +17,7 @@ namespace PiiScanner.Content.Mail.Outlook;
 internal sealed class MessageText(FormatContext context)
 {
     private const int LongestLine = 1 << 20;
+    private const int PieceBytes = 4096;
 
     private readonly PartNames parts = new();
 
@@ -36,18 +37,11 @@ internal sealed class MessageText(FormatContext context)
     {
         if (!tag.IsText || tag.IsMachinery) return;
         StartLine(tag);
-        using Stream? transcoder = Transcoded(tag, value);
-        byte[] piece = ArrayPool<byte>.Shared.Rent(4096);
+        using Stream utf8 = InUtf8(tag, value);
+        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
         int read;
-        for (int left = LongestLine; left > 0 && (read = (transcoder ?? value).Read(piece)) > 0; left -= read)
-        {
-            for (int i = 0; i < read; i++)
-            {
-                if (piece[i] == 0) piece[i] = (byte)' ';
-            }
-            context.Text.WriteInline(piece.AsSpan(0, read), (byte)'\n');
-        }
-        piece.AsSpan().Clear();
+        for (int left = LongestLine; left > 0 && (read = utf8.Read(piece.AsSpan(0, PieceBytes))) > 0; left -= read) context.Text.WriteInline(piece.AsSpan(0, read), (byte)'\n');
+        piece.AsSpan(0, PieceBytes).Clear();
         ArrayPool<byte>.Shared.Return(piece);
         context.Text.Write((byte)'\n');
     }
@@ -64,24 +58,25 @@ internal sealed class MessageText(FormatContext context)
     /// <summary>Writes a body into a part of its own.</summary>
     public void WriteBody(PropertyTag tag, Stream value)
     {
-        using Stream? transcoder = tag.IsText ? Transcoded(tag, value) : null;
-        Stream text = transcoder ?? value;
-        switch (tag.Id)
+        if (tag.Id == PropertyTag.RichBody)
         {
-            case PropertyTag.HtmlBody:
-                context.Text.StartPart(parts.Next("html"));
-                using (var reader = new HtmlReader(text, context.Text)) reader.Read();
-                break;
-            case PropertyTag.RichBody:
-                context.Text.StartPart(parts.Next("rich text"));
-                using (var plain = new CompressedRichText(text))
-                using (var reader = new RichTextReader(plain, context)) reader.Read();
-                break;
-            default:
-                context.Text.StartPart(parts.Next("body"));
-                using (var source = new Utf8Source(text)) source.CopyTo(context.Text);
-                break;
+            context.Text.StartPart(parts.Next("rich text"));
+            using var plain = new CompressedRichText(value);
+            using var rich = new RichTextReader(plain, context);
+            rich.Read();
+            return;
         }
+        using Stream? utf8 = tag.IsText ? InUtf8(tag, value) : null;
+        if (tag.Id == PropertyTag.HtmlBody)
+        {
+            context.Text.StartPart(parts.Next("html"));
+            using var reader = new HtmlReader(utf8 ?? value, context.Text);
+            reader.Read();
+            return;
+        }
+        context.Text.StartPart(parts.Next("body"));
+        using var source = new Utf8Source(utf8 ?? value);
+        source.CopyTo(context.Text);
     }
 
     private void StartLine(PropertyTag tag)
@@ -89,8 +84,9 @@ internal sealed class MessageText(FormatContext context)
         if (tag.Label is { } label) context.Text.Write($"{label}: ");
     }
 
-    private TranscodingStream? Transcoded(PropertyTag tag, Stream value) =>
-        (tag.Type & ~PropertyTag.Multiple) == PropertyTag.Text16 ? new TranscodingStream(value, System.Text.Encoding.Unicode)
-        : Encoding is null ? null
-        : new TranscodingStream(value, Encoding);
+    /// <summary>A text in UTF-8; without its own encoding it is Western, or UTF-8 already.</summary>
+    private Stream InUtf8(PropertyTag tag, Stream value) => (tag.Type & ~PropertyTag.Multiple) == PropertyTag.Text16
+        ? new ZerolessStream(new TranscodingStream(value, System.Text.Encoding.Unicode))
+        : Encoding is not null ? new ZerolessStream(new TranscodingStream(value, Encoding))
+        : new Utf8Stream(new ZerolessStream(value));
 }
