@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using PiiScanner.Content.Compression;
-using PiiScanner.Content.Documents.Prose;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Documents.Slides;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using PiiScanner.Content.Mail.Outlook;
-using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Mail.Pst;
 
