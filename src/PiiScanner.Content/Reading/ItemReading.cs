@@ -59,7 +59,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
 
     /// <summary>Reads a document that is no stream of bytes, as its container's format says.</summary>
     public Outcome Read(DocumentPath path, Action<FormatContext> read, Meter outerMeter, Tally outerTally) =>
-        Read(path, context => WaitAfter(read, context), new Meter(outerMeter, Limits, length: -1), new Tally(outerTally), length: -1);
+        Read(path, context => WaitAfter(read, context), new Meter(outerMeter, Limits, length: -1, order), new Tally(outerTally), length: -1);
 
     /// <summary>Gives a document that cannot be read at all its outcome; its name is still searched.</summary>
     public Outcome Refuse(DocumentPath path, Meter? outerMeter, Tally? outerTally, Reason reason, string? detail, long length)
