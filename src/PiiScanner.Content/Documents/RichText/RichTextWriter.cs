@@ -148,7 +148,7 @@ internal sealed class RichTextWriter(TextBuffer text) : IDisposable
             text.Write(TextLayout.CellSeparator);
             hasLineText = true;
         }
-        if (isBreakDue) text.Write(TextWriting.LineBreakInCell);
+        if (isBreakDue) text.Write(TextLayout.BreakInCell);
         isBreakDue = false;
         hasLineText = true;
         text.WriteInline(piece, (byte)' ');

@@ -139,7 +139,7 @@ internal sealed class WordWriter(FormatContext context, ParagraphProperties? par
             return;
         }
         for (; separators > 0; separators--) text.Write(TextLayout.CellSeparator);
-        if (isBreakDue) text.Write(TextWriting.LineBreakInCell);
+        if (isBreakDue) text.Write(TextLayout.BreakInCell);
         isBreakDue = false;
         hasLineText = true;
         text.Write(character);

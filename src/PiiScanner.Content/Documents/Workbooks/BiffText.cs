@@ -28,7 +28,7 @@ internal sealed class BiffText(BiffReader records) : IDisposable
     }
 
     /// <summary>Writes a text, a line break in it as one inside a cell.</summary>
-    public void Write(int lengthBytes, TextBuffer text) => Read(lengthBytes, piece => text.WriteInline(piece, TextWriting.LineBreakInCell));
+    public void Write(int lengthBytes, TextBuffer text) => Read(lengthBytes, piece => text.WriteInline(piece, TextLayout.BreakInCell));
 
     /// <summary>Reads a text.</summary>
     public void Read(int lengthBytes, Action<ReadOnlySpan<byte>> take)

@@ -237,7 +237,7 @@ internal sealed class WorkbookReader : IDisposable
         int length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(rest), rest.Length - 2);
         if (FormulaText.Read(rest.Slice(2, length)) is not { Length: > 0 } words) return;
         OpenCell(row, column);
-        context.Text.WriteInline(System.Text.Encoding.UTF8.GetBytes(words), TextWriting.LineBreakInCell);
+        context.Text.WriteInline(System.Text.Encoding.UTF8.GetBytes(words), TextLayout.BreakInCell);
     }
 
     private double ReadDouble()
