@@ -1,4 +1,3 @@
-using System.Text;
 using static PiiScanner.Tests.Content.Mail.OutlookWriting;
 
 namespace PiiScanner.Tests.Content.Mail;
