@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PiiScanner.Content.Compound;
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
@@ -9,6 +10,10 @@ using PiiScanner.Content.Documents;
 using PiiScanner.Content.Documents.Images;
 using PiiScanner.Content.Documents.OpenDocument;
 using PiiScanner.Content.Documents.Pdf;
+using PiiScanner.Content.Documents.RichText;
+using PiiScanner.Content.Mail;
+using PiiScanner.Content.Mail.Pst;
+using PiiScanner.Content.Mail.Tnef;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 using PiiScanner.Content.Text;
@@ -43,9 +48,17 @@ public static class Formats
         .. KnownFormats.All,
         new BsonFormat(),
         new LdifFormat(),
-        UnparsedFormat.RichText,
-        UnparsedFormat.Mailbox,
-        UnparsedFormat.Mail,
+        CompoundFormat.Doc,
+        CompoundFormat.Xls,
+        CompoundFormat.OldXls,
+        CompoundFormat.Ppt,
+        CompoundFormat.Msg,
+        CompoundFormat.Other,
+        new TnefFormat(),
+        new PstFormat(),
+        new RichTextFormat(),
+        new MailboxFormat(),
+        new MailFormat(),
         new CardFormat("vcard", "VCARD"),
         new CardFormat("icalendar", "VCALENDAR"),
         FlatOdfFormat.Fodt,

@@ -60,6 +60,12 @@ public sealed class FormatContext
     /// </summary>
     public Stream Expanded(Stream content) => new ExpandedStream(content, Meter, item.CancellationToken);
 
+    /// <summary>
+    /// A stream out of this document's container that a format reads itself, charged like the document's own content. The caller disposes what
+    /// it wraps.
+    /// </summary>
+    internal Stream Charged(Stream content) => new MeteredStream(content, Meter, item.CancellationToken);
+
     /// <summary>Charges text that is written again and again but was read once, such as a text that many cells refer to.</summary>
     public void ChargeExpansion(int bytes) => Meter.ChargeExpansion(bytes);
 
@@ -88,6 +94,19 @@ public sealed class FormatContext
         }
         item.ReturnSlot();
         using (entry) item.Read(new HeadedStream(entry.Bytes, null, content), child, Meter, tally, length);
+    }
+
+    /// <summary>
+    /// Reads a child document that is no stream of bytes but is spread over its container, such as a message in a mail store: its container's
+    /// format reads it, on this thread, with a context of the child's own.
+    /// </summary>
+    /// <param name="name">Its name in this container.</param>
+    /// <param name="format">Its format's name in records.</param>
+    /// <param name="read">Reads it. What it reads of the container it asks for through <see cref="Charged"/>.</param>
+    internal void Child(string name, string format, Action<FormatContext> read)
+    {
+        ThrowIfChildFailed();
+        item.Read(NextChild(name) with { Format = format }, read, Meter, tally);
     }
 
     /// <summary>Tells of a child that cannot be read at all; its name is still searched.</summary>

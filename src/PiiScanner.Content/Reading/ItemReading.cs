@@ -47,7 +47,8 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
             IFormat format = reader.Recognize(head.AsSpan(0, headLength), path.OwnName);
             using var headed = new HeadedStream(head.AsMemory(0, headLength), headEnd, metered);
             bool seeks = format.Access == Access.Random && metered.CanSeek && headEnd is null;
-            return Read(seeks ? Rewound(metered) : headed, path with { Format = format.Name }, format, meter, new Tally(outerTally), length);
+            Stream whole = seeks ? Rewound(metered) : headed;
+            return Read(path with { Format = format.Name }, context => ReadAll(format, whole, context), meter, new Tally(outerTally), length);
         }
         finally
         {
@@ -55,6 +56,10 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
             ArrayPool<byte>.Shared.Return(head);
         }
     }
+
+    /// <summary>Reads a document that is no stream of bytes, as its container's format says.</summary>
+    public Outcome Read(DocumentPath path, Action<FormatContext> read, Meter outerMeter, Tally outerTally) =>
+        Read(path, context => WaitAfter(read, context), new Meter(outerMeter, Limits, length: -1, order), new Tally(outerTally), length: -1);
 
     /// <summary>Gives a document that cannot be read at all its outcome; its name is still searched.</summary>
     public Outcome Refuse(DocumentPath path, Meter? outerMeter, Tally? outerTally, Reason reason, string? detail, long length)
@@ -99,7 +104,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         }
     }
 
-    private Outcome Read(Stream content, DocumentPath path, IFormat format, Meter meter, Tally tally, long length)
+    private Outcome Read(DocumentPath path, Action<FormatContext> read, Meter meter, Tally tally, long length)
     {
         using IDocumentSink documentSink = sink.Open(path);
         var context = new FormatContext(this, path, documentSink, meter, tally);
@@ -111,7 +116,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
                 context.Name(path.OwnName);
                 nameBytes = context.Text.Written;
                 if (path.Depth > Limits.MaxDepth) throw new UnreadableException(Reason.LimitDepth, "It nests deeper than the depth limit.");
-                ReadAll(format, content, context);
+                read(context);
             });
         }
         finally
@@ -123,12 +128,19 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         return Conclude(context, context.Text.Written > nameBytes || meter.Entries > 0, length);
     }
 
-    private void ReadAll(IFormat format, Stream content, FormatContext context)
+    private void ReadAll(IFormat format, Stream content, FormatContext context) => WaitAfter(
+        reading =>
+        {
+            ReadWith(format, content, reading);
+            if (content is HeadedStream { Untold: { } end }) ExceptionDispatchInfo.Throw(end);
+        },
+        context);
+
+    private static void WaitAfter(Action<FormatContext> read, FormatContext context)
     {
         try
         {
-            ReadWith(format, content, context);
-            if (content is HeadedStream { Untold: { } end }) ExceptionDispatchInfo.Throw(end);
+            read(context);
         }
         finally
         {

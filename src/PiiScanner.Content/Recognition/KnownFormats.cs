@@ -83,10 +83,7 @@ internal static class KnownFormats
         new KnownFormat("iso", Reason.Unsupported, new Signature(32769, "CD001")) { HoldsPlainText = true },
 
         // Documents and databases.
-        Plain("ole2", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
         Encrypted("parquet", "PARE", static head => head.Length > 12 && (head[7] == 0 || head[4] == 0x15)),
-        Unread("pst", "!BDN"),
-        Unread("tnef", "\x78\x9F\x3E\x22"),
         Unread("avro", "Obj\x01"),
         Unread("orc", "ORC\x11"),
     ];

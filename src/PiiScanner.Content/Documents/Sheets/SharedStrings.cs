@@ -45,6 +45,14 @@ internal sealed class SharedStrings(FormatContext context) : IDisposable
         EndOne();
     }
 
+    /// <summary>Takes in texts one after another.</summary>
+    /// <param name="next">Gathers the next one; false when there is none.</param>
+    public void Read(Func<CellText, bool> next)
+    {
+        using var text = new CellText(texts.Write);
+        while (next(text)) EndOne(text);
+    }
+
     /// <summary>Ends taking in; from now on texts can be had.</summary>
     public void Seal()
     {

@@ -27,7 +27,6 @@ public sealed class KnownFormatsTests
     [InlineData("7z", Reason.Unsupported, "7z\xBC\xAF\x27\x1C\0\x04")]
     [InlineData("xz", Reason.Unsupported, "\xFD" + "7zXZ\0\0\x04")]
     [InlineData("zstd", Reason.Unsupported, "\x28\xB5\x2F\xFD\x04")]
-    [InlineData("ole2", Reason.Unsupported, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")]
     [InlineData("ar", Reason.Unsupported, "!<arch>\ndebian-binary   ")]
     public void A_format_is_known_by_its_first_bytes_and_says_why_it_is_not_read(string format, Reason reason, string start)
     {
