@@ -1,5 +1,10 @@
 using System.Collections.Immutable;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Compression.Lz4;
+using PiiScanner.Content.Compression.Lzma;
+using PiiScanner.Content.Compression.Zstd;
+using PiiScanner.Content.Containers.Ar;
+using PiiScanner.Content.Containers.Cpio;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
@@ -17,12 +22,21 @@ public static class Formats
     [
         new GzipFormat(),
         new Bzip2Format(),
+        new XzFormat(),
+        new ZstdFormat(),
+        new Lz4Format(),
+        new LzipFormat(),
+        new LzmaFormat(),
+        new CompressFormat(),
         new TarFormat(),
+        new CpioFormat(),
+        new ArFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,
         OfficeFormat.Pptx,
         new ZipFormat(),
         .. KnownFormats.All,
+        new BrotliFormat(),
         UnparsedFormat.RichText,
         UnparsedFormat.Mailbox,
         UnparsedFormat.Mail,

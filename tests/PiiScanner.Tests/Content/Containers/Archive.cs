@@ -1,5 +1,10 @@
 using System.Text;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Compression.Lz4;
+using PiiScanner.Content.Compression.Lzma;
+using PiiScanner.Content.Compression.Zstd;
+using PiiScanner.Content.Containers.Ar;
+using PiiScanner.Content.Containers.Cpio;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Reading;
@@ -36,5 +41,9 @@ public static class Archive
     public static string Names(TestSink sink) =>
         string.Join('\n', sink.Documents[0].Parts.Where(static part => part.Name == "@name").Select(static part => part.Text));
 
-    private static IFormat[] Formats => [new GzipFormat(), new Bzip2Format(), new TarFormat(), new ZipFormat(), new RawFormat()];
+    private static IFormat[] Formats =>
+    [
+        new GzipFormat(), new Bzip2Format(), new XzFormat(), new ZstdFormat(), new Lz4Format(), new LzipFormat(), new LzmaFormat(), new CompressFormat(),
+        new TarFormat(), new CpioFormat(), new ArFormat(), new ZipFormat(), new BrotliFormat(), new RawFormat(),
+    ];
 }
