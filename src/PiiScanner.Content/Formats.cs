@@ -5,6 +5,7 @@ using PiiScanner.Content.Compression.Lzma;
 using PiiScanner.Content.Compression.Zstd;
 using PiiScanner.Content.Containers.Ar;
 using PiiScanner.Content.Containers.Cpio;
+using PiiScanner.Content.Containers.Rar;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
@@ -31,6 +32,7 @@ public static class Formats
         new TarFormat(),
         new CpioFormat(),
         new ArFormat(),
+        new RarFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,
         OfficeFormat.Pptx,

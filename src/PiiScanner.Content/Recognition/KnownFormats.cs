@@ -76,7 +76,6 @@ internal static class KnownFormats
 
         // Compressed, packed.
         Unread("7z", "7z\xBC\xAF\x27\x1C"),
-        Unread("rar", "Rar!\x1A\x07"),
         Unread("lzop", "\x89LZO\0\r\n\x1A\n"),
         Unread("cab", "MSCF\0\0\0\0"),
         Unread("rpm", "\xED\xAB\xEE\xDB"),

@@ -44,6 +44,7 @@ internal sealed class ArReading(Stream content, FormatContext context) : IDispos
 
     public void Dispose() => reader.Dispose();
 
+    /// <summary>Reads a member and passes over it.</summary>
     /// <param name="field">What stands in the name's place, a character a byte.</param>
     /// <param name="shortName">The same as text.</param>
     /// <param name="size">How many bytes follow.</param>
