@@ -6,6 +6,7 @@ using PiiScanner.Content.Compression.Zstd;
 using PiiScanner.Content.Containers.Ar;
 using PiiScanner.Content.Containers.Cpio;
 using PiiScanner.Content.Containers.Rar;
+using PiiScanner.Content.Containers.SevenZip;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Documents;
@@ -32,6 +33,7 @@ public static class Formats
         new TarFormat(),
         new CpioFormat(),
         new ArFormat(),
+        new SevenZipFormat(),
         new RarFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,

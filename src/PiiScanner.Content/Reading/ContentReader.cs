@@ -15,6 +15,9 @@ public sealed class ContentReader(ImmutableArray<IFormat> formats, ReadLimits li
     /// <summary>How far it goes.</summary>
     public ReadLimits Limits { get; } = limits;
 
+    /// <summary>Passwords that encrypted archives are tried with.</summary>
+    public ImmutableArray<string> Passwords { get; init; } = [];
+
     internal SpoolSpace SpoolSpace { get; } = spoolSpace;
 
     internal SemaphoreSlim Slots { get; } = slots;

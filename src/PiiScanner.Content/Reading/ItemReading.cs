@@ -17,6 +17,8 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
 
     public SpoolSpace SpoolSpace => reader.SpoolSpace;
 
+    public ImmutableArray<string> Passwords => reader.Passwords;
+
     /// <summary>Ends the item: the user's stop, or the time limit.</summary>
     public CancellationToken CancellationToken => timeout;
 

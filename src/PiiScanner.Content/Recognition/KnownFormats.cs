@@ -75,7 +75,6 @@ internal static class KnownFormats
         Encrypted("ansible-vault", "$ANSIBLE_VAULT;"),
 
         // Compressed, packed.
-        Unread("7z", "7z\xBC\xAF\x27\x1C"),
         Unread("lzop", "\x89LZO\0\r\n\x1A\n"),
         Unread("cab", "MSCF\0\0\0\0"),
         Unread("rpm", "\xED\xAB\xEE\xDB"),

@@ -34,23 +34,69 @@ internal sealed class Bcj2Stream(Stream main, ByteReader calls, ByteReader jumps
         int count = 0;
         while (count < buffer.Length && written < size)
         {
-            byte next = targetLeft > 0 ? target[^targetLeft--] : TakeCode();
-            buffer[count++] = next;
             written++;
-            // Of a target that was put in, the last byte counts as what stands before.
-            bool isBranch = targetLeft == 0 && !isTargetByte && IsBranch(previous, next);
+            if (targetLeft > 0)
+            {
+                previous = buffer[count++] = target[target.Length - targetLeft--];
+                continue;
+            }
+            byte next = buffer[count++] = Take(code);
+            bool isBranch = (next & 0xFE) == 0xE8 || (previous == 0x0F && (next & 0xF0) == 0x80);
+            int model = next switch { 0xE8 => previous, 0xE9 => 256, _ => 257 };
             previous = next;
-            if (isBranch && TakeBit(next) && written < size) TakeTarget(next);
-            isTargetByte = targetLeft > 0;
+            if (isBranch && written < size && TakeBit(ref chances[model])) TakeTarget(next == 0xE8 ? calls : jumps);
         }
         return count;
     }
-
-    private bool isTargetByte;
 
     protected override void Dispose(bool disposing)
     {
         if (disposing) code.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void Start()
+    {
+        for (int i = 0; i < HeadBytes; i++) value = (value << 8) | Take(bits);
+        range = uint.MaxValue;
+        hasStarted = true;
+    }
+
+    private bool TakeBit(ref ushort chance)
+    {
+        if (range < Top)
+        {
+            range <<= 8;
+            value = (value << 8) | Take(bits);
+        }
+        uint bound = (range >> 11) * chance;
+        if (value < bound)
+        {
+            range = bound;
+            chance += (ushort)((2048 - chance) >> 5);
+            return false;
+        }
+        range -= bound;
+        value -= bound;
+        chance -= (ushort)(chance >> 5);
+        return true;
+    }
+
+    /// <summary>Targets are stored as addresses; in the code they are counted from what follows the branch.</summary>
+    private void TakeTarget(ByteReader targets)
+    {
+        if (!targets.Fill(target.Length)) throw new EndOfStreamException();
+        uint address = BinaryPrimitives.ReadUInt32BigEndian(targets.Buffered);
+        targets.Advance(target.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(target, address - (uint)(written + target.Length));
+        targetLeft = target.Length;
+    }
+
+    private static byte Take(ByteReader reader)
+    {
+        if (!reader.Fill(1)) throw new EndOfStreamException();
+        byte next = reader.Buffered[0];
+        reader.Advance(1);
+        return next;
     }
 }

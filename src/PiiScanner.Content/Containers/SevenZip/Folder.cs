@@ -6,7 +6,7 @@ namespace PiiScanner.Content.Containers.SevenZip;
 /// <param name="PackedInputs">The inputs that are packed streams, in the order of these.</param>
 internal sealed record Folder(IReadOnlyList<Coder> Coders, int[] Bonds, int[] PackedInputs)
 {
-    private const int MaxCoders = 8, MaxInputs = 8, MaxProperties = 64;
+    private const int MaxCoders = 32, MaxInputs = 32, MaxProperties = 64;
     private const int IsComplex = 0x10, HasProperties = 0x20, Reserved = 0xC0;
 
     /// <summary>How much each coder gives.</summary>

@@ -24,7 +24,6 @@ public sealed class KnownFormatsTests
     [InlineData("pgp", Reason.Encrypted, "-----BEGIN PGP MESSAGE-----\n\n")]
     [InlineData("luks", Reason.Encrypted, "LUKS\xBA\xBE\0\x01")]
     [InlineData("ooxml", Reason.Encrypted, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")]
-    [InlineData("7z", Reason.Unsupported, "7z\xBC\xAF\x27\x1C\0\x04")]
     [InlineData("pdf", Reason.Unsupported, "%PDF-1.7\n")]
     [InlineData("pdf", Reason.Unsupported, "\n\n%PDF-1.7\n")]
     [InlineData("ole2", Reason.Unsupported, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")]
