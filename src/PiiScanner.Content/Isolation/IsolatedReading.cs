@@ -68,6 +68,8 @@ internal sealed class IsolatedReading(string format, Stream content, FormatConte
         Wire.Put(format);
         Wire.Put(context.Document.OwnName);
         Wire.Put(content.Length);
+        Wire.Put(context.Passwords.Length);
+        foreach (string password in context.Passwords) Wire.Put(password);
         Wire.Flush();
     }
 

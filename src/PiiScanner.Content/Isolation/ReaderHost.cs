@@ -27,7 +27,8 @@ public static class ReaderHost
             {
                 string format = wire.TakeText() ?? "", name = wire.TakeText() ?? "";
                 long length = wire.TakeNumber();
-                Read(wire, formats.First(known => known.Name == format && known.IsIsolated), name, length, slots);
+                ImmutableArray<string> passwords = [.. Enumerable.Range(0, wire.TakeCount()).Select(_ => wire.TakeText() ?? "")];
+                Read(wire, formats.First(known => known.Name == format && known.IsIsolated), name, length, passwords, slots);
             }
             catch (IOException)
             {
@@ -36,11 +37,11 @@ public static class ReaderHost
         }
     }
 
-    private static void Read(Wire wire, IFormat format, string name, long length, SemaphoreSlim slots)
+    private static void Read(Wire wire, IFormat format, string name, long length, ImmutableArray<string> passwords, SemaphoreSlim slots)
     {
         // Limits are the scanner's to hold: it sees every byte.
         var limits = new ReadLimits { FreeExpansion = long.MaxValue, MaxEntries = long.MaxValue, ObjectTimeout = Timeout.InfiniteTimeSpan };
-        var reader = new ContentReader([new AskedFormat(format), new BytesFormat()], limits, new SpoolSpace("", SpoolBytes, usesFiles: false), slots);
+        var reader = new ContentReader([new AskedFormat(format), new BytesFormat()], limits, new SpoolSpace("", SpoolBytes, usesFiles: false), slots) { Passwords = passwords };
         var sink = new ForwardingSink(wire);
         using var content = new RangeStream(wire, length);
         Outcome outcome = reader.Read(content, new StoreItem("", name, [], null, null, length, null, ItemState.Readable), sink, CancellationToken.None);

@@ -42,7 +42,7 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
         using var window = new Window(options.WindowItems);
         using var recorders = new Recorders(options, detector, key, space, Progress);
         using var commits = new Commits(sink, window, recorders, halt.Token);
-        var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots, processes), recorders);
+        var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots, processes) { Passwords = options.Passwords }, recorders);
         var listing = new Listing(stores, window, Progress);
         Task listed = Task.Run(() => listing.RunAsync(halt.Token), CancellationToken.None);
 
