@@ -4,7 +4,9 @@ using PiiScanner.Content.Compression.Lz4;
 using PiiScanner.Content.Compression.Lzma;
 using PiiScanner.Content.Compression.Zstd;
 using PiiScanner.Content.Containers.Ar;
+using PiiScanner.Content.Containers.Cab;
 using PiiScanner.Content.Containers.Cpio;
+using PiiScanner.Content.Containers.Iso;
 using PiiScanner.Content.Containers.Rar;
 using PiiScanner.Content.Containers.SevenZip;
 using PiiScanner.Content.Containers.Tar;
@@ -34,6 +36,8 @@ public static class Formats
         new CpioFormat(),
         new ArFormat(),
         new SevenZipFormat(),
+        new CabFormat(),
+        new IsoFormat(),
         new RarFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,

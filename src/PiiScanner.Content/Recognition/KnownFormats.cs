@@ -76,11 +76,9 @@ internal static class KnownFormats
 
         // Compressed, packed.
         Unread("lzop", "\x89LZO\0\r\n\x1A\n"),
-        Unread("cab", "MSCF\0\0\0\0"),
         Unread("rpm", "\xED\xAB\xEE\xDB"),
         Unread("xar", "xar!\0"),
         Unread("ace", "", new Signature(7, "**ACE**")),
-        new KnownFormat("iso", Reason.Unsupported, new Signature(32769, "CD001")) { HoldsPlainText = true },
 
         // Documents and databases.
         Unread("pdf", "%PDF-"),

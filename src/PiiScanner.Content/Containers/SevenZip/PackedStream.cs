@@ -11,7 +11,9 @@ internal sealed class PackedStream(Stream content, long start, long length) : Re
     {
         int wanted = (int)Math.Min(buffer.Length, length - position);
         if (wanted == 0) return 0;
-        if (content.Position != start + position) content.Position = start + position;
+        long at = start + position;
+        if (at > content.Length) throw new EndOfStreamException();
+        if (content.Position != at) content.Position = at;
         int read = content.Read(buffer[..wanted]);
         if (read == 0) throw new EndOfStreamException();
         position += read;

@@ -4,7 +4,9 @@ using PiiScanner.Content.Compression.Lz4;
 using PiiScanner.Content.Compression.Lzma;
 using PiiScanner.Content.Compression.Zstd;
 using PiiScanner.Content.Containers.Ar;
+using PiiScanner.Content.Containers.Cab;
 using PiiScanner.Content.Containers.Cpio;
+using PiiScanner.Content.Containers.Iso;
 using PiiScanner.Content.Containers.SevenZip;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
@@ -45,6 +47,6 @@ public static class Archive
     private static IFormat[] Formats =>
     [
         new GzipFormat(), new Bzip2Format(), new XzFormat(), new ZstdFormat(), new Lz4Format(), new LzipFormat(), new LzmaFormat(), new CompressFormat(),
-        new TarFormat(), new CpioFormat(), new ArFormat(), new SevenZipFormat(), new ZipFormat(), new BrotliFormat(), new RawFormat(),
+        new TarFormat(), new CpioFormat(), new ArFormat(), new SevenZipFormat(), new CabFormat(), new IsoFormat(), new ZipFormat(), new BrotliFormat(), new RawFormat(),
     ];
 }
