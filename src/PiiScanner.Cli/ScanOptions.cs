@@ -28,6 +28,9 @@ internal sealed class ScanOptions
     /// <summary>Do not cross into other file systems.</summary>
     public bool OneFileSystem { get; set; }
 
+    /// <summary>File of passwords to try on what is encrypted, null for none.</summary>
+    public string? PasswordFile { get; set; }
+
     /// <summary>How far reading goes.</summary>
     public ReadLimits Limits { get; set; } = new();
 

@@ -1,6 +1,15 @@
 using System.Collections.Immutable;
 using PiiScanner.Content.Compound;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Compression.Lz4;
+using PiiScanner.Content.Compression.Lzma;
+using PiiScanner.Content.Compression.Zstd;
+using PiiScanner.Content.Containers.Ar;
+using PiiScanner.Content.Containers.Cab;
+using PiiScanner.Content.Containers.Cpio;
+using PiiScanner.Content.Containers.Iso;
+using PiiScanner.Content.Containers.Rar;
+using PiiScanner.Content.Containers.SevenZip;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Data.Bson;
@@ -28,7 +37,19 @@ public static class Formats
     [
         new GzipFormat(),
         new Bzip2Format(),
+        new XzFormat(),
+        new ZstdFormat(),
+        new Lz4Format(),
+        new LzipFormat(),
+        new LzmaFormat(),
+        new CompressFormat(),
         new TarFormat(),
+        new CpioFormat(),
+        new ArFormat(),
+        new SevenZipFormat(),
+        new CabFormat(),
+        new IsoFormat(),
+        new RarFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,
         OfficeFormat.Xlsb,
@@ -46,6 +67,7 @@ public static class Formats
         SqliteLogFormat.Rollback,
         .. ImageFormat.All,
         .. KnownFormats.All,
+        new BrotliFormat(),
         new BsonFormat(),
         new LdifFormat(),
         CompoundFormat.Doc,

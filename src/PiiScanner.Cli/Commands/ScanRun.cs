@@ -6,6 +6,7 @@ using PiiScanner.Cli.Configuration;
 using PiiScanner.Cli.Output;
 using PiiScanner.Cli.Parsing;
 using PiiScanner.Content;
+using PiiScanner.Content.Isolation;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
 using PiiScanner.Scanning.Keys;
@@ -39,6 +40,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
 
         string id = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var space = new SpoolSpace(Path.GetTempPath(), SpoolMemory, !options.NoSpool);
+        using ReaderProcesses processes = ReaderCommand.Processes();
         var scan = new Scan(
             new Scanning.Pipeline.ScanOptions
             {
@@ -47,12 +49,14 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
                 CountsOnly = !outputs.HasRecords,
                 AllPlaces = options.AllPlaces,
                 Reveal = options.Reveal,
+                Passwords = options.PasswordFile is null ? [] : PasswordFile.Read(options.PasswordFile),
                 Limits = options.Limits,
             },
             new Detector(patterns, wanted),
             Formats.All,
             key ?? ScanKey.Ephemeral(),
-            space);
+            space,
+            processes);
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;

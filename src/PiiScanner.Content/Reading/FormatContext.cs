@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using PiiScanner.Content.Spooling;
@@ -36,6 +37,9 @@ public sealed class FormatContext
 
     /// <summary>Temporary space, for what must be read twice and cannot.</summary>
     public SpoolSpace SpoolSpace => item.SpoolSpace;
+
+    /// <summary>Passwords to try on what is encrypted, in their order.</summary>
+    public ImmutableArray<string> Passwords => item.Passwords;
 
     internal Meter Meter { get; }
 

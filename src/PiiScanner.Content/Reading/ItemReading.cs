@@ -17,6 +17,8 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
 
     public SpoolSpace SpoolSpace => reader.SpoolSpace;
 
+    public ImmutableArray<string> Passwords => reader.Passwords;
+
     /// <summary>Ends the item: the user's stop, or the time limit.</summary>
     public CancellationToken CancellationToken => timeout;
 
@@ -75,6 +77,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         {
             context.Text.Dispose();
         }
+        documentSink.Refuse(reason, detail, length);
         tally.Add(reason, detail);
         return Conclude(context, hasRead: false, length);
     }
@@ -153,20 +156,26 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
     {
         if (format.Access == Access.Forward || content.CanSeek)
         {
-            format.Read(content, context);
+            Run(format, content, context);
             return;
         }
         using Spool spool = SpoolSpace.Create();
         Exception? end = spool.Fill(content);
         try
         {
-            format.Read(spool, context);
+            Run(format, spool, context);
         }
         catch (Exception exception) when (end is not null && exception is InvalidDataException or EndOfStreamException)
         {
             // The content is cut already; that the format misses its end is the same damage.
         }
         if (end is not null) ExceptionDispatchInfo.Throw(end);
+    }
+
+    private void Run(IFormat format, Stream content, FormatContext context)
+    {
+        if (format.IsIsolated && reader.Processes is { } processes) processes.Read(format, content, context);
+        else format.Read(content, context);
     }
 
     /// <summary>The one place where an exception of a format becomes an outcome. Of an unknown exception only the type is told: messages can quote content.</summary>
@@ -207,6 +216,10 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         catch (Exception exception) when (exception is InvalidDataException or System.Xml.XmlException)
         {
             context.Note(Reason.Corrupt, "It contradicts its format or its checksum.");
+        }
+        catch (OutOfMemoryException)
+        {
+            context.Note(Reason.LimitSize, "It needs more memory than it may have.");
         }
         catch (Exception exception)
         {

@@ -62,25 +62,10 @@ internal static class KnownFormats
         Encrypted("ansible-vault", "$ANSIBLE_VAULT;"),
 
         // Compressed, packed.
-        Unread("7z", "7z\xBC\xAF\x27\x1C"),
-        Unread("rar", "Rar!\x1A\x07"),
-        Unread("xz", "\xFD" + "7zXZ\0"),
-        Unread("zstd", "\x28\xB5\x2F\xFD"),
-        Unread("lz4", "\x04\x22\x4D\x18"),
-        Unread("lz4", "\x02\x21\x4C\x18"),
-        Unread("lzip", "LZIP\0"),
-        Unread("lzip", "LZIP\x01"),
-        Unread("lzma", "\x5D\0\0", IsLzma),
         Unread("lzop", "\x89LZO\0\r\n\x1A\n"),
-        Unread("compress", "\x1F\x9D"),
-        Unread("cab", "MSCF\0\0\0\0"),
         Unread("rpm", "\xED\xAB\xEE\xDB"),
         Unread("xar", "xar!\0"),
         Unread("ace", "", new Signature(7, "**ACE**")),
-        Plain("cpio", "07070", IsCpio),
-        Plain("cpio", "\xC7\x71", static head => head.Length > 26 && head[20] == 0),
-        Plain("ar", "!<arch>\n"),
-        new KnownFormat("iso", Reason.Unsupported, new Signature(32769, "CD001")) { HoldsPlainText = true },
 
         // Documents and databases.
         Encrypted("parquet", "PARE", static head => head.Length > 12 && (head[7] == 0 || head[4] == 0x15)),
@@ -102,9 +87,6 @@ internal static class KnownFormats
 
     private static KnownFormat Plain(string name, string start) => new(name, Reason.Unsupported, new Signature(0, start)) { HoldsPlainText = true };
 
-    private static KnownFormat Plain(string name, string start, Func<ReadOnlySpan<byte>, bool> condition) =>
-        new(name, Reason.Unsupported, new Signature(0, start)) { Condition = condition, HoldsPlainText = true };
-
     private static bool IsIcon(ReadOnlySpan<byte> head) => head.Length > 9 && head[4] is > 0 and < 64 && head[5] == 0 && head[9] == 0;
 
     private static bool IsTag(ReadOnlySpan<byte> head) => head.Length > 10 && head[3] is 2 or 3 or 4 && head[6] < 0x80;
@@ -114,15 +96,6 @@ internal static class KnownFormats
         head.Length > 3 && (head[1] & 0xE6) is 0xE2 or 0xE4 && (head[1] & 0x18) != 0x08 && (head[2] & 0xF0) is not (0 or 0xF0) && (head[2] & 0x0C) != 0x0C;
 
     private static bool IsExecutable(ReadOnlySpan<byte> head) => head.Length > 64 && head[..64].Contains((byte)0);
-
-    private static bool IsLzma(ReadOnlySpan<byte> head) => head.Length > 13 && head[13] == 0 && (head[5..13].IndexOfAnyExcept((byte)0xFF) < 0 || head[10..13].IndexOfAnyExcept((byte)0) < 0);
-
-    /// <summary>The portable headers are digits, 110 hexadecimal ones of 070701 and 070702, 76 octal ones of 070707.</summary>
-    private static bool IsCpio(ReadOnlySpan<byte> head)
-    {
-        int digits = head[5] switch { (byte)'1' or (byte)'2' => 110, (byte)'7' => 76, _ => int.MaxValue };
-        return head.Length > digits && !head[..digits].ContainsAnyExcept("0123456789abcdefABCDEF"u8);
-    }
 
     /// <summary>An encrypted Office document is a compound file with a stream of this name ([MS-OFFCRYPTO] 2.3.4.4), in UTF-16.</summary>
     private static bool IsEncryptedPackage(ReadOnlySpan<byte> head) => head.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0;

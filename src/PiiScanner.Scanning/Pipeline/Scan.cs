@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
+using PiiScanner.Content.Isolation;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
@@ -17,7 +18,8 @@ namespace PiiScanner.Scanning.Pipeline;
 /// <param name="formats">What can be read, in the order of asking.</param>
 /// <param name="key">Under which values are hashed.</param>
 /// <param name="space">Temporary space.</param>
-public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<IFormat> formats, ScanKey key, SpoolSpace space)
+/// <param name="processes">Where formats are read that must be isolated; null to read them in this process.</param>
+public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<IFormat> formats, ScanKey key, SpoolSpace space, ReaderProcesses? processes = null)
 {
     private Exception? fault;
 
@@ -40,7 +42,7 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
         using var window = new Window(options.WindowItems);
         using var recorders = new Recorders(options, detector, key, space, Progress);
         using var commits = new Commits(sink, window, recorders, halt.Token);
-        var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots), recorders);
+        var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots, processes) { Passwords = options.Passwords }, recorders);
         var listing = new Listing(stores, window, Progress);
         Task listed = Task.Run(() => listing.RunAsync(halt.Token), CancellationToken.None);
 

@@ -1,13 +1,14 @@
-using System.Runtime.CompilerServices;
-
 namespace PiiScanner.Tests.Content;
 
-/// <summary>Files that other programs wrote, kept in <c>tests/corpus/golden</c>; its README says how they were made.</summary>
+/// <summary>Samples made by other programs; tests/corpus/golden/README.md says how.</summary>
 internal static class Golden
 {
-    /// <summary>Reads one.</summary>
-    /// <param name="name">Its name, with its folder.</param>
-    public static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Folder(), name));
+    /// <summary>The list that they hold.</summary>
+    public static byte[] List => Read("klanten.csv");
 
-    private static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "..", "..", "..", "corpus", "golden"));
+    /// <summary>A sample by its path below the folder.</summary>
+    public static byte[] Read(string path) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "golden", path));
+
+    /// <summary>The same as a sample of a format that holds the list.</summary>
+    public static FormatSample Sample(string path) => new(Path.GetFileName(path), Read(path), "jan0@voorbeeld.nl", "fenna55@voorbeeld.nl");
 }

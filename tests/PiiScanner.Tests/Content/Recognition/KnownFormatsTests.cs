@@ -24,10 +24,6 @@ public sealed class KnownFormatsTests
     [InlineData("pgp", Reason.Encrypted, "-----BEGIN PGP MESSAGE-----\n\n")]
     [InlineData("luks", Reason.Encrypted, "LUKS\xBA\xBE\0\x01")]
     [InlineData("ooxml", Reason.Encrypted, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")]
-    [InlineData("7z", Reason.Unsupported, "7z\xBC\xAF\x27\x1C\0\x04")]
-    [InlineData("xz", Reason.Unsupported, "\xFD" + "7zXZ\0\0\x04")]
-    [InlineData("zstd", Reason.Unsupported, "\x28\xB5\x2F\xFD\x04")]
-    [InlineData("ar", Reason.Unsupported, "!<arch>\ndebian-binary   ")]
     public void A_format_is_known_by_its_first_bytes_and_says_why_it_is_not_read(string format, Reason reason, string start)
     {
         TestSink sink = TestContent.Read([.. Encoding.Latin1.GetBytes(start), .. Filler], "x");

@@ -1,0 +1,15 @@
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Content.Isolation;
+
+/// <summary>Takes an entry as the bytes that it is.</summary>
+internal sealed class BytesFormat : IFormat
+{
+    public string Name => "bytes";
+
+    public Access Access => Access.Forward;
+
+    public bool Recognize(ReadOnlySpan<byte> head, string name) => true;
+
+    public void Read(Stream content, FormatContext context) => Recognition.PlainBytes.Read(content, context);
+}
