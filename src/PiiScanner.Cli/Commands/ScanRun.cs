@@ -8,6 +8,7 @@ using PiiScanner.Cli.Parsing;
 using PiiScanner.Content;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
+using PiiScanner.Findings.Database;
 using PiiScanner.Scanning.Keys;
 using PiiScanner.Scanning.Pipeline;
 using PiiScanner.Stores;
@@ -33,18 +34,22 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         if (options.DryRun) return DryRun.Of(stores, terminal, signals);
 
         ScanKey? key = KeyPlace.Find(options.KeyFile, session.Sources);
+        using FindingsStore? store = FindingsPlace.Open(options, key, session);
         using var outputs = new ScanOutputs(options, terminal);
+        if (key is null && options.Resume) throw new UsageException("--resume needs a findings store, and that a key; 'piiscan keys init' makes one");
         if (key is null && !options.Quiet)
             terminal.Say("no key: these fingerprints can be compared with no other scan's; 'piiscan keys init' makes one");
 
-        string id = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        using ScanWriter? writer = store is null ? null : ScanStarts.Begin(store, options, patterns, targets, session);
+        string id = writer?.Name ?? options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var space = new SpoolSpace(Path.GetTempPath(), SpoolMemory, !options.NoSpool);
         var scan = new Scan(
             new Scanning.Pipeline.ScanOptions
             {
                 Id = id,
                 Threads = options.Threads,
-                CountsOnly = !outputs.HasRecords,
+                CountsOnly = !outputs.HasRecords && store is null,
+                ForStore = store is not null,
                 AllPlaces = options.AllPlaces,
                 Reveal = options.Reveal,
                 Limits = options.Limits,
@@ -52,11 +57,13 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
             new Detector(patterns, wanted),
             Formats.All,
             key ?? ScanKey.Ephemeral(),
-            space);
+            space,
+            ScanStarts.MayCarry(options) ? writer?.Baseline : null);
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;
-        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([tally, .. outputs.Writers(id, patterns.Version)]), signals.Token);
+        IEnumerable<IResultSink> sinks = writer is null ? [tally] : [tally, writer];
+        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(id, patterns.Version)]), signals.Token);
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
         int code = CodeOf(summary, stores, signals);
@@ -90,7 +97,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
     {
         var common = new StoreOptions { Filter = Filter(), OneFileSystem = options.OneFileSystem, StandardInput = () => StandardInput.Open(stop) };
         var rate = options.MaxRate is { } bytes ? new RateLimit(bytes, session.Clock) : null;
-        var outputs = options.Outputs.Select(static output => Path.GetFullPath(output.Path)).ToFrozenSet();
+        var outputs = options.Outputs.Select(static output => Path.GetFullPath(output.Path)).Concat(FindingsPlace.FilesOf(options, session.Sources)).ToFrozenSet();
         var stores = new List<ScanTarget>();
         foreach (string written in targets)
         {

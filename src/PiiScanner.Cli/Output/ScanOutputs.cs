@@ -11,6 +11,7 @@ internal sealed class ScanOutputs : IDisposable
 {
     private readonly Terminal terminal;
     private readonly bool isSummaryWanted;
+    private readonly bool allPlaces;
     private readonly List<Stream> records = [];
     private readonly List<Stream> summaries = [];
 
@@ -19,6 +20,7 @@ internal sealed class ScanOutputs : IDisposable
     public ScanOutputs(ScanOptions options, Terminal terminal)
     {
         this.terminal = terminal;
+        allPlaces = options.AllPlaces;
         IsStandardOutputFree = options.Outputs.Any(static output => output.Format is null) || options.Format == OutputFormat.Table;
         isSummaryWanted = !options.Quiet && (options.Format != OutputFormat.Table || options.Outputs.All(static output => output.Format is not null));
         bool showsValues = options.Reveal && !IsStandardOutputFree && terminal.IsOutputTerminal;
@@ -42,7 +44,7 @@ internal sealed class ScanOutputs : IDisposable
     /// <param name="scan">The scan's id.</param>
     /// <param name="patterns">The version of the patterns.</param>
     public IEnumerable<IResultSink> Writers(string scan, string patterns) =>
-        records.Select(stream => new JsonLinesWriter(stream, scan, Commands.Application.Version, patterns));
+        records.Select(stream => new JsonLinesWriter(stream, scan, Commands.Application.Version, patterns, allPlaces));
 
     /// <summary>Writes the summary to everyone who wants it.</summary>
     /// <param name="render">Makes it, with colour or without.</param>

@@ -94,6 +94,9 @@ public sealed class ScanKey
         return new ScanKey(secret);
     }
 
+    /// <summary>A secret of 32 bytes for one purpose, which tells nothing about this key or about those for other purposes.</summary>
+    public byte[] Derive(ReadOnlySpan<byte> purpose) => HMACSHA256.HashData(secret, purpose);
+
     /// <summary>A hasher with this key; the caller disposes it.</summary>
     public Hasher CreateHasher() => new(secret, Id);
 }

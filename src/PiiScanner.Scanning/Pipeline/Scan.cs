@@ -17,7 +17,9 @@ namespace PiiScanner.Scanning.Pipeline;
 /// <param name="formats">What can be read, in the order of asking.</param>
 /// <param name="key">Under which values are hashed.</param>
 /// <param name="space">Temporary space.</param>
-public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<IFormat> formats, ScanKey key, SpoolSpace space)
+/// <param name="baseline">What earlier scans know, null for nothing.</param>
+public sealed class Scan(
+    ScanOptions options, Detector detector, ImmutableArray<IFormat> formats, ScanKey key, SpoolSpace space, IBaseline? baseline = null)
 {
     private Exception? fault;
 
@@ -28,7 +30,7 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
     public ImmutableArray<PlaceCount> WorstPlaces { get; private set; } = [];
 
     /// <summary>
-    /// Runs the scan, once. An item's trouble becomes its outcome; only the sink's own exceptions come out, and end the scan.
+    /// Runs the scan, once. An item's trouble becomes its outcome; only exceptions of the sink and of the baseline come out, and end the scan.
     /// </summary>
     /// <param name="stores">The stores, in the order of their results.</param>
     /// <param name="sink">Where results go.</param>
@@ -40,7 +42,7 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
         using var window = new Window(options.WindowItems);
         using var recorders = new Recorders(options, detector, key, space, Progress);
         using var commits = new Commits(sink, window, recorders, halt.Token);
-        var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots), recorders);
+        var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots), recorders, baseline);
         var listing = new Listing(stores, window, Progress);
         Task listed = Task.Run(() => listing.RunAsync(halt.Token), CancellationToken.None);
 

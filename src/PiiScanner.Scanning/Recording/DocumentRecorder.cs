@@ -13,6 +13,9 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <summary>How many places of a value are kept (CONTRACT.md).</summary>
     private const int FirstPlaces = 16;
 
+    /// <summary>How many a findings store keeps, to tell what stands in one record; a value beyond is a hub that joins nothing.</summary>
+    private const int StoredPlaces = 10_000;
+
     /// <summary>Even where all are asked for, a value that fills a document may not fill the memory.</summary>
     private const int MostPlaces = 1_000_000;
 
@@ -35,8 +38,10 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     {
         this.shared = shared;
         if (shared.Options.CountsOnly) return;
-        values = new ValueTable(shared.Space, shared.Options.AllPlaces ? MostPlaces : FirstPlaces, shared.Options.DocumentBytes, shared.Options.Reveal);
         hasher = shared.Key.CreateHasher();
+        int places = shared.Options.AllPlaces ? MostPlaces : shared.Options.ForStore ? StoredPlaces : FirstPlaces;
+        SearchKeys? searchKeys = shared.Options.ForStore ? new SearchKeys(hasher) : null;
+        values = new ValueTable(shared.Space, places, shared.Options.DocumentBytes, shared.Options.Reveal, searchKeys);
         matches = new MatchBatch(hasher, values);
         for (int i = 0; i < records.Length; i++) records[i] = new RecordBuffer();
     }
