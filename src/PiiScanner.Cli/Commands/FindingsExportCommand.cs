@@ -1,7 +1,9 @@
 using System.CommandLine;
 using PiiScanner.Cli.Output;
 using PiiScanner.Cli.Parsing;
+using PiiScanner.Detection;
 using PiiScanner.Findings.Database;
+using PiiScanner.Findings.Export;
 
 namespace PiiScanner.Cli.Commands;
 
@@ -38,7 +40,10 @@ internal sealed class FindingsExportCommand : Verb
         using (file == session.Terminal.Output ? null : file)
         {
             foreach (StoredScan scan in scans)
-                store.Replay(scan, selection.Select(result, OutputFormats.Writer(wanted, file, scan.Name, scan.Engine, scan.Patterns, false)));
+            {
+                ExportContext context = ExportContexts.Of(scan.Name, scan.Engine, PatternSet.Shipped(), scan.Started, session.Terminal);
+                store.Replay(scan, selection.Select(result, OutputFormats.Writer(wanted, file, context with { Patterns = scan.Patterns })));
+            }
         }
         return ExitCode.Complete;
     }

@@ -9,6 +9,7 @@ using PiiScanner.Content;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
 using PiiScanner.Findings.Database;
+using PiiScanner.Findings.Export;
 using PiiScanner.Scanning.Keys;
 using PiiScanner.Scanning.Pipeline;
 using PiiScanner.Stores;
@@ -62,8 +63,9 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;
+        ExportContext context = ExportContexts.Of(id, Application.Version, patterns, session.Clock.GetUtcNow(), terminal) with { AllPlaces = options.AllPlaces };
         IEnumerable<IResultSink> sinks = writer is null ? [tally] : [tally, writer];
-        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(id, patterns.Version)]), signals.Token);
+        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(context)]), signals.Token);
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
         int code = CodeOf(summary, stores, signals);

@@ -44,7 +44,7 @@ internal static class Flags
         new("max-rate", FlagGroup.Limits, "Read at most this many bytes a second.",
             static (options, text) => options.MaxRate = Quantity.Size(text)) { Value = "SIZE", IsConfigurable = true },
 
-        new("format", FlagGroup.Output, "What comes out: table (a summary) or jsonl (one record a line).",
+        new("format", FlagGroup.Output, "What comes out: table (a summary), jsonl (a record a line), csv, sarif, ocsf, html (a report) or xlsx.",
             static (options, text) => options.Format = OutputFormats.Parse(text, OutputFormats.Words))
             { Choices = [.. OutputFormats.Words], Letter = 'f', Value = "FORMAT", Default = "table" },
         new("output", FlagGroup.Output, "Write to this file, in the format given or that of --format.",

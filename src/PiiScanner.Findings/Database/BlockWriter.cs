@@ -9,7 +9,7 @@ namespace PiiScanner.Findings.Database;
 internal sealed class BlockWriter
 {
     /// <summary>The most findings in a block.</summary>
-    public const int MaxFindings = 1024;
+    public const int MaxFindings = 2048;
 
     private const int MaxBytes = 256 * 1024;
 

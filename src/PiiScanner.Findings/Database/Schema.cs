@@ -56,7 +56,7 @@ internal static class Schema
             CREATE TABLE block ( -- what was found in an object
                 reading INTEGER NOT NULL,
                 number INTEGER NOT NULL, -- from 0
-                content BLOB NOT NULL, -- sealed: up to 1,024 findings with masks and places, outcomes of entries
+                content BLOB NOT NULL, -- sealed: up to 2,048 findings with masks and places, outcomes of entries
                 PRIMARY KEY (reading, number)
             ) STRICT
             """,

@@ -1,0 +1,157 @@
+using PiiScanner.Cli.Configuration;
+using PiiScanner.Tests.Stores.Local;
+
+namespace PiiScanner.Tests.Cli;
+
+/// <summary>Scans that keep what they find, and the commands that look at it.</summary>
+public sealed class FindingsCommandTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly Sources sources;
+
+    public FindingsCommandTests()
+    {
+        sources = Run.Nothing() with { UserDirectory = At("config"), DataDirectory = At("share/piiscan") };
+        Write("brief.txt", "Mail naar jan@voorbeeld.nl, BSN: 111222333\n");
+        Write("klanten.csv", "naam;email\nJan;jan@voorbeeld.nl\nEls;els@voorbeeld.nl\n");
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void Without_a_key_nothing_is_kept()
+    {
+        Scan();
+        Assert.False(Directory.Exists(sources.DataDirectory));
+    }
+
+    [Fact]
+    public void A_store_without_a_key_is_refused() =>
+        Assert.Equal((2, "piiscan: --store needs a key; 'piiscan keys init' makes one\n"), Outcome(Scan("--store", At("f.db"))));
+
+    [Fact]
+    public void With_a_key_what_is_found_is_kept_in_the_users_data()
+    {
+        MakeKey();
+        Scan();
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(sources.DataDirectory, "findings.db")));
+        string[] lines = Piiscan("findings", "list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(4, lines.Length);
+        Assert.Contains(lines, line => line.Contains("nl-bsn", StringComparison.Ordinal) && line.EndsWith("brief.txt  1:34", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_store_keeps_nothing()
+    {
+        MakeKey();
+        Scan("--no-store");
+        Assert.False(Directory.Exists(sources.DataDirectory));
+        Assert.Contains("there is no findings store", Piiscan("findings", "list").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_exported_is_what_the_scan_wrote()
+    {
+        MakeKey();
+        string scanned = Scan("--format", "jsonl", "--scan-id", "one").Output;
+        Assert.Equal(scanned, Piiscan("findings", "export").Output);
+        Assert.Equal(scanned, Piiscan("findings", "export", "--scan", "one", "--format", "jsonl").Output);
+    }
+
+    [Fact]
+    public void Findings_are_selected_by_type_and_severity()
+    {
+        MakeKey();
+        Scan();
+        Assert.Single(Lines("--type", "nl-bsn"));
+        Assert.Equal(3, Lines("--type", "email").Length);
+        Assert.Single(Lines("--severity", "high"));
+        Assert.Equal(2, Piiscan("findings", "list", "--severity", "worst").Code);
+
+        string[] Lines(params string[] selection) => Piiscan(["findings", "list", .. selection]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Fact]
+    public void A_finding_is_shown_with_the_other_places_of_its_value()
+    {
+        MakeKey();
+        Scan();
+        string id = Piiscan("findings", "list", "--type", "email").Output.Split(' ')[0];
+        string shown = Piiscan("findings", "show", id).Output;
+        Assert.StartsWith(id, shown);
+        Assert.Contains("the same value stands in:", shown, StringComparison.Ordinal);
+        string fingerprint = shown.Split('\n').Single(static line => line.StartsWith("  fingerprint", StringComparison.Ordinal)).Split(' ')[^1];
+        Assert.Contains("klanten.csv", Piiscan("findings", "show", fingerprint).Output, StringComparison.Ordinal);
+        Assert.Equal(2, Piiscan("findings", "show", "f-aaaaaaaaaaaaaaaa").Code);
+    }
+
+    [Fact]
+    public void The_store_itself_is_not_scanned()
+    {
+        MakeKey();
+        Scan("--store", At("tree/f.db"));
+        string records = Scan("--store", At("tree/f.db"), "--format", "jsonl").Output;
+        Assert.Equal(3, records.Split("\"reason\":\"ignored\"").Length - 1);
+    }
+
+    [Fact]
+    public void A_second_scan_tells_what_it_carried_over()
+    {
+        MakeKey();
+        string first = Scan("--format", "jsonl", "--scan-id", "s").Output, second = Scan("--format", "jsonl", "--scan-id", "s").Output;
+        Assert.Equal(first, second.Replace("\"unchanged\":true", "\"unchanged\":false", StringComparison.Ordinal));
+        Assert.Equal(2, second.Split("\"unchanged\":true").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("--reveal")]
+    [InlineData("--all-places")]
+    [InlineData("--type", "email")]
+    [InlineData("--min-confidence", "0")]
+    [InlineData("--max-depth", "3")]
+    public void A_scan_that_needs_more_reads_again(params string[] options)
+    {
+        MakeKey();
+        Scan();
+        Assert.DoesNotContain("\"unchanged\":true", Scan(["--format", "jsonl", .. options]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void To_resume_something_must_have_been_broken_off()
+    {
+        Assert.Equal((2, "piiscan: --resume needs a findings store, and that a key; 'piiscan keys init' makes one\n"), Outcome(Scan("--resume")));
+        MakeKey();
+        Scan();
+        Assert.Equal((2, "piiscan: --resume: no scan of these targets, with these options, was broken off\n"), Outcome(Scan("--resume")));
+    }
+
+    [Theory]
+    [InlineData("csv", "\uFEFFrecord,id,type")]
+    [InlineData("sarif", "{\"$schema\"")]
+    [InlineData("ocsf", "{\"category_uid\":2")]
+    [InlineData("html", "<!doctype html>")]
+    [InlineData("xlsx", "PK")]
+    public void Any_format_is_written_by_a_scan_and_by_an_export(string format, string start)
+    {
+        MakeKey();
+        Assert.StartsWith(start, Scan("--format", format).Output);
+        Assert.StartsWith(start, Piiscan("findings", "export", "--format", format).Output);
+    }
+
+    private static (int Code, string Error) Outcome(Run run) => (run.Code, run.Error);
+
+    private string At(string name) => Path.Combine(directory.Path, name);
+
+    private void Write(string name, string content)
+    {
+        Directory.CreateDirectory(At("tree"));
+        File.WriteAllText(At("tree/" + name), content);
+        File.SetLastWriteTimeUtc(At("tree/" + name), new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+    }
+
+    private void MakeKey() => Assert.Equal(0, Piiscan("keys", "init").Code);
+
+    private Run Scan(params string[] options) => Piiscan(["scan", At("tree"), "-j1", .. options]);
+
+    private Run Piiscan(params string[] arguments) => Run.With(sources, arguments);
+}
