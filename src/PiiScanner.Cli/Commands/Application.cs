@@ -64,9 +64,12 @@ internal static class Application
             {
                 new FindingsListCommand(),
                 new FindingsShowCommand(),
+                new FindingsTriageCommand(),
                 new FindingsExportCommand(),
             },
+            new DiffCommand(),
             new Command("keys", "Make the key that fingerprints are made with.") { new KeysInitCommand() },
+            new Command("audit", "See who did what with findings, and that nothing was left out.") { new AuditShowCommand(), new AuditVerifyCommand() },
             new Command("config", "Show what is configured, and where.") { new ConfigShowCommand() },
             new SchemaCommand(),
             new CompletionCommand(),

@@ -35,14 +35,21 @@ internal sealed class FindingsExportCommand : Verb
         OutputFormat wanted = OutputFormats.Parse(format.Value(result) ?? "jsonl", OutputFormats.RecordWords);
         using FindingsStore store = arguments.Open(result, session);
         IReadOnlyList<StoredScan> scans = StoreArguments.Scans(store, selection.Scan(result));
+        store.Audit.Add(Actor.Name, "findings.export", selection.Scan(result));
         if (scans.Count == 0) return ExitCode.Complete;
         Stream file = output.Value(result) is { } path ? OutputFile.Open(path, isPrivate: true) : session.Terminal.Output;
         using (file == session.Terminal.Output ? null : file)
         {
             foreach (StoredScan scan in scans)
             {
-                ExportContext context = ExportContexts.Of(scan.Name, scan.Engine, PatternSet.Shipped(), scan.Started, session.Terminal);
-                store.Replay(scan, selection.Select(result, OutputFormats.Writer(wanted, file, context with { Patterns = scan.Patterns })));
+                ExportContext context = ExportContexts.Of(scan.Name, scan.Engine, PatternSet.Shipped(), scan.Started, session.Terminal) with
+                {
+                    Patterns = scan.Patterns,
+                    Change = () => store.ChangeSince(scan.Name),
+                    AuditHead = () => store.Audit.Head,
+                };
+                IResultSink writer = OutputFormats.Writer(wanted, file, context);
+                store.Replay(scan, selection.Select(result, store, session.Clock.GetUtcNow(), writer));
             }
         }
         return ExitCode.Complete;

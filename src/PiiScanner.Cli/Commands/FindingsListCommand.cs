@@ -24,7 +24,8 @@ internal sealed class FindingsListCommand : Verb
     {
         using FindingsStore store = arguments.Open(result, session);
         using var lines = new FindingLines(session.Terminal);
-        IResultSink selected = selection.Select(result, lines);
+        IResultSink selected = selection.Select(result, store, session.Clock.GetUtcNow(), lines);
+        store.Audit.Add(Actor.Name, "findings.list", selection.Scan(result));
         foreach (StoredScan scan in StoreArguments.Scans(store, selection.Scan(result))) store.Replay(scan, selected);
         return ExitCode.Complete;
     }

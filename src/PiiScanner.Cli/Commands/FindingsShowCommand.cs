@@ -39,13 +39,22 @@ internal sealed class FindingsShowCommand : Verb
         else if (store.Find(asked) is { } finding)
         {
             Describe(text, finding);
+            if (store.Decisions().TryGetValue(finding.Id, out Triage? triage)) Describe(text, triage);
             List<Finding> others = [.. store.Find(finding.Value).Where(other => other.Id != finding.Id)];
             if (others.Count > 0) text.Append("\nthe same value stands in:\n");
             foreach (Finding other in others) text.Append(CultureInfo.InvariantCulture, $"  {other.Id}  {Location.Of(other.Document)}\n");
         }
         if (text.Length == 0) throw new UsageException($"there is no finding '{asked}' in what is known now");
+        store.Audit.Add(Actor.Name, "findings.show", asked);
         session.Terminal.Write(text.ToString());
         return ExitCode.Complete;
+    }
+
+    private static void Describe(StringBuilder text, Triage triage)
+    {
+        string until = triage.Until is { } end ? string.Create(CultureInfo.InvariantCulture, $", until {end:yyyy-MM-dd}") : "";
+        string at = triage.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        text.Append(CultureInfo.InvariantCulture, $"  triage: {triage.State}, by {Visible.Name(triage.Author)} on {at}{until}: {Visible.Name(triage.Reason)}\n");
     }
 
     private static void Describe(StringBuilder text, Finding finding)

@@ -63,7 +63,13 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;
-        ExportContext context = ExportContexts.Of(id, Application.Version, patterns, session.Clock.GetUtcNow(), terminal) with { AllPlaces = options.AllPlaces };
+        ExportContext context = ExportContexts.Of(id, Application.Version, patterns, session.Clock.GetUtcNow(), terminal) with
+        {
+            AllPlaces = options.AllPlaces,
+            Change = () => store?.ChangeSince(id),
+            AuditHead = () => store?.Audit.Head,
+        };
+        if (options.Reveal) store?.Audit.Add(Actor.Name, "scan.reveal", id);
         IEnumerable<IResultSink> sinks = writer is null ? [tally] : [tally, writer];
         using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(context)]), signals.Token);
 
@@ -72,8 +78,15 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var texts = Texts.Of(terminal.Environment);
         Func<string, Severity> severityOf = SeverityOf(patterns);
         outputs.Write(hasColor => new SummaryText(texts, severityOf, hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code));
+        if (store is not null) EndAudit(store, id, summary);
         Report(summary, Stopwatch.GetElapsedTime(start), space);
         return code;
+    }
+
+    private void EndAudit(FindingsStore store, string id, ScanSummary summary)
+    {
+        store.Audit.Add(Actor.Name, options.Reveal ? "scan.revealed" : "scan", id, count: summary.Types.Sum(static type => type.Values));
+        if (!options.Quiet) terminal.Say($"audit log: {store.Audit.Head}");
     }
 
     private int CodeOf(ScanSummary summary, List<ScanTarget> targets, StopSignals signals) => ExitCode.Gravest(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PiiScanner.Cli.Parsing;
+using PiiScanner.Findings.Database;
 using PiiScanner.Findings.Export;
 
 namespace PiiScanner.Cli.Commands;
@@ -13,25 +14,35 @@ internal sealed class SelectionArguments
     private readonly CommandOption types = new("type", null, "ID", "Of this type only, such as nl-bsn; may be repeated.");
     private readonly CommandOption severity = new("severity", null, "LEVEL", "At least this severe: none, low, medium or high.") { Choices = [.. Levels] };
 
+    private readonly CommandOption all = new("all", null, null, "Those too that were triaged as false positive or accepted.");
+
     /// <summary>Adds them to a command.</summary>
     public SelectionArguments(Command command)
     {
         command.Add(scan);
         command.Add(types);
         command.Add(severity);
+        command.Add(all);
     }
 
     /// <summary>The scan asked for, null for none.</summary>
     public string? Scan(ParseResult result) => scan.Value(result);
 
     /// <summary>A sink that passes on what is selected.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="store">What decisions are kept in.</param>
+    /// <param name="now">What time it is.</param>
+    /// <param name="sink">Receives what is selected.</param>
     /// <exception cref="UsageException">A value is wrong.</exception>
-    public IResultSink Select(ParseResult result, IResultSink sink)
+    public IResultSink Select(ParseResult result, FindingsStore store, DateTimeOffset now, IResultSink sink)
     {
         var least = Severity.None;
         if (severity.Value(result) is { } level && !Words.TryParseSeverity(level, out least))
             throw new UsageException($"--severity: '{level}' is none of {string.Join(", ", Levels)}{Nearest.Hint(level, Levels)}");
         string[] wanted = [.. types.Values(result)];
-        return wanted.Length == 0 && least == Severity.None ? sink : new SelectingSink(sink, wanted, least);
+        HashSet<string> hidden = all.IsGiven(result)
+            ? []
+            : [.. store.Decisions().Where(decision => decision.Value.Hides(now)).Select(static decision => decision.Key)];
+        return wanted.Length == 0 && least == Severity.None && hidden.Count == 0 ? sink : new SelectingSink(sink, wanted, least, hidden);
     }
 }

@@ -11,8 +11,12 @@ internal sealed class FindingLines(Terminal terminal) : IResultSink, IDisposable
     private readonly StringBuilder text = new();
 
     /// <inheritdoc/>
-    public void Write(Finding finding)
+    public void Write(Finding finding) => Write(finding, "");
+
+    /// <summary>Prints a finding behind a sign.</summary>
+    public void Write(Finding finding, string sign)
     {
+        text.Append(sign);
         text.Append(CultureInfo.InvariantCulture, $"{finding.Id}  {finding.Severity.Word(),-6}  {finding.Type,-16}  {Visible.Name(finding.Masked),-20}");
         text.Append(CultureInfo.InvariantCulture, $"  {finding.Count,6}  {Location.Of(finding.Document)}");
         if (Location.Of(finding.Places[0]) is { Length: > 0 } place) text.Append("  ").Append(place);

@@ -25,10 +25,14 @@ public sealed class FindingsKey
         Id = id;
         sealing = HMACSHA256.HashData(secret, "seal"u8);
         hashing = HMACSHA256.HashData(secret, "hash"u8);
+        Audit = HMACSHA256.HashData(secret, "audit"u8);
     }
 
     /// <summary>Tells keys apart; the first part of every fingerprint made under the same key.</summary>
     public uint Id { get; }
+
+    /// <summary>What the entries of the audit log are chained with.</summary>
+    internal byte[] Audit { get; }
 
     /// <summary>The keyed hash of which object this is: its store, version and name.</summary>
     internal byte[] HashOfObject(StoreItem item)

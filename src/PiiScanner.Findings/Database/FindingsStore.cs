@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
+using PiiScanner.Findings.Export;
 
 namespace PiiScanner.Findings.Database;
 
@@ -27,10 +28,14 @@ public sealed class FindingsStore : IDisposable
         Key = key;
         Clock = clock;
         sealer = key.CreateSealer();
+        Audit = new AuditLog(database, connection, gate, key.Audit, clock);
         outcomeOf = new Statement(connection, "SELECT outcome FROM reading WHERE id = @p1", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
         readingOf = new Statement(connection, "SELECT id, scan, outcome FROM reading WHERE state = @p1 ORDER BY id DESC LIMIT 1", 1);
     }
+
+    /// <summary>Who did what with it.</summary>
+    public AuditLog Audit { get; }
 
     internal FindingsKey Key { get; }
 
@@ -124,6 +129,61 @@ public sealed class FindingsStore : IDisposable
         }
         if (scan.Summary is not null) sink.Complete(scan.Summary);
     }
+
+    /// <summary>Compares two scans.</summary>
+    /// <param name="before">The earlier one.</param>
+    /// <param name="after">The later one.</param>
+    /// <param name="added">Receives findings that only the later one has.</param>
+    /// <param name="gone">Receives findings that only the earlier one had.</param>
+    public ScanChange Compare(StoredScan before, StoredScan after, Action<Finding> added, Action<Finding> gone) =>
+        new StoreDiff(this, before, after).Run(added, gone);
+
+    /// <summary>What changed since the last scan of the same targets before this one; null when there is none.</summary>
+    /// <param name="scan">The scan's id in records.</param>
+    public ScanChange? ChangeSince(string scan)
+    {
+        ImmutableArray<StoredScan> scans = Scans();
+        StoredScan? after = scans.LastOrDefault(other => other.Name == scan);
+        StoredScan? before = scans.LastOrDefault(other => after is not null && other.Id < after.Id && other.Ended is not null
+            && other.IsWhole == after.IsWhole && other.TargetHash.AsSpan().SequenceEqual(after.TargetHash));
+        return before is null ? null : Compare(before, after!, static _ => { }, static _ => { });
+    }
+
+    /// <summary>Keeps a decision about a finding.</summary>
+    public void Decide(string finding, Triage triage) => Locked(() =>
+    {
+        var packer = new Packer();
+        packer.Number((long)triage.State);
+        packer.Text(triage.Reason);
+        packer.Text(triage.Author);
+        packer.Number(triage.At.UtcTicks);
+        packer.Number(triage.Until?.UtcTicks ?? 0);
+        using DbTransaction transaction = database.BeginWriting(connection);
+        long id = Counter.Next(connection, transaction, "triage", 1);
+        Statement.Run(
+            connection, transaction, "INSERT INTO triage (id, finding, content) VALUES (@p1, @p2, @p3)",
+            id, finding, sealer.Seal(SealedKind.Triage, id, 0, packer.Written));
+        transaction.Commit();
+        return true;
+    });
+
+    /// <summary>The decisions that hold, by the finding's id.</summary>
+    public Dictionary<string, Triage> Decisions() => Locked(() =>
+    {
+        var decisions = new Dictionary<string, Triage>(StringComparer.Ordinal);
+        using var all = new Statement(connection, "SELECT id, finding, content FROM triage ORDER BY id", 0);
+        using DbDataReader rows = all.Rows();
+        while (rows.Read())
+        {
+            var content = new Unpacker(sealer.Open(SealedKind.Triage, rows.GetInt64(0), 0, (byte[])rows.GetValue(2)));
+            var state = (TriageState)content.Number();
+            string reason = content.Text()!, author = content.Text()!;
+            long at = content.Number(), until = content.Number();
+            decisions[rows.GetString(1)] = new Triage(
+                state, reason, author, new DateTimeOffset(at, TimeSpan.Zero), until == 0 ? null : new DateTimeOffset(until, TimeSpan.Zero));
+        }
+        return decisions;
+    });
 
     /// <summary>Where a value stands, as far as is known now.</summary>
     public IReadOnlyList<Finding> Find(ValueKey value) =>
@@ -242,6 +302,13 @@ public sealed class FindingsStore : IDisposable
     {
         using var statement = new Statement(connection, "SELECT content FROM block WHERE reading = @p1 AND number = @p2", 2);
         return statement.Ask(reading, number) is byte[] content ? sealer.Open(SealedKind.Block, reading, number, content) : null;
+    });
+
+    /// <summary>Which object a reading is of, as a keyed hash; null when the reading is gone.</summary>
+    internal string? ObjectOf(long reading) => Locked(() =>
+    {
+        using var statement = new Statement(connection, "SELECT object FROM reading WHERE id = @p1", 1);
+        return statement.Ask(reading) is byte[] hash ? Convert.ToHexString(hash) : null;
     });
 
     private ReadingSet CurrentReadings()

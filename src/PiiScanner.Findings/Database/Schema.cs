@@ -84,6 +84,23 @@ internal static class Schema
             ) STRICT, WITHOUT ROWID
             """,
         ],
+        [
+            """
+            CREATE TABLE triage ( -- what people decided about findings; the last decision about one holds
+                id INTEGER NOT NULL PRIMARY KEY,
+                finding TEXT NOT NULL, -- its id, which tells nothing about it
+                content BLOB NOT NULL -- sealed: state, reason, author, time, expiry
+            ) STRICT
+            """,
+            "CREATE INDEX triage_finding ON triage (finding)",
+            """
+            CREATE TABLE audit ( -- who did what, each entry chained to the one before it
+                seq INTEGER NOT NULL PRIMARY KEY, -- from 1
+                entry TEXT NOT NULL, -- piiscan.audit/1, without its hash; no personal data
+                hash BLOB NOT NULL -- HMAC-SHA-256 under the audit key of the hash before it and the entry
+            ) STRICT
+            """,
+        ],
     ];
 
     /// <summary>Brings a store up to date.</summary>

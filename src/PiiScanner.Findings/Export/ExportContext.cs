@@ -16,6 +16,9 @@ public sealed record ExportContext(string Scan, string Engine, string Patterns, 
     /// <summary>What people call a type; its id when nobody knows.</summary>
     public Func<string, string> NameOf { get; init; } = static type => type;
 
-    /// <summary>What changed since an earlier scan, null when nothing is compared.</summary>
-    public ScanChange? Change { get; init; }
+    /// <summary>Asked at the end: what changed since an earlier scan, null when nothing is compared.</summary>
+    public Func<ScanChange?> Change { get; init; } = static () => null;
+
+    /// <summary>Asked at the end: the head of the audit log, null where there is none.</summary>
+    public Func<string?> AuditHead { get; init; } = static () => null;
 }

@@ -6,14 +6,15 @@ namespace PiiScanner.Findings.Export;
 /// <param name="sink">Receives them.</param>
 /// <param name="types">The types wanted, none for all.</param>
 /// <param name="least">The least severity.</param>
-public sealed class SelectingSink(IResultSink sink, IReadOnlyCollection<string> types, Severity least) : IResultSink
+/// <param name="hidden">Ids of findings that are left out.</param>
+public sealed class SelectingSink(IResultSink sink, IReadOnlyCollection<string> types, Severity least, IReadOnlySet<string> hidden) : IResultSink
 {
     private readonly HashSet<string> passed = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public void Write(Finding finding)
     {
-        if (finding.Severity < least || (types.Count > 0 && !types.Contains(finding.Type))) return;
+        if (finding.Severity < least || (types.Count > 0 && !types.Contains(finding.Type)) || hidden.Contains(finding.Id)) return;
         passed.Add(finding.Type);
         sink.Write(finding);
     }

@@ -125,6 +125,61 @@ public sealed class FindingsCommandTests : IDisposable
         Assert.Equal((2, "piiscan: --resume: no scan of these targets, with these options, was broken off\n"), Outcome(Scan("--resume")));
     }
 
+    [Fact]
+    public void What_was_triaged_as_no_finding_is_listed_no_more_until_the_decision_ends()
+    {
+        MakeKey();
+        Scan();
+        string id = Piiscan("findings", "list", "--type", "nl-bsn").Output.Split(' ')[0];
+        Assert.Equal(0, Piiscan("findings", "triage", id, "--state", "false-positive", "--reason", "ordernummer", "--author", "fg").Code);
+        Assert.Equal("", Piiscan("findings", "list", "--type", "nl-bsn").Output);
+        Assert.StartsWith(id, Piiscan("findings", "list", "--type", "nl-bsn", "--all").Output);
+        Assert.Contains("FalsePositive, by fg on ", Piiscan("findings", "show", id).Output, StringComparison.Ordinal);
+        Piiscan("findings", "triage", id, "--state", "accepted", "--reason", "mag", "--until", "2020-01-01");
+        Assert.StartsWith(id, Piiscan("findings", "list", "--type", "nl-bsn").Output);
+    }
+
+    [Theory]
+    [InlineData("--state is missing: open, false-positive, accepted, confirmed", "f-aaaaaaaaaaaaaaaa")]
+    [InlineData("--state: 'wrong' is none of open, false-positive, accepted, confirmed", "f-aaaaaaaaaaaaaaaa", "--state", "wrong")]
+    [InlineData("--reason is missing: say why", "f-aaaaaaaaaaaaaaaa", "--state", "accepted")]
+    [InlineData("--until: 'soon' is no date; write it like 2027-06-30", "f-aaaaaaaaaaaaaaaa", "--state", "accepted", "--reason", "x", "--until", "soon")]
+    [InlineData("there is no finding 'f-aaaaaaaaaaaaaaaa' in what is known now", "f-aaaaaaaaaaaaaaaa", "--state", "accepted", "--reason", "x")]
+    public void A_decision_is_about_a_finding_and_has_a_reason(string sentence, params string[] arguments)
+    {
+        MakeKey();
+        Scan();
+        Assert.Equal((2, $"piiscan: {sentence}\n"), Outcome(Piiscan(["findings", "triage", .. arguments])));
+    }
+
+    [Fact]
+    public void Two_scans_are_compared()
+    {
+        MakeKey();
+        Scan("--scan-id", "a");
+        Write("nieuw.txt", "piet@voorbeeld.nl\n");
+        File.Delete(At("tree/brief.txt"));
+        Scan("--scan-id", "b");
+        string[] lines = Piiscan("diff", "a", "b").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("1 new, 2 gone, 2 unchanged", lines[^1]);
+        Assert.Equal(["+", "-", "-"], lines[..^1].Select(static line => line[..1]));
+        Assert.Equal(2, Piiscan("diff", "a", "c").Code);
+    }
+
+    [Fact]
+    public void Looking_is_told_in_the_audit_log_and_the_log_proves_itself()
+    {
+        MakeKey();
+        string head = Scan("--scan-id", "a").Error.Split('\n').Single(static line => line.StartsWith("piiscan: audit log: ", StringComparison.Ordinal))[20..];
+        Piiscan("findings", "list");
+        Scan("--scan-id", "b", "--reveal", "--output", At("plain.jsonl"));
+        string log = Piiscan("audit", "show").Output;
+        Assert.All(["\"action\":\"scan\"", "\"action\":\"findings.list\"", "\"action\":\"scan.reveal\""], action => Assert.Contains(action, log, StringComparison.Ordinal));
+        Assert.DoesNotContain("voorbeeld", log, StringComparison.Ordinal);
+        Assert.Equal(0, Piiscan("audit", "verify", "--head", head).Code);
+        Assert.Equal(5, Piiscan("audit", "verify", "--head", "99" + head).Code);
+    }
+
     [Theory]
     [InlineData("csv", "\uFEFFrecord,id,type")]
     [InlineData("sarif", "{\"$schema\"")]

@@ -30,7 +30,8 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
         Worst();
         Change();
         Stores();
-        html.Append(CultureInfo.InvariantCulture, $"</main><footer><p>{texts.Privacy}</p></footer></body></html>\n");
+        string audit = context.AuditHead() is { } head ? $"<p>{texts.Audit} <code>{Markup.Text(head)}</code></p>" : "";
+        html.Append(CultureInfo.InvariantCulture, $"</main><footer><p>{texts.Privacy}</p>{audit}</footer></body></html>\n");
         return Encoding.UTF8.GetBytes(html.ToString());
     }
 
@@ -119,7 +120,7 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
 
     private void Change()
     {
-        if (context.Change is not { } change) return;
+        if (context.Change() is not { } change) return;
         html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Change}</h2><p>{string.Format(CultureInfo.InvariantCulture, texts.ChangeSince, Markup.Text(change.Before))}</p><dl class=\"figures\">");
         long[] values = [change.New, change.Gone, change.Unchanged];
         string[] signs = ["+", "−", "="];

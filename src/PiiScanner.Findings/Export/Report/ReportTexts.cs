@@ -90,6 +90,9 @@ internal sealed record ReportTexts
     /// <summary>What stands in the page.</summary>
     public required string Privacy { get; init; }
 
+    /// <summary>Before the head of the audit log.</summary>
+    public required string Audit { get; init; }
+
     /// <summary>The words for severities, from none up.</summary>
     public required string[] Severities { get; init; }
 
@@ -128,6 +131,7 @@ internal sealed record ReportTexts
         More = "and {0} more; the records have them all",
         Made = "Scan {0}, begun {1}, by PiiScanner {2} with patterns {3}.",
         Privacy = "This page holds masked values and the names of files. Names can be personal data too: keep it as you keep those files.",
+        Audit = "Head of the audit log:",
         Severities = ["none", "low", "medium", "high"],
         Reason = static reason => reason switch
         {
@@ -184,6 +188,7 @@ internal sealed record ReportTexts
         More = "en nog {0}; in de records staan ze alle",
         Made = "Scan {0}, begonnen {1}, door PiiScanner {2} met patronen {3}.",
         Privacy = "Deze pagina bevat afgeschermde waarden en namen van bestanden. Ook namen kunnen persoonsgegevens zijn: bewaar haar zoals die bestanden.",
+        Audit = "Kop van het auditlog:",
         Severities = ["geen", "laag", "midden", "hoog"],
         Reason = static reason => reason switch
         {

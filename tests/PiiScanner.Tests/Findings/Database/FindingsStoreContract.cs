@@ -186,6 +186,51 @@ public abstract class FindingsStoreContract
     }
 
     [Fact]
+    public void Two_scans_are_compared_by_their_findings()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object> longer = Item("/b", 5), shorter = [.. Item("/b", 3)[..^1], longer[^1]];
+        Scan(store, "one", Item("/a", 2), shorter, Item("/gone", 1));
+        using (ScanWriter writer = store.Write(Start("two")))
+        {
+            writer.Carry(writer.Baseline.Find(FindingsGen.Item("/a"))!);
+            writer.Hand(longer);
+            writer.Hand(Item("/new", 4));
+            writer.End("two");
+        }
+        var added = new List<string>();
+        var gone = new List<string>();
+        var change = store.Compare(store.Scans()[0], store.Scans()[1], finding => added.Add(finding.Document.Item.Key), finding => gone.Add(finding.Document.Item.Key));
+        Assert.Equal(("one", 6, 1, 5), (change.Before, change.New, change.Gone, change.Unchanged));
+        Assert.Equal(["/b", "/b", "/new", "/new", "/new", "/new"], added);
+        Assert.Equal(["/gone"], gone);
+        Assert.Equal(change, store.ChangeSince("two"));
+        Assert.Null(store.ChangeSince("one"));
+    }
+
+    [Fact]
+    public void The_last_decision_about_a_finding_holds()
+    {
+        using FindingsStore store = Open(NewPlace());
+        var first = new Triage(TriageState.FalsePositive, "geen BSN", "fg", DateTimeOffset.UnixEpoch, null);
+        store.Decide("f-a", first);
+        store.Decide("f-b", first);
+        store.Decide("f-a", first with { State = TriageState.Open, Until = DateTimeOffset.UnixEpoch.AddDays(1) });
+        Assert.Equal(first with { State = TriageState.Open, Until = DateTimeOffset.UnixEpoch.AddDays(1) }, store.Decisions()["f-a"]);
+        Assert.Equal(first, store.Decisions()["f-b"]);
+    }
+
+    [Theory]
+    [InlineData(TriageState.FalsePositive, null, true)]
+    [InlineData(TriageState.Accepted, 2, true)]
+    [InlineData(TriageState.Accepted, 1, false)]
+    [InlineData(TriageState.Confirmed, null, false)]
+    [InlineData(TriageState.Open, null, false)]
+    public void A_decision_hides_a_finding_until_it_ends(TriageState state, int? day, bool hides) => Assert.Equal(
+        hides,
+        new Triage(state, "", "", DateTimeOffset.UnixEpoch, day is { } days ? DateTimeOffset.UnixEpoch.AddDays(days) : null).Hides(DateTimeOffset.UnixEpoch.AddDays(1)));
+
+    [Fact]
     public void Another_key_does_not_open_it()
     {
         string place = NewPlace();
