@@ -59,7 +59,8 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
             Formats.All,
             key ?? ScanKey.Ephemeral(),
             space,
-            ScanStarts.MayCarry(options) ? writer?.Baseline : null);
+            ScanStarts.MayCarry(options) ? writer?.Baseline : null,
+            ScanStarts.MayCarry(options) ? writer?.Documents : null);
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;

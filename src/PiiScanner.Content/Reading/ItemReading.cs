@@ -11,6 +11,9 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
     /// <summary>Beyond this many, outcomes of entries are summed in the item's own (CONTRACT.md).</summary>
     private const int MaxEntryOutcomes = 10_000;
 
+    /// <summary>Larger documents are not remembered: to hash them costs more than it may save.</summary>
+    private const long MaxRemembered = 64L << 20;
+
     private int reported;
 
     public ReadLimits Limits => reader.Limits;
@@ -100,6 +103,22 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
 
     private Outcome Read(Stream content, DocumentPath path, IFormat format, Meter meter, Tally tally, long length)
     {
+        UInt128? key = null;
+        DocumentCounts? counts = null;
+        try
+        {
+            Outcome outcome = Read(content, path, format, meter, tally, length, ref key);
+            counts = tally.Counts(meter);
+            return outcome;
+        }
+        finally
+        {
+            if (key is { } known) sink.Memory!.End(known, path, counts);
+        }
+    }
+
+    private Outcome Read(Stream content, DocumentPath path, IFormat format, Meter meter, Tally tally, long length, ref UInt128? key)
+    {
         using IDocumentSink documentSink = sink.Open(path);
         var context = new FormatContext(this, path, documentSink, meter, tally);
         long nameBytes = 0;
@@ -118,6 +137,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
             // What was read before the end, whatever it was, is handed over.
             Guard(context, context.Text.EndPart);
             context.Text.Dispose();
+            key = context.MemoryKey;
         }
         return Conclude(context, context.Text.Written > nameBytes || meter.Entries > 0, length);
     }
@@ -145,6 +165,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
         }
         using Spool spool = SpoolSpace.Create();
         Exception? end = spool.Fill(content);
+        if (end is null && IsRemembered(spool, context)) return;
         try
         {
             format.Read(spool, context);
@@ -154,6 +175,22 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
             // The content is cut already; that the format misses its end is the same damage.
         }
         if (end is not null) ExceptionDispatchInfo.Throw(end);
+    }
+
+    /// <summary>True when what a document held is known, and was handed over. Else it will be remembered.</summary>
+    private bool IsRemembered(Spool spool, FormatContext context)
+    {
+        if (context.Document.Container is null || sink.Memory is not { } memory || spool.Length > MaxRemembered) return false;
+        UInt128 key = memory.KeyOf(context.Document, spool);
+        spool.Position = 0;
+        if (memory.TryRecall(key, context.Document, context.Sink, out DocumentCounts counts))
+        {
+            context.Count(counts);
+            return true;
+        }
+        memory.Start(context.Document);
+        context.MemoryKey = key;
+        return false;
     }
 
     /// <summary>The one place where an exception of a format becomes an outcome. Of an unknown exception only the type is told: messages can quote content.</summary>

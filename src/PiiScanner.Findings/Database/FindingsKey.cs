@@ -60,6 +60,15 @@ public sealed class FindingsKey
         return Hash("state"u8, fields.WrittenSpan);
     }
 
+    /// <summary>The keyed hash of a document's content, and of how it is read.</summary>
+    internal byte[] HashOfDocument(UInt128 content, ReadOnlySpan<byte> settings)
+    {
+        Span<byte> fields = stackalloc byte[16 + HashBytes];
+        BinaryPrimitives.WriteUInt128BigEndian(fields, content);
+        settings.CopyTo(fields[16..]);
+        return Hash("document"u8, fields);
+    }
+
     /// <summary>The keyed hash of texts, each told from the next.</summary>
     internal byte[] HashOf(ReadOnlySpan<byte> purpose, IEnumerable<string> texts)
     {

@@ -20,6 +20,7 @@ public sealed class FindingsStore : IDisposable
     private readonly Statement outcomeOf;
     private readonly Statement blocksOf;
     private readonly Statement readingOf;
+    private readonly Statement documentOf;
 
     private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, TimeProvider clock)
     {
@@ -31,6 +32,7 @@ public sealed class FindingsStore : IDisposable
         Audit = new AuditLog(database, connection, gate, key.Audit, clock);
         outcomeOf = new Statement(connection, "SELECT outcome FROM reading WHERE id = @p1", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
+        documentOf = new Statement(connection, "SELECT content FROM document WHERE id = @p1", 1);
         readingOf = new Statement(connection, "SELECT id, scan, outcome FROM reading WHERE state = @p1 ORDER BY id DESC LIMIT 1", 1);
     }
 
@@ -236,6 +238,7 @@ public sealed class FindingsStore : IDisposable
         outcomeOf.Dispose();
         blocksOf.Dispose();
         readingOf.Dispose();
+        documentOf.Dispose();
         sealer.Dispose();
         connection.Dispose();
     }
@@ -302,6 +305,14 @@ public sealed class FindingsStore : IDisposable
     {
         using var statement = new Statement(connection, "SELECT content FROM block WHERE reading = @p1 AND number = @p2", 2);
         return statement.Ask(reading, number) is byte[] content ? sealer.Open(SealedKind.Block, reading, number, content) : null;
+    });
+
+    /// <summary>What was found in a document, null when nobody knows.</summary>
+    internal byte[]? Document(byte[] id) => Locked(() =>
+    {
+        if (documentOf.Ask(id) is not byte[] content) return null;
+        (long first, long second) = DocumentCache.PlaceOf(id);
+        return sealer.Open(SealedKind.Document, first, second, content);
     });
 
     /// <summary>Which object a reading is of, as a keyed hash; null when the reading is gone.</summary>

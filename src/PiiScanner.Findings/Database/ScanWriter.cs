@@ -15,6 +15,9 @@ public sealed class ScanWriter : IResultSink, IDisposable
     /// <summary>More places of a value in one document tell nothing more of a person.</summary>
     private const int MaxPlaces = 10_000;
 
+    /// <summary>For how many scans documents are remembered.</summary>
+    private const int KeptScans = 30;
+
     /// <summary>Clocks of file systems tick slower than files can be written: the kernel's ticks are up to 10 ms long.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
@@ -33,6 +36,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
     private readonly BlockWriter block = new();
     private readonly Packer packer = new();
     private readonly PendingRows pending = new();
+    private readonly DocumentCache documents;
     private long nextReading;
     private long lastReading = -1;
     private long reading = -1;
@@ -61,6 +65,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
             throw;
         }
         Baseline = new Baseline(store, settings, scan);
+        documents = new DocumentCache(store, settings);
         timer = store.Clock.CreateTimer(_ => FlushInTime(), null, FlushInterval, FlushInterval);
     }
 
@@ -69,6 +74,9 @@ public sealed class ScanWriter : IResultSink, IDisposable
 
     /// <summary>What the store knows of the objects that this scan meets.</summary>
     public IBaseline Baseline { get; }
+
+    /// <summary>What the store knows of documents in containers, and where those go that are read.</summary>
+    public IDocumentCache Documents => documents;
 
     /// <inheritdoc/>
     /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
@@ -125,6 +133,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         PackedSummary.Write(packer, summary);
         string? ended = summary.Stopped ? null : Epoch.Now(store.Clock);
         using DbTransaction transaction = database.BeginWriting(connection);
+        Statement.Run(connection, transaction, "DELETE FROM document WHERE scan < @p1", scan - KeptScans);
         Statement.Run(
             connection, transaction, "UPDATE scan SET ended = @p1, summary = @p2 WHERE id = @p3",
             ended, sealer.Seal(SealedKind.Summary, scan, 0, packer.Written), scan);
@@ -137,7 +146,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         timer.Dispose();
         lock (gate)
         {
-            if (fault is null && pending.Bytes > 0) FlushInTime();
+            if (fault is null) FlushInTime();
             sealer.Dispose();
             connection.Dispose();
         }
@@ -221,16 +230,23 @@ public sealed class ScanWriter : IResultSink, IDisposable
 
     private void FlushWhenDue()
     {
-        if (pending.Bytes >= FlushBytes || pending.KeyCount >= FlushKeys) Flush();
+        if (pending.Bytes + documents.Bytes >= FlushBytes || pending.KeyCount >= FlushKeys) Flush();
     }
 
     private void Flush()
     {
-        if (pending.Bytes == 0) return;
+        if (pending.Bytes + documents.Bytes == 0) return;
         using DbTransaction transaction = database.BeginWriting(connection);
         pending.WriteTo(connection, transaction, sealer, scan, reading, ref part);
+        List<(UInt128 Key, byte[] Id, byte[] Content)> kept = documents.Take(sealer);
+        using (var insert = new Statement(
+            connection, "INSERT INTO document (id, scan, content) VALUES (@p1, @p2, @p3) ON CONFLICT (id) DO NOTHING", 3) { Transaction = transaction })
+        {
+            foreach ((_, byte[] id, byte[] content) in kept) insert.Run(id, scan, content);
+        }
         transaction.Commit();
         pending.Clear();
+        documents.Drop(kept.Select(static document => document.Key));
     }
 
     private void FlushInTime()
@@ -254,7 +270,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         lock (gate)
         {
             if (fault is DbException failed) throw database.Explain(failed);
-            if (fault is not null) throw new FindingsStoreException("the findings store failed", fault);
+            if ((fault ??= documents.Fault) is not null) throw new FindingsStoreException("the findings store failed", fault);
             try
             {
                 action();

@@ -94,6 +94,14 @@ internal static class Schema
             """,
             "CREATE INDEX triage_finding ON triage (finding)",
             """
+            CREATE TABLE document ( -- what was found in a document of a container, to be told again when the same content is met
+                id BLOB NOT NULL PRIMARY KEY, -- keyed hash of content, name, depth and settings
+                scan INTEGER NOT NULL, -- that read it
+                content BLOB NOT NULL -- sealed: findings, counts
+            ) STRICT
+            """,
+            "CREATE INDEX document_scan ON document (scan)",
+            """
             CREATE TABLE audit ( -- who did what, each entry chained to the one before it
                 seq INTEGER NOT NULL PRIMARY KEY, -- from 1
                 entry TEXT NOT NULL, -- piiscan.audit/1, without its hash; no personal data

@@ -18,8 +18,10 @@ namespace PiiScanner.Scanning.Pipeline;
 /// <param name="key">Under which values are hashed.</param>
 /// <param name="space">Temporary space.</param>
 /// <param name="baseline">What earlier scans know, null for nothing.</param>
+/// <param name="cache">Where results of documents in containers are kept, null for nowhere.</param>
 public sealed class Scan(
-    ScanOptions options, Detector detector, ImmutableArray<IFormat> formats, ScanKey key, SpoolSpace space, IBaseline? baseline = null)
+    ScanOptions options, Detector detector, ImmutableArray<IFormat> formats, ScanKey key, SpoolSpace space, IBaseline? baseline = null,
+    IDocumentCache? cache = null)
 {
     private Exception? fault;
 
@@ -40,7 +42,7 @@ public sealed class Scan(
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var slots = new SemaphoreSlim(options.Threads);
         using var window = new Window(options.WindowItems);
-        using var recorders = new Recorders(options, detector, key, space, Progress);
+        using var recorders = new Recorders(options, detector, key, space, Progress, cache);
         using var commits = new Commits(sink, window, recorders, halt.Token);
         var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots), recorders, baseline);
         var listing = new Listing(stores, window, Progress);

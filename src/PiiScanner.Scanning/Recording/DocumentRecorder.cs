@@ -26,6 +26,10 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     private readonly RecordBuffer place = new();
     private readonly RecordBuffer[] records = new RecordBuffer[Hasher.Batch];
     private readonly long[] ordinals = new long[Hasher.Batch];
+    private readonly RecordBuffer captured = new();
+    private List<DocumentCapture>? captures;
+    private long capturedValues;
+    private bool isRecalled;
     private KnownPattern?[] patterns = [];
     private long[] hits = [];
     private ItemRecorder? item;
@@ -85,13 +89,21 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         {
             search!.Dispose();
             matches?.Flush();
-            if (values is { IsEmpty: false }) Keep();
-            item.Close(document!, hits, textBytes);
+            if (!isRecalled)
+            {
+                captures = item.CapturesOf(document!);
+                if (values is { IsEmpty: false }) Keep();
+                Close(document!, hits, textBytes);
+            }
         }
         finally
         {
             values?.Clear();
             waiting = 0;
+            captures = null;
+            captured.Wipe();
+            capturedValues = 0;
+            isRecalled = false;
             Array.Clear(hits);
             textBytes = 0;
             item = null;
@@ -104,13 +116,32 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <inheritdoc/>
     void IValueSink.Take(long ordinal, UInt128 hash, ReadOnlySpan<byte> value)
     {
-        hasher!.Put(waiting, hash);
-        ordinals[waiting] = ordinal;
-        RecordBuffer record = records[waiting++];
-        record.Clear();
-        record.Hash(hash);
-        record.Bytes(value);
+        Put(ordinal, hash, value);
         if (waiting == Hasher.Batch) AddFindings();
+    }
+
+    /// <summary>Takes what the document and all in it held when the same content was read before, instead of what it was handed so far.</summary>
+    public void Recall(RecordReader content)
+    {
+        isRecalled = true;
+        while (!content.Rest.IsEmpty)
+        {
+            DocumentPath path = DocumentCapture.ReadPath(ref content, document!);
+            captures = item!.CapturesOf(path);
+            long text = content.Number();
+            long[] counts = ReadCounts(ref content);
+            long count = content.Number();
+            if (count > 0) StartFindings(path);
+            for (long i = 0; i < count; i++)
+            {
+                long ordinal = content.Number();
+                var record = new RecordReader(content.Block());
+                Put(ordinal, record.Hash(), record.Rest);
+                if (waiting == Hasher.Batch) AddFindings();
+            }
+            if (count > 0) AddFindings();
+            Close(path, counts, text);
+        }
     }
 
     /// <summary>Frees what it holds, for good.</summary>
@@ -119,15 +150,52 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <summary>Hands the document's values to its item.</summary>
     private void Keep()
     {
-        place.Clear();
-        DocumentCode.WritePlace(document!, place);
-        RecordBuffer path = records[0];
-        path.Clear();
-        DocumentCode.WritePath(document!, path);
-        item!.Add(place.Written, 0, path.Written);
-        hasher!.StartDocument(document!);
+        StartFindings(document!);
         values!.Drain(this);
         AddFindings();
+    }
+
+    private void StartFindings(DocumentPath path)
+    {
+        place.Clear();
+        DocumentCode.WritePlace(path, place);
+        RecordBuffer record = records[0];
+        record.Clear();
+        DocumentCode.WritePath(path, record);
+        item!.Add(place.Written, 0, record.Written);
+        hasher!.StartDocument(path);
+    }
+
+    private void Put(long ordinal, UInt128 hash, ReadOnlySpan<byte> value)
+    {
+        hasher!.Put(waiting, hash);
+        ordinals[waiting] = ordinal;
+        RecordBuffer record = records[waiting++];
+        record.Clear();
+        record.Hash(hash);
+        record.Bytes(value);
+    }
+
+    /// <summary>Ends a document: its counts go to its item, and everything to those that remember it.</summary>
+    private void Close(DocumentPath path, ReadOnlySpan<long> counts, long text)
+    {
+        item!.Close(path, counts, text);
+        if (captures is null) return;
+        foreach (DocumentCapture capture in captures) capture.Add(path, counts, text, capturedValues, captured.Written);
+        captured.Wipe();
+        capturedValues = 0;
+    }
+
+    private long[] ReadCounts(ref RecordReader content)
+    {
+        var counts = new long[content.Number()];
+        for (long i = content.Number(); i > 0; i--)
+        {
+            int number = (int)content.Number();
+            counts[number] = content.Number();
+            Know(number, shared.Detector.Patterns[number - 1]);
+        }
+        return counts;
     }
 
     private void AddFindings()
@@ -136,6 +204,12 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         hasher!.FindingIds(waiting, ids);
         for (int i = 0; i < waiting; i++)
         {
+            if (captures is not null && captured.Length <= DocumentCapture.MaxBytes)
+            {
+                captured.Number(ordinals[i]);
+                captured.Block(records[i].Written);
+                capturedValues++;
+            }
             records[i].Hash(ids[i]);
             item!.Add(place.Written, ordinals[i] + 1, records[i].Written);
         }
