@@ -80,7 +80,7 @@ internal sealed class PostgresDatabase(string address) : StoreDatabase
         foreach (string pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = pair.Split('=', 2);
-            string name = parts[0] switch { "sslmode" => "SSL Mode", "options" => "Options", _ => parts[0] };
+            string name = Uri.UnescapeDataString(parts[0]) switch { "sslmode" => "SSL Mode", "options" => "Options", var other => other };
             builder[name] = Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "");
         }
         return builder.ToString();
