@@ -68,7 +68,13 @@ internal static class Application
                 new FindingsExportCommand(),
             },
             new DiffCommand(),
-            new Command("keys", "Make the key that fingerprints are made with.") { new KeysInitCommand() },
+            new CheckCommand(),
+            new Command("keys", "Make, change and destroy the key that findings are sealed with.")
+            {
+                new KeysInitCommand(),
+                new KeysRotateCommand(),
+                new KeysDestroyCommand(),
+            },
             new Command("audit", "See who did what with findings, and that nothing was left out.") { new AuditShowCommand(), new AuditVerifyCommand() },
             new Command("config", "Show what is configured, and where.") { new ConfigShowCommand() },
             new SchemaCommand(),

@@ -19,10 +19,10 @@ public sealed class AuditLog
     private readonly StoreDatabase database;
     private readonly DbConnection connection;
     private readonly Lock gate;
-    private readonly byte[] key;
+    private readonly FindingsKey key;
     private readonly TimeProvider clock;
 
-    internal AuditLog(StoreDatabase database, DbConnection connection, Lock gate, byte[] key, TimeProvider clock)
+    internal AuditLog(StoreDatabase database, DbConnection connection, Lock gate, FindingsKey key, TimeProvider clock)
     {
         this.database = database;
         this.connection = connection;
@@ -50,7 +50,7 @@ public sealed class AuditLog
         (long seq, byte[] before) = Last(transaction);
         seq++;
         string entry = EntryOf(seq, actor, action, target, count, before);
-        Statement.Run(connection, transaction, "INSERT INTO audit (seq, entry, hash) VALUES (@p1, @p2, @p3)", seq, entry, HashOf(seq, before, entry));
+        Statement.Run(connection, transaction, "INSERT INTO audit (seq, key, entry, hash) VALUES (@p1, @p2, @p3, @p4)", seq, (long)key.Id, entry, HashOf(seq, before, entry));
         transaction.Commit();
         return true;
     });
@@ -60,8 +60,8 @@ public sealed class AuditLog
     {
         for (long next = first; ;)
         {
-            List<(long Seq, string Entry, byte[] Hash)> rows = Rows(next);
-            foreach ((long seq, string entry, byte[] hash) in rows)
+            List<(long Seq, long Key, string Entry, byte[] Hash)> rows = Rows(next);
+            foreach ((long seq, _, string entry, byte[] hash) in rows)
             {
                 yield return new AuditEntry(seq, $"{entry[..^1]},\"hash\":\"hmac-sha256:{Convert.ToHexStringLower(hash)}\"}}");
                 next = seq + 1;
@@ -70,7 +70,10 @@ public sealed class AuditLog
         }
     }
 
-    /// <summary>Checks every entry, and that the log goes on from a head that was kept.</summary>
+    /// <summary>
+    /// Checks every entry, and that the log goes on from a head that was kept. Of entries made under a key that was retired since only the
+    /// number and the last hash are checked, which the first entry under the next key is chained to; that key checks them whole.
+    /// </summary>
     /// <param name="head">The head kept, null for none.</param>
     /// <returns>What is wrong, in one sentence; null when nothing is.</returns>
     public string? Verify(string? head)
@@ -80,11 +83,11 @@ public sealed class AuditLog
         bool isMet = head is null || head == HeadOf(0, before);
         while (true)
         {
-            List<(long Seq, string Entry, byte[] Hash)> rows = Rows(next);
-            foreach ((long seq, string entry, byte[] hash) in rows)
+            List<(long Seq, long Key, string Entry, byte[] Hash)> rows = Rows(next);
+            foreach ((long seq, long made, string entry, byte[] hash) in rows)
             {
                 if (seq != next) return $"entry {next} is missing";
-                if (!CryptographicOperations.FixedTimeEquals(HashOf(seq, before, entry), hash)) return $"entry {seq} was changed, or one before it left out";
+                if (made == key.Id && !CryptographicOperations.FixedTimeEquals(HashOf(seq, before, entry), hash)) return $"entry {seq} was changed, or one before it left out";
                 isMet |= head == HeadOf(seq, hash);
                 (before, next) = (hash, next + 1);
             }
@@ -123,15 +126,15 @@ public sealed class AuditLog
         BinaryPrimitives.WriteInt64BigEndian(message, seq);
         before.CopyTo(message, sizeof(long));
         text.CopyTo(message, sizeof(long) + before.Length);
-        return HMACSHA256.HashData(key, message);
+        return HMACSHA256.HashData(key.Audit, message);
     }
 
-    private List<(long Seq, string Entry, byte[] Hash)> Rows(long first) => Locked(() =>
+    private List<(long Seq, long Key, string Entry, byte[] Hash)> Rows(long first) => Locked(() =>
     {
-        var entries = new List<(long, string, byte[])>();
-        using var statement = new Statement(connection, $"SELECT seq, entry, hash FROM audit WHERE seq >= @p1 ORDER BY seq LIMIT {EntriesAtOnce}", 1);
+        var entries = new List<(long, long, string, byte[])>();
+        using var statement = new Statement(connection, $"SELECT seq, key, entry, hash FROM audit WHERE seq >= @p1 ORDER BY seq LIMIT {EntriesAtOnce}", 1);
         using DbDataReader rows = statement.Rows(first);
-        while (rows.Read()) entries.Add((rows.GetInt64(0), rows.GetString(1), (byte[])rows.GetValue(2)));
+        while (rows.Read()) entries.Add((rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), (byte[])rows.GetValue(3)));
         return entries;
     });
 

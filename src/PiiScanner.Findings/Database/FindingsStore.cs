@@ -29,12 +29,15 @@ public sealed class FindingsStore : IDisposable
         Key = key;
         Clock = clock;
         sealer = key.CreateSealer();
-        Audit = new AuditLog(database, connection, gate, key.Audit, clock);
+        Audit = new AuditLog(database, connection, gate, key, clock);
         outcomeOf = new Statement(connection, "SELECT outcome FROM reading WHERE id = @p1", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
         documentOf = new Statement(connection, "SELECT content FROM document WHERE id = @p1", 1);
         readingOf = new Statement(connection, "SELECT id, scan, outcome FROM reading WHERE state = @p1 ORDER BY id DESC LIMIT 1", 1);
     }
+
+    /// <summary>True when its key was retired: it can be looked at, and no scan can be added.</summary>
+    public bool IsRetired { get; private init; }
 
     /// <summary>Who did what with it.</summary>
     public AuditLog Audit { get; }
@@ -57,8 +60,8 @@ public sealed class FindingsStore : IDisposable
             return database.Try(() =>
             {
                 Schema.Migrate(database, connection);
-                Epoch.Enter(database, connection, key, clock);
-                return new FindingsStore(database, connection, key, clock);
+                bool isInUse = Epoch.Enter(database, connection, key, clock);
+                return new FindingsStore(database, connection, key, clock) { IsRetired = !isInUse };
             });
         }
         catch
@@ -74,7 +77,17 @@ public sealed class FindingsStore : IDisposable
     /// <summary>Starts to write a scan.</summary>
     /// <param name="start">What it does.</param>
     /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
-    public ScanWriter Write(ScanStart start) => database.Try(() => new ScanWriter(this, database, start, null));
+    public ScanWriter Write(ScanStart start) => IsRetired
+        ? throw new FindingsStoreException($"the key k{Key.Id:x8} was retired; scan with the one that took its place")
+        : database.Try(() => new ScanWriter(this, database, start, null));
+
+    /// <summary>Retires the key: scans from now on are sealed with the next one, and compare with none before.</summary>
+    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    public void Retire(FindingsKey next) => Locked(() =>
+    {
+        Epoch.Turn(database, connection, next, Clock);
+        return true;
+    });
 
     /// <summary>Goes on with the newest scan of the same targets, in the same way, that did not end; null when there is none.</summary>
     /// <param name="start">What it does; its name only counts when <paramref name="isNamed"/>.</param>

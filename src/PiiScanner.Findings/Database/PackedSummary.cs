@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace PiiScanner.Findings.Database;
 
 /// <summary>The summary of a scan, packed.</summary>

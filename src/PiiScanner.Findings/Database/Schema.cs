@@ -104,6 +104,7 @@ internal static class Schema
             """
             CREATE TABLE audit ( -- who did what, each entry chained to the one before it
                 seq INTEGER NOT NULL PRIMARY KEY, -- from 1
+                key INTEGER NOT NULL, -- of epoch: the audit key belongs to it
                 entry TEXT NOT NULL, -- piiscan.audit/1, without its hash; no personal data
                 hash BLOB NOT NULL -- HMAC-SHA-256 under the audit key of the hash before it and the entry
             ) STRICT

@@ -180,6 +180,65 @@ public sealed class FindingsCommandTests : IDisposable
         Assert.Equal(5, Piiscan("audit", "verify", "--head", "99" + head).Code);
     }
 
+    [Fact]
+    public void A_rotated_key_opens_what_comes_and_the_old_one_what_was()
+    {
+        MakeKey();
+        Scan("--scan-id", "a");
+        Run rotated = Piiscan("keys", "rotate");
+        Assert.Equal(0, rotated.Code);
+        Assert.Equal("", Piiscan("findings", "list").Output);
+        string old = Directory.GetFiles(sources.UserDirectory, "key.k*").Single();
+        Assert.Equal(4, Piiscan("findings", "list", "--key-file", old).Output.Split('\n').Length - 1);
+        Assert.Contains("was retired", Scan("--key-file", old).Error, StringComparison.Ordinal);
+        Scan("--scan-id", "b");
+        Assert.Equal(4, Piiscan("findings", "list").Output.Split('\n').Length - 1);
+        Assert.Equal(0, Piiscan("audit", "verify").Code);
+    }
+
+    [Fact]
+    public void A_destroyed_key_leaves_nothing_to_read()
+    {
+        MakeKey();
+        Scan();
+        Assert.Equal(2, Piiscan("keys", "destroy").Code);
+        Assert.Equal(4, Piiscan("findings", "list").Output.Split('\n').Length - 1);
+        Run destroyed = Piiscan("keys", "destroy", "--yes");
+        Assert.Contains("of no use any more", destroyed.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(sources.UserDirectory));
+        MakeKey();
+        Assert.Equal(2, Piiscan("findings", "list").Code);
+    }
+
+    [Fact]
+    public void What_is_known_is_held_against_rules()
+    {
+        MakeKey();
+        Scan();
+        Run check = Piiscan("check", "--fail-on", "high", "--register", At("register.csv"));
+        Assert.Equal(1, check.Code);
+        Assert.StartsWith("high  bsn-without-ground: BSN without a recorded legal ground (UAVG art. 46; AVG art. 87; Wabb art. 10)\n  1 / 1\n", check.Output);
+        Assert.Contains("file,,,nl-bsn,1,1,no,", File.ReadAllText(At("register.csv")).Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        File.WriteAllText(At("policy.yaml"), $"stores:\n  - match: {At("tree")}\n    grounds: [nl-bsn]\n    terms: {{email: 30d}}\n");
+        check = Piiscan("check", "--fail-on", "high", "--policy", At("policy.yaml"));
+        Assert.Equal(0, check.Code);
+        Assert.Contains("ok  bsn-without-ground", check.Output, StringComparison.Ordinal);
+        Assert.Contains("medium  kept-too-long", check.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rules:\n  - id: x\n    types: [a]\n", "line 2: the rule 'x' names no law")]
+    [InlineData("rules:\n  - id: x\n    lwa: [a]\n", "line 3: 'lwa' is not known here")]
+    [InlineData("stores:\n  - match: /a\n    terms: {email: soon}\n", "line 3: 'soon' is no term; write it like 90d, 18m or 7y")]
+    [InlineData("stores: 5\n", "line 1: not the YAML that belongs here")]
+    public void A_wrong_policy_is_one_sentence_with_its_line(string policy, string sentence)
+    {
+        MakeKey();
+        Scan();
+        File.WriteAllText(At("policy.yaml"), policy);
+        Assert.Equal((2, $"piiscan: --policy: {At("policy.yaml")}: {sentence}\n"), Outcome(Piiscan("check", "--policy", At("policy.yaml"))));
+    }
+
     [Theory]
     [InlineData("csv", "\uFEFFrecord,id,type")]
     [InlineData("sarif", "{\"$schema\"")]

@@ -37,10 +37,6 @@ internal sealed class ReportDocument(string path, string store)
         if (Samples.Count > MaxSamples) Samples.RemoveAt(MaxSamples);
     }
 
-    /// <summary>Positive when it is worse than another one.</summary>
-    public int CompareTo(ReportDocument other)
-    {
-        int order = Worst.CompareTo(other.Worst);
-        return order != 0 ? order : WorstHits.CompareTo(other.WorstHits);
-    }
+    /// <summary>True when it is worse than another one.</summary>
+    public bool IsWorseThan(ReportDocument other) => Worst > other.Worst || (Worst == other.Worst && WorstHits > other.WorstHits);
 }

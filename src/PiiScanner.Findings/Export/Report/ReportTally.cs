@@ -74,7 +74,7 @@ internal sealed class ReportTally
     {
         if (document is null) return;
         Documents++;
-        int place = worst.FindIndex(other => document.CompareTo(other) > 0);
+        int place = worst.FindIndex(other => document.IsWorseThan(other));
         if (place >= 0) worst.Insert(place, document);
         else if (worst.Count < MaxDocuments) worst.Add(document);
         if (worst.Count > MaxDocuments) worst.RemoveAt(MaxDocuments);
