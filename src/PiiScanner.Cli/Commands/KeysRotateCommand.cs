@@ -30,7 +30,7 @@ internal sealed class KeysRotateCommand : Verb
             var options = new ScanOptions { Store = place.Value(result) };
             using FindingsStore? store = FindingsStore.Exists(FindingsPlace.Of(options, session.Sources)) ? FindingsPlace.Open(options, old, session) : null;
             var next = ScanKey.Create(made);
-            // The store first: a key that no store knows is harmless, a store that knows no key file is not.
+            // The store last: until then the old key, kept beside the new one, still opens it.
             store?.Audit.Add(Actor.Name, "keys.rotate", $"k{old.Id:x8} k{next.Id:x8}");
             File.Move(file, kept, overwrite: false);
             File.Move(made, file, overwrite: false);
