@@ -44,7 +44,7 @@ static double Seconds(string[] command)
     Task<string> errors = process.StandardError.ReadToEndAsync();
     process.StandardOutput.ReadToEnd();
     process.WaitForExit();
-    if (process.ExitCode is not (0 or 1 or 3)) throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {errors.Result}");
+    if (process.ExitCode is not (0 or 1)) throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {errors.Result}");
     return Usage.OfChildren() - before;
 }
 

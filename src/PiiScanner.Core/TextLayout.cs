@@ -10,6 +10,9 @@ public readonly record struct TextLayout(LayoutKind Kind, byte Delimiter = 0, by
     /// <summary>Between cells that a reader writes itself (U+001F, the unit separator).</summary>
     public const byte CellSeparator = 0x1F;
 
+    /// <summary>A line break inside a cell (U+000B, as word processors have it): it ends a line, not the row.</summary>
+    public const byte BreakInCell = 0x0B;
+
     /// <summary>Running text.</summary>
     public static TextLayout Plain => default;
 }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Tables;
 using PiiScanner.Detection.Validators;
 
@@ -7,11 +9,19 @@ namespace PiiScanner.Detection;
 /// <summary>One document's search. Not thread-safe.</summary>
 public sealed class DocumentScan : IDisposable
 {
+    /// <summary>
+    /// How far behind a piece readings are looked for: as long as the longest value that can begin in it, and as far as another one that
+    /// overlaps it can have its anchor.
+    /// </summary>
+    internal const int LookAhead = IValidator.MaxLength + IValidator.MaxLead;
+
+    private const int MostPiece = AnchorLists.MostText - LookAhead;
+
     private readonly Detector detector;
     private readonly IMatchSink sink;
     private readonly bool isFull;
     private readonly Workspace workspace;
-    private readonly ReadingQueue readings;
+    private readonly Lineup lineup;
     private bool isInPart;
     private bool isDisposed;
     private TextLayout layout;
@@ -21,7 +31,7 @@ public sealed class DocumentScan : IDisposable
         this.detector = detector;
         this.sink = sink;
         this.workspace = workspace;
-        readings = workspace.Readings;
+        lineup = workspace.Lineup;
         isFull = sink.Detail == MatchDetail.Full;
     }
 
@@ -30,19 +40,8 @@ public sealed class DocumentScan : IDisposable
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         Enter(segment);
-        // Values that begin in the look-ahead belong to the next segment, but may overlap those of this one and must be weighed against them.
-        int limit = segment.IsLast ? segment.End : Math.Min(segment.Utf8.Length, segment.End + (TextSegment.Reach / 2));
-        for (int from = segment.Begin; from < limit;)
-        {
-            int to = detector.Finder.Find(segment.Utf8, from, limit, workspace.Anchors);
-            Read(segment);
-            detector.Values?.Find(segment.Utf8, from, Math.Min(to, segment.End), readings);
-            readings.Order(from - TextSegment.Reach);
-            int known = Weigh(segment, to == limit ? int.MaxValue : to - IValidator.MaxLead);
-            readings.Judge(known);
-            readings.Drop(HandOver(segment, to == limit ? int.MaxValue : to - IValidator.MaxLead));
-            from = to;
-        }
+        // Where a text is cut makes no difference, so it is cut again into pieces of a bounded size.
+        for (int begin = segment.Begin; begin < segment.End; begin += MostPiece) Search(segment, begin, Math.Min(begin + MostPiece, segment.End));
         Leave(segment);
     }
 
@@ -64,113 +63,158 @@ public sealed class DocumentScan : IDisposable
             layout = segment.Layout;
             isInPart = true;
             if (HasFields) workspace.Fields.Start(layout);
+            workspace.Scale.StartPart();
         }
         workspace.Places.Start(segment);
-        workspace.CarryIn(segment.Begin);
     }
 
     private void Leave(in TextSegment segment)
     {
-        readings.Clear();
         if (HasFields) workspace.Fields.Finish(segment);
         if (!segment.IsLast) return;
         isInPart = false;
         workspace.CarryNothing();
     }
 
-    /// <summary>Lets the validators read the anchors of a region.</summary>
-    private void Read(in TextSegment segment)
+    /// <summary>Hands over what begins in a piece of the text.</summary>
+    private void Search(in TextSegment segment, int begin, int end)
     {
-        ReadOnlySpan<byte> text = segment.Utf8;
+        // Values that begin after the piece belong to the next one, but may overlap those of this one and must be weighed against them.
+        int limit = Math.Min(segment.Utf8.Length, end + LookAhead);
+        detector.Finder.Find(segment.Utf8, begin, limit, workspace.Anchors);
+        lineup.Start(begin - TextSegment.Reach);
+        workspace.CarryIn(begin);
         foreach (Pattern pattern in detector.Patterns)
         {
-            IValidator validator = pattern.Validator!;
-            double least = detector.MinLogOdds - pattern.Around.Gain;
-            var reading = new Reading { Pattern = (byte)pattern.Index };
-            foreach (int anchor in workspace.Anchors[pattern.Shape])
+            pattern.Reader!.Read(segment.Utf8, begin, workspace.Anchors[pattern.Shape], pattern, detector.MinLogOdds - pattern.Around.Gain, lineup);
+        }
+        detector.Values?.Find(segment.Utf8, begin, end, lineup);
+        for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));
+        lineup.Rewind();
+        bool isMore = lineup.TryNext(out int next);
+        while (isMore && lineup[next].Start < end)
+        {
+            int first = next, reach = lineup[first].End;
+            isMore = lineup.TryNext(out next);
+            if (!isMore || lineup[next].Start >= reach)
             {
-                // What begins before the segment belongs to the one before, which handed it over or carried it here.
-                if (!validator.TryRead(text, anchor, ref reading) || reading.Start < segment.Begin) continue;
-                reading.LogOdds = pattern.Sums[reading.Evidence];
-                if (reading.LogOdds >= least) readings.Add(ref reading);
+                JudgeAlone(segment, begin, end, ref lineup[first]);
+                continue;
             }
+            workspace.Cluster.Clear();
+            workspace.Cluster.Add(first);
+            do
+            {
+                workspace.Cluster.Add(next);
+                reach = Math.Max(reach, lineup[next].End);
+                isMore = lineup.TryNext(out next);
+            }
+            while (isMore && lineup[next].Start < reach);
+            JudgeTogether(segment, begin, end, CollectionsMarshal.AsSpan(workspace.Cluster));
         }
     }
 
     /// <summary>
-    /// Brings the readings that begin before <paramref name="safe"/> to their final log-odds, in order, and returns how many there are. Later
-    /// ones wait, because others may turn up between them. Where only verdicts are wanted, the surroundings of a reading are not asked when
-    /// nothing overlaps it and no answer could bring it below the threshold.
+    /// Counts those readings of a row whose verdict is clear at once: nothing overlaps them, and nothing around them could bring them below the
+    /// threshold. Returns how many are left, at the row's front.
     /// </summary>
-    private int Weigh(in TextSegment segment, int safe)
+    private int Sort(int begin, int end, Span<Reading> row)
     {
-        int reach = segment.End;
-        int alone = int.MinValue;
-        for (int rank = 0; rank < readings.Count; rank++)
+        if (row.IsEmpty) return 0;
+        if (row[0].IsBystander)
         {
-            ref Reading reading = ref readings[rank];
-            if (reading.Start >= safe) return rank;
-            // In the look-ahead only what overlaps this segment's own values matters.
-            if (reading.Start >= reach) return rank;
-            if (reading.Pattern == Reading.ExactValue) continue;
-            if (!reading.Weighed)
-            {
-                Pattern pattern = detector.Patterns[reading.Pattern];
-                bool isContested = reading.Start < alone || reading.End > Math.Min(safe, segment.End)
-                    || (rank + 1 < readings.Count && readings[rank + 1].Start < reading.End);
-                bool isExact = isFull || isContested;
-                if (isExact || !pattern.Around.Settle(reading.LogOdds, detector.MinLogOdds))
-                {
-                    Field field = LocateField(segment, reading.Start);
-                    reading.Record = field.Record;
-                    workspace.Scale.Weigh(segment.Utf8, field, pattern, detector.MinLogOdds, isExact, ref reading);
-                }
-                reading.Weighed = true;
-                reading.Weak = reading.LogOdds < detector.MinLogOdds;
-            }
-            if (reading.Weak) continue;
-            alone = Math.Max(alone, reading.End);
-            if (reading.Start < segment.End) reach = Math.Max(reach, reading.End);
+            sink.Count(ValueList.Pattern, row.Length);
+            return 0;
         }
-        return readings.Count;
-    }
-
-    private Field LocateField(in TextSegment segment, int position)
-    {
-        if (!HasFields) return default;
-        return position < segment.End ? workspace.Fields.Locate(segment, position) : workspace.Fields.Peek(segment, position);
-    }
-
-    /// <summary>Hands over, in order, what nothing can change any more, and returns how many readings are done with.</summary>
-    private int HandOver(in TextSegment segment, int safe)
-    {
-        for (int rank = 0; rank < readings.Count; rank++)
+        Pattern pattern = detector.Patterns[row[0].Pattern];
+        double sure = detector.MinLogOdds - pattern.Around.Loss;
+        int waiting = 0;
+        for (int i = 0; i < row.Length; i++)
         {
-            ref Reading reading = ref readings[rank];
-            if (reading.Start >= Math.Min(safe, segment.End)) return rank;
-            if (reading.Pattern == Reading.ExactValue)
-            {
-                HandOverValue(segment, ref reading);
-                continue;
-            }
-            if (reading.Weak) continue;
-            if (reading.End > safe) return rank;
-            if (reading.End > segment.End) workspace.CarryOut(ref reading, segment.End);
-            if (!reading.Beaten && reading.Start >= segment.Begin && (detector.Wanted >> reading.Pattern & 1) != 0) HandOver(segment, ref reading);
+            ref Reading reading = ref row[i];
+            // What was carried here begins before the piece, whatever its pattern.
+            if (reading.LogOdds >= sure && reading.Start >= begin && reading.End <= end && !lineup.IsContested(ref reading)) continue;
+            if (waiting != i) row[waiting] = reading;
+            waiting++;
         }
-        return readings.Count;
+        if (waiting < row.Length && IsWanted(pattern)) sink.Count(pattern, row.Length - waiting);
+        return waiting;
     }
 
-    private void HandOver(in TextSegment segment, ref Reading reading)
+    private bool IsWanted(Pattern pattern) => (detector.Wanted >> pattern.Index & 1) != 0;
+
+    /// <summary>Judges a reading that nothing overlaps.</summary>
+    private void JudgeAlone(in TextSegment segment, int begin, int end, ref Reading reading)
+    {
+        if (!reading.IsBystander && reading.State == ReadingState.Read) Weigh(segment, end, ref reading, isExact: isFull || reading.End > end);
+        if (reading.LogOdds >= detector.MinLogOdds) Finish(segment, begin, end, ref reading);
+    }
+
+    /// <summary>
+    /// Judges readings that overlap, directly or through others.
+    /// <para>
+    /// The law: a reading is dropped exactly when a stronger one overlaps it, whether or not that one is dropped itself. So its fate depends
+    /// on its direct neighbours only, and not on where the text was cut. What does not reach the threshold says nothing about others.
+    /// </para>
+    /// </summary>
+    private void JudgeTogether(in TextSegment segment, int begin, int end, ReadOnlySpan<int> cluster)
+    {
+        foreach (int index in cluster)
+        {
+            ref Reading reading = ref lineup[index];
+            if (!reading.IsBystander && reading.State == ReadingState.Read) Weigh(segment, end, ref reading, isExact: true);
+        }
+        for (int i = 0; i < cluster.Length; i++)
+        {
+            ref Reading reading = ref lineup[cluster[i]];
+            if (reading.State == ReadingState.Weak) continue;
+            for (int j = i + 1; j < cluster.Length && !reading.IsBystander && lineup[cluster[j]].Start < reading.End; j++)
+            {
+                ref Reading other = ref lineup[cluster[j]];
+                if (other.IsBystander || other.State == ReadingState.Weak) continue;
+                if (Reading.IsStronger(ref reading, ref other)) other.State = ReadingState.Beaten;
+                else reading.State = ReadingState.Beaten;
+            }
+            if (reading.Start < end) Finish(segment, begin, end, ref reading);
+        }
+    }
+
+    /// <summary>Brings a reading to its final log-odds, or in a verdict to its side of the threshold.</summary>
+    private void Weigh(in TextSegment segment, int end, ref Reading reading, bool isExact)
     {
         Pattern pattern = detector.Patterns[reading.Pattern];
-        int length = reading.End - reading.Start;
-        ReadOnlySpan<byte> normalized = default;
-        if (isFull)
+        if (!HasFields) workspace.Scale.Weigh(segment.Utf8, default, pattern, detector.MinLogOdds, isExact, ref reading);
+        else if (reading.Start < end) Weigh(segment, workspace.Fields.Locate(segment, reading.Start), pattern, isExact, ref reading);
+        else Weigh(segment, workspace.Fields.Peek(segment, reading.Start), pattern, isExact, ref reading);
+        reading.State = reading.LogOdds < detector.MinLogOdds ? ReadingState.Weak : ReadingState.Weighed;
+    }
+
+    private void Weigh(in TextSegment segment, in Field field, Pattern pattern, bool isExact, ref Reading reading)
+    {
+        reading.Record = field.Record;
+        workspace.Scale.Weigh(segment.Utf8, field, pattern, detector.MinLogOdds, isExact, ref reading);
+    }
+
+    /// <summary>Carries a judged reading to the next piece when it reaches there, and hands it over when it was not beaten.</summary>
+    private void Finish(in TextSegment segment, int begin, int end, ref Reading reading)
+    {
+        if (reading.IsBystander)
         {
-            Span<byte> room = workspace.Normalized;
-            normalized = room[..pattern.Validator!.Normalize(segment.Utf8.Slice(reading.Start, length), room)];
+            HandOverValue(segment, ref reading);
+            return;
         }
+        if (reading.End > end) workspace.CarryOut(ref reading, end);
+        Pattern pattern = detector.Patterns[reading.Pattern];
+        if (reading.State == ReadingState.Beaten || reading.Start < begin || !IsWanted(pattern)) return;
+        if (isFull) HandOver(segment, pattern, ref reading);
+        else sink.Count(pattern, 1);
+    }
+
+    private void HandOver(in TextSegment segment, Pattern pattern, ref Reading reading)
+    {
+        int length = reading.End - reading.Start;
+        Span<byte> room = workspace.Normalized;
+        ReadOnlySpan<byte> normalized = room[..pattern.Validator.Normalize(segment.Utf8.Slice(reading.Start, length), room)];
         sink.Add(new Match(
             pattern, reading.LogOdds, reading.Evidence, normalized, null, segment, workspace.Places, reading.Start, length, reading.Record));
     }
@@ -178,9 +222,9 @@ public sealed class DocumentScan : IDisposable
     private void HandOverValue(in TextSegment segment, ref Reading reading)
     {
         int length = reading.End - reading.Start;
-        long record = isFull ? LocateField(segment, reading.Start).Record : 0;
+        long record = HasFields ? workspace.Fields.Locate(segment, reading.Start).Record : 0;
         sink.Add(new Match(
-            ValueList.Pattern, double.PositiveInfinity, 1, isFull ? segment.Utf8.Slice(reading.Start, length) : default, detector.Values!.IdOf(reading.Value),
+            ValueList.Pattern, reading.LogOdds, 1, segment.Utf8.Slice(reading.Start, length), detector.Values!.IdOf(reading.Value),
             segment, workspace.Places, reading.Start, length, record));
     }
 }

@@ -18,6 +18,7 @@ public readonly ref struct Match
         in TextSegment segment, PlaceFinder places, int start, int length, long record)
     {
         Pattern = pattern;
+        this.logOdds = logOdds;
         Evidence = evidence;
         Normalized = normalized;
         ValueId = valueId;
@@ -26,7 +27,6 @@ public readonly ref struct Match
         this.start = start;
         this.length = length;
         this.record = record;
-        this.logOdds = logOdds;
     }
 
     /// <summary>What it was found by; its id is the type.</summary>
@@ -35,10 +35,7 @@ public readonly ref struct Match
     /// <summary>0 to 1, in steps of a hundredth.</summary>
     public double Confidence => Math.Round(1 / (1 + Math.Exp(-logOdds)), 2);
 
-    /// <summary>
-    /// Which evidence spoke, for or against: bit n stands for <see cref="Pattern.Evidence"/>[n]. Not complete where the sink asked for verdicts
-    /// only.
-    /// </summary>
+    /// <summary>Which evidence spoke, for or against: bit n stands for <see cref="Pattern.Evidence"/>[n].</summary>
     public ulong Evidence { get; }
 
     /// <summary>The value in the normalised form of its type, UTF-8.</summary>
@@ -47,9 +44,6 @@ public readonly ref struct Match
     /// <summary>The id of the <c>--values</c> entry it equals, else null.</summary>
     public string? ValueId { get; }
 
-    /// <summary>
-    /// Works out where it stands. Costs time: call it only when the place is wanted, and only on sinks that ask for everything, because the
-    /// record is not known to others.
-    /// </summary>
+    /// <summary>Works out where it stands, its record included. Costs time: call it only when the place is wanted.</summary>
     public Place Locate() => places.Locate(segment, start, length, record);
 }

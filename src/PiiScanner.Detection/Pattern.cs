@@ -65,8 +65,11 @@ public sealed class Pattern
     /// <summary>What the candidate pass looks for.</summary>
     internal Shape Shape { get; init; }
 
-    /// <summary>Decides and normalises; null for exact values, which are compared.</summary>
-    internal IValidator? Validator { get; init; }
+    /// <summary>Asks its validator; null for exact values, which are compared.</summary>
+    internal IAnchorReader? Reader { get; init; }
+
+    /// <summary>Decides and normalises.</summary>
+    internal IValidator Validator => Reader!.Validator;
 
     /// <summary>The bit of the first <see cref="Surrounding"/> in <see cref="Evidence"/>; the validator's own words stand before it.</summary>
     internal int SurroundingStart { get; init; }

@@ -16,17 +16,19 @@ public sealed class PatternSet
 
     private static readonly Lazy<PatternSet> Library = new(LoadShipped);
 
-    private PatternSet(ImmutableArray<Pattern> patterns, string version)
+    private readonly Lazy<string> version;
+
+    private PatternSet(ImmutableArray<Pattern> patterns, PatternFile[] files)
     {
         Patterns = patterns;
-        Version = version;
+        version = new Lazy<string>(() => VersionOf(files));
     }
 
     /// <summary>All patterns, ordered by id.</summary>
     public ImmutableArray<Pattern> Patterns { get; }
 
     /// <summary>What the patterns and lists amount to: equal versions find the same.</summary>
-    public string Version { get; }
+    public string Version => version.Value;
 
     /// <summary>The patterns that ship with the product.</summary>
     /// <exception cref="PatternException">A file is wrong.</exception>
@@ -34,20 +36,17 @@ public sealed class PatternSet
 
     /// <summary>Reads a library: <c>*.yaml</c> files of one pattern each, <c>*.tsv</c> files of lists, by their names.</summary>
     /// <exception cref="PatternException">A file is wrong, or two define the same pattern.</exception>
-    internal static PatternSet Load(IEnumerable<KeyValuePair<string, string>> files)
+    internal static PatternSet Load(IEnumerable<PatternFile> files)
     {
-        KeyValuePair<string, string>[] all = [.. files.OrderBy(static file => file.Key, StringComparer.Ordinal)];
-        var lists = all.Where(static file => file.Key.EndsWith(".tsv", StringComparison.Ordinal))
-            .ToDictionary(static file => Path.GetFileNameWithoutExtension(file.Key), static file => new WordList(file.Value));
-        var reader = new PatternReader(lists);
-        YamlNode[] roots = [.. all.Where(static file => file.Key.EndsWith(".yaml", StringComparison.Ordinal)).Select(static file => YamlNode.Read(file.Key, file.Value))];
-        roots = [.. roots.OrderBy(PatternReader.IdOf, StringComparer.Ordinal)];
+        PatternFile[] all = [.. files.OrderBy(static file => file.Name, StringComparer.Ordinal)];
+        var reader = new PatternReader(all.Where(static file => file.IsList).ToDictionary(static file => file.Title, static file => new WordList(file.Utf8)));
+        YamlNode[] roots = [.. all.Where(static file => file.IsPattern).Select(YamlNode.Read).OrderBy(PatternReader.IdOf, StringComparer.Ordinal)];
         for (int i = 1; i < roots.Length; i++)
         {
             if (PatternReader.IdOf(roots[i]) == PatternReader.IdOf(roots[i - 1])) throw roots[i].Wrong($"{roots[i - 1].File} defines this pattern too");
         }
         if (roots.Length > Most) throw roots[Most].Wrong($"a set holds at most {Most} patterns");
-        return new PatternSet([.. roots.Select(reader.Read)], VersionOf(all));
+        return new PatternSet([.. roots.Select(reader.Read)], all);
     }
 
     private static PatternSet LoadShipped()
@@ -55,15 +54,22 @@ public sealed class PatternSet
         Assembly assembly = typeof(PatternSet).Assembly;
         return Load(assembly.GetManifestResourceNames().Where(static name => name.StartsWith(Resources, StringComparison.Ordinal)).Select(name =>
         {
-            using var text = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-            return KeyValuePair.Create(name[Resources.Length..], text.ReadToEnd());
+            using Stream content = assembly.GetManifestResourceStream(name)!;
+            byte[] utf8 = new byte[content.Length];
+            content.ReadExactly(utf8);
+            return new PatternFile(name[Resources.Length..], utf8);
         }));
     }
 
-    private static string VersionOf(IEnumerable<KeyValuePair<string, string>> files)
+    private static string VersionOf(PatternFile[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach ((string name, string text) in files) hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{text}\0"));
+        foreach (PatternFile file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0"));
+            hash.AppendData(file.Utf8);
+            hash.AppendData([0]);
+        }
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 }

@@ -61,8 +61,14 @@ public sealed class ValueList
     /// <summary>The id of a value by its place in the list.</summary>
     internal string IdOf(int index) => ids[index];
 
-    /// <summary>Adds the values that begin in a range of the text.</summary>
-    internal void Find(ReadOnlySpan<byte> text, int from, int to, ReadingQueue readings)
+    /// <summary>Adds the values that begin in a range of the text to the line-up as one row.</summary>
+    internal void Find(ReadOnlySpan<byte> text, int from, int to, Lineup lineup)
+    {
+        Search(text, from, to, lineup);
+        lineup.EndRow();
+    }
+
+    private void Search(ReadOnlySpan<byte> text, int from, int to, Lineup lineup)
     {
         if (values.Length == 0) return;
         int last = Math.Min(to, text.Length - window + 1);
@@ -78,7 +84,7 @@ public sealed class ValueList
             ReadOnlySpan<byte> rest = text[start..];
             for (int index = heads[key]; index >= 0; index = nexts[index])
             {
-                if (rest.StartsWith(values[index])) Add(index, start, readings);
+                if (rest.StartsWith(values[index])) Add(index, start, lineup);
             }
             start++;
         }
@@ -104,9 +110,6 @@ public sealed class ValueList
         heads[key] = index;
     }
 
-    private void Add(int index, int start, ReadingQueue readings)
-    {
-        var reading = new Reading { Start = start, End = start + values[index].Length, Pattern = Reading.ExactValue, Value = index, LogOdds = double.PositiveInfinity, Weighed = true };
-        readings.Add(ref reading);
-    }
+    private void Add(int index, int start, Lineup lineup) =>
+        lineup.AddBystander(new Reading { Start = start, End = start + values[index].Length, Pattern = Reading.ExactValue, Value = index, LogOdds = double.PositiveInfinity });
 }

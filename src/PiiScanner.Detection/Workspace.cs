@@ -7,16 +7,19 @@ using PiiScanner.Detection.Validators;
 namespace PiiScanner.Detection;
 
 /// <summary>What a scan needs room for, handed from document to document so that none of it is made anew.</summary>
-internal sealed class Workspace(Lexicon lexicon)
+internal sealed class Workspace(Lexicon lexicon, int patterns)
 {
     private Reading[] carried = new Reading[16];
     private int carriedCount;
 
-    /// <summary>The anchors of a region.</summary>
+    /// <summary>The anchors of a piece.</summary>
     public AnchorLists Anchors { get; } = new();
 
-    /// <summary>The readings under way.</summary>
-    public ReadingQueue Readings { get; } = new();
+    /// <summary>The readings of a piece: those that were carried here are the first row, each pattern's the next, exact values the last.</summary>
+    public Lineup Lineup { get; } = new(patterns + 2, AnchorLists.MostText + TextSegment.Reach);
+
+    /// <summary>The places of readings that overlap, while they are judged.</summary>
+    public List<int> Cluster { get; } = [];
 
     /// <summary>Weighs readings.</summary>
     public Scale Scale { get; } = new(lexicon);
@@ -30,7 +33,7 @@ internal sealed class Workspace(Lexicon lexicon)
     /// <summary>Room for a normal form.</summary>
     public byte[] Normalized { get; } = new byte[IValidator.MaxNormalized];
 
-    /// <summary>Keeps a reading that crosses the end of a segment for the next one.</summary>
+    /// <summary>Keeps a reading that crosses the end of a piece for the next one.</summary>
     public void CarryOut(ref Reading reading, int end)
     {
         if (carriedCount == carried.Length) Array.Resize(ref carried, carriedCount * 2);
@@ -40,15 +43,17 @@ internal sealed class Workspace(Lexicon lexicon)
         kept.End -= end;
     }
 
-    /// <summary>Puts what was carried into the queue of the segment that begins here.</summary>
+    /// <summary>Lines up what was carried with the readings of the piece that begins here.</summary>
     public void CarryIn(int begin)
     {
-        foreach (ref Reading kept in carried.AsSpan(0, carriedCount))
+        Span<Reading> room = Lineup.Room(carriedCount);
+        carried.AsSpan(0, carriedCount).CopyTo(room);
+        foreach (ref Reading reading in room)
         {
-            kept.Start += begin;
-            kept.End += begin;
-            Readings.Add(ref kept);
+            reading.Start += begin;
+            reading.End += begin;
         }
+        Lineup.AddRow(carriedCount);
         carriedCount = 0;
     }
 
@@ -58,7 +63,6 @@ internal sealed class Workspace(Lexicon lexicon)
     /// <summary>Clears what was kept of the text.</summary>
     public void Clear()
     {
-        Readings.Clear();
         CarryNothing();
         Scale.Clear();
         Array.Clear(Normalized);

@@ -13,7 +13,7 @@ internal static class Application
     public static string Version { get; } = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
 
     /// <summary>What tells one build from another: the version and, where it is known, the commit.</summary>
-    public static string Build { get; } =
+    public static string Build =>
         Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? Version;
 
     /// <summary>Parses, runs, and turns what goes wrong into a sentence and an exit code.</summary>

@@ -64,15 +64,10 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;
-        ExportContext context = ExportContexts.Of(id, Application.Version, patterns, session.Clock.GetUtcNow(), terminal) with
-        {
-            AllPlaces = options.AllPlaces,
-            Change = () => store?.ChangeSince(id),
-            AuditHead = () => store?.Audit.Head,
-        };
+        DateTimeOffset started = session.Clock.GetUtcNow();
         if (options.Reveal) store?.Audit.Add(Actor.Name, "scan.reveal", id);
         IEnumerable<IResultSink> sinks = writer is null ? [tally] : [tally, writer];
-        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(context)]), signals.Token);
+        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(() => ContextOf(id, patterns, started, store))]), signals.Token);
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
         int code = CodeOf(summary, stores, signals);
@@ -83,6 +78,14 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         Report(summary, Stopwatch.GetElapsedTime(start), space);
         return code;
     }
+
+    private ExportContext ContextOf(string id, PatternSet patterns, DateTimeOffset started, FindingsStore? store) =>
+        ExportContexts.Of(id, Application.Version, patterns, started, terminal) with
+        {
+            AllPlaces = options.AllPlaces,
+            Change = () => store?.ChangeSince(id),
+            AuditHead = () => store?.Audit.Head,
+        };
 
     private void EndAudit(FindingsStore store, string id, ScanSummary summary)
     {

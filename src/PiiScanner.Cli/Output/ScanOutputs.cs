@@ -41,8 +41,9 @@ internal sealed class ScanOutputs : IDisposable
     public bool IsStandardOutputFree { get; }
 
     /// <summary>Writers of records, one for every place that wants them.</summary>
-    /// <param name="context">What they say beside the results.</param>
-    public IEnumerable<IResultSink> Writers(ExportContext context) => records.Select(record => OutputFormats.Writer(record.Format, record.File, context));
+    /// <param name="context">Asked for what they say beside the results, where there are any.</param>
+    public IEnumerable<IResultSink> Writers(Func<ExportContext> context) =>
+        records.Select(record => OutputFormats.Writer(record.Format, record.File, context()));
 
     /// <summary>Writes the summary to everyone who wants it.</summary>
     /// <param name="render">Makes it, with colour or without.</param>

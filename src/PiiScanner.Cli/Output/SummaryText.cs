@@ -35,7 +35,7 @@ internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf
     {
         long hits = summary.Types.Sum(static type => type.Hits);
         string objects = Amount.Count(summary.Objects), size = Amount.Size(summary.BytesScanned);
-        if (summary.Objects == 0) text.Append(texts.NoObjects);
+        if (summary.Objects == 0 && !summary.Stopped) text.Append(texts.NoObjects);
         else if (hits == 0) text.AppendFormat(CultureInfo.InvariantCulture, texts.FoundNothing, objects, size);
         else text.AppendFormat(CultureInfo.InvariantCulture, texts.Found, Amount.Count(hits), Amount.Count(tally.Concerned), objects, size);
         text.Append('\n');

@@ -23,18 +23,20 @@ public sealed class ContentReader(ImmutableArray<IFormat> formats, ReadLimits li
     /// <param name="content">Its content; stays open.</param>
     /// <param name="item">The item.</param>
     /// <param name="sink">Receives text, and outcomes of entries.</param>
+    /// <param name="order">Whether documents in it may be read in parallel.</param>
     /// <param name="cancellationToken">The user's stop.</param>
     /// <exception cref="OperationCanceledException">The user stopped the scan.</exception>
-    public Outcome Read(Stream content, StoreItem item, IContentSink sink, CancellationToken cancellationToken)
+    /// <exception cref="OrderMattersException">It is to be read again, one by one.</exception>
+    public Outcome Read(Stream content, StoreItem item, IContentSink sink, ReadOrder order, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Limits.ObjectTimeout);
-        return new ItemReading(this, sink, cancellationToken, timeout.Token).Read(content, DocumentPath.Root(item), null, null, item.Length);
+        return new ItemReading(this, sink, order, cancellationToken, timeout.Token).Read(content, DocumentPath.Root(item), null, null, item.Length);
     }
 
     /// <summary>Gives an item that cannot be read its outcome; its name is still searched.</summary>
     public Outcome Refuse(StoreItem item, Reason reason, string? detail, IContentSink sink) =>
-        new ItemReading(this, sink, CancellationToken.None, CancellationToken.None).Refuse(DocumentPath.Root(item), null, null, reason, detail, item.Length);
+        new ItemReading(this, sink, ReadOrder.OneByOne, CancellationToken.None, CancellationToken.None).Refuse(DocumentPath.Root(item), null, null, reason, detail, item.Length);
 
     internal IFormat Recognize(ReadOnlySpan<byte> head, string name)
     {

@@ -85,10 +85,11 @@ public sealed class FormatContext
             item.Read(content, child, Meter, tally, length);
             return;
         }
+        List<long> takenBefore = Meter.Share();
         BufferedEntry entry = BufferedEntry.Take(content, (int)length);
         if (!entry.IsLonger)
         {
-            Hand(child, entry, length);
+            Hand(child, entry, length, takenBefore);
             return;
         }
         item.ReturnSlot();
@@ -138,7 +139,7 @@ public sealed class FormatContext
         return new DocumentPath(Document.Item, Document, "", name, ordinal, position++);
     }
 
-    private void Hand(DocumentPath child, BufferedEntry content, long length)
+    private void Hand(DocumentPath child, BufferedEntry content, long length, List<long> takenBefore)
     {
         tasks ??= [];
         tasks.RemoveAll(static task => task.IsCompletedSuccessfully);
@@ -147,6 +148,7 @@ public sealed class FormatContext
             try
             {
                 item.Read(content, child, Meter, tally, length);
+                Meter.Settle(takenBefore);
             }
             finally
             {

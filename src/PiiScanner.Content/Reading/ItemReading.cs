@@ -6,7 +6,7 @@ using PiiScanner.Content.Spooling;
 namespace PiiScanner.Content.Reading;
 
 /// <summary>One item being read, with everything in it: recognises, descends, and turns every exception of a format into an outcome.</summary>
-internal sealed class ItemReading(ContentReader reader, IContentSink sink, CancellationToken stop, CancellationToken timeout)
+internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadOrder order, CancellationToken stop, CancellationToken timeout)
 {
     /// <summary>Beyond this many, outcomes of entries are summed in the item's own (CONTRACT.md).</summary>
     private const int MaxEntryOutcomes = 10_000;
@@ -24,12 +24,13 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
     public CancellationToken CancellationToken => timeout;
 
     /// <summary>Takes leave to read a document on another thread, if one is idle.</summary>
-    public bool TryTakeSlot() => reader.Slots.Wait(0, CancellationToken.None);
+    public bool TryTakeSlot() => order != ReadOrder.OneByOne && reader.Slots.Wait(0, CancellationToken.None);
 
     public void ReturnSlot() => reader.Slots.Release();
 
     /// <summary>
-    /// Reads a document and everything in it. Only the user's stop, the time limit and limits of documents around it come out as exceptions.
+    /// Reads a document and everything in it. Only the user's stop, the time limit, limits of documents around it, and limits that were met
+    /// out of order come out as exceptions.
     /// </summary>
     /// <param name="content">The raw content, uncharged.</param>
     /// <param name="path">The document, its format not yet known.</param>
@@ -39,7 +40,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
     public Outcome Read(Stream content, DocumentPath path, Meter? outerMeter, Tally? outerTally, long length)
     {
         // What can only be read once is counted as it comes: the length that a container tells may be a lie.
-        var meter = new Meter(outerMeter, Limits, content.CanSeek ? length : -1);
+        var meter = new Meter(outerMeter, Limits, content.CanSeek ? length : -1, order);
         using var metered = new MeteredStream(content, meter, timeout);
         byte[] head = ArrayPool<byte>.Shared.Rent(ReadLimits.HeadBytes);
         int headLength = 0;
@@ -63,7 +64,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
     {
         var tally = new Tally(outerTally);
         using IDocumentSink documentSink = sink.Open(path);
-        var context = new FormatContext(this, path, documentSink, new Meter(outerMeter, Limits, length), tally);
+        var context = new FormatContext(this, path, documentSink, new Meter(outerMeter, Limits, length, order), tally);
         try
         {
             context.Name(path.OwnName);
@@ -209,6 +210,10 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, Cance
             context.Note(Reason.Timeout, "It took longer than the time limit.");
         }
         catch (UnreadableException exception) when (exception.Owner is not null && exception.Owner != context.Meter)
+        {
+            throw;
+        }
+        catch (OrderMattersException)
         {
             throw;
         }

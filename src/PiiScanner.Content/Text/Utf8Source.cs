@@ -7,7 +7,8 @@ namespace PiiScanner.Content.Text;
 
 /// <summary>
 /// A text document's content as UTF-8, whatever encoding it is in, without its byte order mark. UTF-8 passes through unchecked and
-/// uncopied. Content that is ASCII so far is decided on where it first is not. Bytes that mean nothing never stop the reading.
+/// uncopied. Content that is ASCII so far is decided on where it first is not. Bytes that mean nothing never stop the reading. Where lines
+/// end in a carriage return alone, as on old Macs, it is read as a line feed.
 /// <para>An exception that the content ends in is thrown when all that came before it has been given.</para>
 /// </summary>
 internal sealed class Utf8Source : IDisposable
@@ -15,6 +16,7 @@ internal sealed class Utf8Source : IDisposable
     private readonly Stream content;
     private readonly byte[] raw = ArrayPool<byte>.Shared.Rent(ReadLimits.HeadBytes);
     private readonly Encoding? declared;
+    private readonly bool endsLinesWithReturn;
     private Transcoder? transcoder;
     private ExceptionDispatchInfo? failure;
     private bool isAscii;
@@ -30,6 +32,7 @@ internal sealed class Utf8Source : IDisposable
         this.content = content;
         FillRaw();
         declared = DeclaredEncoding.Find(raw.AsSpan(0, end));
+        endsLinesWithReturn = Head.Contains((byte)'\r') && !Head.Contains((byte)'\n');
         Decide(TextEncoding.Detect(raw.AsSpan(0, end), hasEnded, declared));
     }
 
@@ -87,6 +90,13 @@ internal sealed class Utf8Source : IDisposable
 
     private int ReadSome(Span<byte> buffer)
     {
+        int read = ReadAsItStands(buffer);
+        if (endsLinesWithReturn) buffer[..read].Replace((byte)'\r', (byte)'\n');
+        return read;
+    }
+
+    private int ReadAsItStands(Span<byte> buffer)
+    {
         if (transcoder is not null) return Transcode(buffer);
         if (start < end)
         {
@@ -117,7 +127,7 @@ internal sealed class Utf8Source : IDisposable
         FillRaw();
         Decide(TextEncoding.Judge(raw.AsSpan(0, end), hasEnded, declared));
         start = 1;
-        return first > 0 ? first : ReadSome(read);
+        return first > 0 ? first : ReadAsItStands(read);
     }
 
     private int Transcode(Span<byte> buffer)

@@ -27,12 +27,18 @@ internal struct Reading
     /// <summary>The pattern's place in its set; <see cref="ExactValue"/> for an exact value.</summary>
     public byte Pattern;
 
-    /// <summary>The surroundings were asked, <see cref="LogOdds"/> is final.</summary>
-    public bool Weighed;
+    /// <summary>How far it has come.</summary>
+    public ReadingState State;
 
-    /// <summary>It is too weak to be reported, or to say anything about others.</summary>
-    public bool Weak;
+    /// <summary>True for an exact value: it is compared, not judged, and says nothing about others.</summary>
+    public readonly bool IsBystander => Pattern == ExactValue;
 
-    /// <summary>A stronger reading overlaps it.</summary>
-    public bool Beaten;
+    /// <summary>A total order: more likely, then the pattern's place, the longer, the earlier.</summary>
+    public static bool IsStronger(ref Reading left, ref Reading right)
+    {
+        if (left.LogOdds != right.LogOdds) return left.LogOdds > right.LogOdds;
+        if (left.Pattern != right.Pattern) return left.Pattern < right.Pattern;
+        int leftLength = left.End - left.Start, rightLength = right.End - right.Start;
+        return leftLength != rightLength ? leftLength > rightLength : left.Start <= right.Start;
+    }
 }

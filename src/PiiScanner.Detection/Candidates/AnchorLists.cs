@@ -3,14 +3,14 @@ namespace PiiScanner.Detection.Candidates;
 /// <summary>The anchors that one call of the candidate pass found: a list of positions for each <see cref="Shape"/>.</summary>
 internal sealed class AnchorLists
 {
-    /// <summary>How many shapes there are.</summary>
-    public const int Shapes = 5;
+    /// <summary>The longest text that one call may go through.</summary>
+    public const int MostText = 1 << 15;
 
     // One anchor a byte, and what the branch-free append writes beyond the last.
-    private const int Capacity = ICandidateFinder.Region + 128;
+    private const int Capacity = MostText + 64;
 
-    private readonly int[][] lists = [new int[Capacity], new int[Capacity], new int[Capacity], new int[Capacity], new int[Capacity]];
-    private readonly int[] counts = new int[Shapes];
+    private readonly int[][] lists = [.. Enum.GetValues<Shape>().Select(static _ => new int[Capacity])];
+    private readonly int[] counts = new int[Enum.GetValues<Shape>().Length];
 
     /// <summary>The anchors of a shape.</summary>
     public ReadOnlySpan<int> this[Shape shape] => lists[(int)shape].AsSpan(0, counts[(int)shape]);

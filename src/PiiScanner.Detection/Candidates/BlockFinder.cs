@@ -20,9 +20,10 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
     /// <inheritdoc/>
     // Compiled to the end at once: the method runs long before it runs often.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Find(ReadOnlySpan<byte> text, int from, int to, AnchorLists anchors)
+    public void Find(ReadOnlySpan<byte> text, int from, int to, AnchorLists anchors)
     {
-        int end = Math.Min(to, from + ICandidateFinder.Region), safe = text.Length - Window;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(to - from, AnchorLists.MostText);
+        int safe = text.Length - Window;
         byte* edge = stackalloc byte[Window];
         ref byte origin = ref MemoryMarshal.GetReference(text);
         ref int accounts = ref anchors.Room(Shape.Account)[0];
@@ -31,7 +32,7 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
         ref int dials = ref anchors.Room(Shape.Dialled)[0];
         ref int codes = ref anchors.Room(Shape.FourDigitsTwoLetters)[0];
         int accountCount = 0, nineCount = 0, mailCount = 0, dialCount = 0, codeCount = 0;
-        for (int at = from; at < end; at += Judged)
+        for (int at = from; at < to; at += Judged)
         {
             int first = at - History;
             ref byte window = ref Unsafe.Add(ref origin, first);
@@ -40,7 +41,7 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
             ulong digit2 = digit & (digit >> 1);
             if ((digit2 | mail) >> History == 0)
             {
-                if (digit == 0) at = Skip(ref origin, at + Judged, Math.Min(end, safe)) - Judged;
+                if (digit == 0) at = Skip(ref origin, at + Judged, Math.Min(to, safe)) - Judged;
                 continue;
             }
 
@@ -49,7 +50,7 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
             ulong account = digit2 & ((letter << 1 & letter << 2 & ~(word << 3)) | (letter << 2 & letter << 3 & ~(word << 1 | word << 4)) | wide << 1);
             ulong plus = digit & (T.Equal(ref window, (byte)'+') << 1);
             mail = (mail & ((word | wide) >> 1)) | (digit2 & (T.Equal(ref window, (byte)'%') << 1));
-            ulong judged = at + Judged <= end ? JudgedMask : JudgedMask & ((1UL << (end - first)) - 1);
+            ulong judged = at + Judged <= to ? JudgedMask : JudgedMask & ((1UL << (to - first)) - 1);
             if (((start | account | mail | plus) & judged) == 0) continue;
 
             ulong space = T.Equal(ref window, (byte)' '), mark = T.Within(ref window, (byte)'-', 1), gap = space | mark;
@@ -80,7 +81,6 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
         anchors.SetCount(Shape.AtSign, mailCount);
         anchors.SetCount(Shape.Dialled, dialCount);
         anchors.SetCount(Shape.FourDigitsTwoLetters, codeCount);
-        return end;
     }
 
     /// <summary>The next position from <paramref name="at"/> on with a digit or an at sign, or one at which fewer than 64 bytes remain.</summary>

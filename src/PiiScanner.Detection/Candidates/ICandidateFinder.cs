@@ -6,12 +6,9 @@ namespace PiiScanner.Detection.Candidates;
 /// </summary>
 internal interface ICandidateFinder
 {
-    /// <summary>The most bytes that one call goes through.</summary>
-    public const int Region = 4096;
-
     /// <summary>
-    /// Replaces the anchors by those in the text from <paramref name="from"/> to at most <paramref name="to"/>, in order, and returns how far
-    /// it got. Bytes before and after that range are looked at, none outside the span.
+    /// Replaces the anchors by those in the text from <paramref name="from"/> to <paramref name="to"/>, in order. Bytes before and after that
+    /// range are looked at, none outside the span.
     /// </summary>
-    int Find(ReadOnlySpan<byte> text, int from, int to, AnchorLists anchors);
+    void Find(ReadOnlySpan<byte> text, int from, int to, AnchorLists anchors);
 }

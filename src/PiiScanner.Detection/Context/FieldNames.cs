@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using PiiScanner.Detection.Tables;
+
 namespace PiiScanner.Detection.Context;
 
 /// <summary>
@@ -8,29 +11,55 @@ internal sealed class FieldNames(Lexicon lexicon)
 {
     private const int Slots = 64;
     private const int MostName = 64;
+    private const int Columns = 64;
 
+    private readonly Known[] known = new Known[Slots];
     private readonly byte[] names = new byte[Slots * MostName];
-    private readonly int[] lengths = new int[Slots];
-    private readonly Meaning[] meanings = new Meaning[Slots];
+    private readonly Column[] columns = new Column[Columns];
+
+    /// <summary>What the name of a field says about each pattern.</summary>
+    public Meaning Ask(in Field field)
+    {
+        if (field.Naming == 0) return Ask(field.Name);
+        ref Column column = ref columns[field.Column % Columns];
+        if (column.Naming != field.Naming || column.Number != field.Column) column = new Column(field.Naming, field.Column, Ask(field.Name));
+        return column.Meaning;
+    }
+
+    /// <summary>Another part begins, with other columns.</summary>
+    public void StartPart() => Array.Clear(columns);
 
     /// <summary>What a name says about each pattern; nothing for an empty name.</summary>
     public Meaning Ask(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty) return default;
         if (name.Length > MostName) name = name[..MostName];
-        int slot = ((name.Length * 31) + (name[0] * 7) + name[^1] + (name[name.Length / 2] * 3)) % Slots;
-        Span<byte> known = names.AsSpan(slot * MostName, MostName);
-        if (lengths[slot] == name.Length && known[..name.Length].SequenceEqual(name)) return meanings[slot];
-        name.CopyTo(known);
-        lengths[slot] = name.Length;
-        return meanings[slot] = Understand(name);
+        // Head, tail and length are all of a name of up to sixteen bytes.
+        (ulong head, ulong tail) = Ends(name);
+        int slot = (int)((((head * 31) + tail) * 0x9E3779B97F4A7C15) >> 58);
+        ref Known entry = ref known[slot];
+        if (entry.Head == head && entry.Tail == tail && entry.Length == name.Length && (name.Length <= 16 || name.SequenceEqual(names.AsSpan(slot * MostName, name.Length))))
+        {
+            return entry.Meaning;
+        }
+        name.CopyTo(names.AsSpan(slot * MostName));
+        entry = new Known(head, tail, name.Length, Understand(name));
+        return entry.Meaning;
     }
 
     /// <summary>Forgets the names.</summary>
     public void Clear()
     {
         Array.Clear(names);
-        Array.Clear(lengths);
+        Array.Clear(known);
+        StartPart();
+    }
+
+    private static (ulong Head, ulong Tail) Ends(ReadOnlySpan<byte> name)
+    {
+        if (name.Length >= 8) return (BinaryPrimitives.ReadUInt64LittleEndian(name), BinaryPrimitives.ReadUInt64LittleEndian(name[^8..]));
+        if (name.Length >= 4) return (BinaryPrimitives.ReadUInt32LittleEndian(name), BinaryPrimitives.ReadUInt32LittleEndian(name[^4..]));
+        return (name[0], ((ulong)name[name.Length / 2] << 8) | name[^1]);
     }
 
     /// <summary>The longest compound that says anything about a pattern decides.</summary>
@@ -55,4 +84,8 @@ internal sealed class FieldNames(Lexicon lexicon)
     /// <param name="CounterColumns">It speaks against these.</param>
     /// <param name="IsName">It is a name at all.</param>
     internal readonly record struct Meaning(ulong Columns, ulong CounterColumns, bool IsName);
+
+    private readonly record struct Column(int Naming, int Number, Meaning Meaning);
+
+    private readonly record struct Known(ulong Head, ulong Tail, int Length, Meaning Meaning);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PiiScanner.Detection.Validators;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -14,6 +15,7 @@ internal static class LabelSearch
     private const int After = 40;
     private const double AfterFactor = 0.6;
 
+    private static readonly SearchValues<byte> LineEnds = SearchValues.Create((byte)'\n', TextLayout.BreakInCell, TextLayout.CellSeparator, (byte)'\t');
     private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];
 
     /// <summary>
@@ -46,7 +48,7 @@ internal static class LabelSearch
     private static ReadOnlySpan<byte> LineBefore(ReadOnlySpan<byte> text, int start, int floor)
     {
         int from = Math.Max(floor, start - Before);
-        int line = text[from..start].LastIndexOf((byte)'\n');
+        int line = text[from..start].LastIndexOfAny((byte)'\n', TextLayout.BreakInCell);
         if (line >= 0)
         {
             from += line + 1;
@@ -61,7 +63,7 @@ internal static class LabelSearch
     private static ReadOnlySpan<byte> LineAfter(ReadOnlySpan<byte> text, int end)
     {
         ReadOnlySpan<byte> after = text.Slice(end, Math.Min(After, text.Length - end));
-        int line = after.IndexOfAny((byte)'\n', TextLayout.CellSeparator, (byte)'\t');
+        int line = after.IndexOfAny(LineEnds);
         return line < 0 ? after : after[..line];
     }
 

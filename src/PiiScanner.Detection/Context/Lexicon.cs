@@ -10,7 +10,7 @@ namespace PiiScanner.Detection.Context;
 /// </summary>
 internal sealed class Lexicon
 {
-    private const string Ending = "~";
+    private const char Ending = '~';
 
     private static readonly string[] Endings = ["nummer", "nummers", "nr", "nrs", "num", "number", "numbers", "no", "id"];
 
@@ -20,7 +20,9 @@ internal sealed class Lexicon
     /// <summary>Collects the words of the patterns.</summary>
     public Lexicon(ImmutableArray<Pattern> patterns)
     {
-        var words = new Dictionary<ulong, Entry>();
+        int most = patterns.Sum(static pattern => Count(pattern.Labels) + Count(pattern.CounterLabels) + Count(pattern.Columns) + Count(pattern.CounterColumns));
+        table = new Entry[BitOperations.RoundUpToPowerOf2((uint)Math.Max(most * 2, 16))];
+        mask = table.Length - 1;
         foreach (Pattern pattern in patterns)
         {
             ulong bit = 1UL << pattern.Index;
@@ -29,44 +31,37 @@ internal sealed class Lexicon
             Add(pattern.Columns, new Entry { Columns = bit });
             Add(pattern.CounterColumns, new Entry { CounterColumns = bit });
         }
-        table = new Entry[BitOperations.RoundUpToPowerOf2((uint)Math.Max(words.Count * 3, 16))];
-        mask = table.Length - 1;
-        foreach (Entry entry in words.Values)
-        {
-            int slot = (int)entry.Hash & mask;
-            while (table[slot].Hash != 0) slot = (slot + 1) & mask;
-            table[slot] = entry;
-        }
-
-        void Add(ImmutableArray<string> all, Entry meaning)
-        {
-            foreach (string word in all.SelectMany(Expand))
-            {
-                ulong hash = Tokens.Hash(Encoding.UTF8.GetBytes(word));
-                words.TryGetValue(hash, out Entry known);
-                words[hash] = new Entry
-                {
-                    Hash = hash,
-                    Labels = known.Labels | meaning.Labels,
-                    CounterLabels = known.CounterLabels | meaning.CounterLabels,
-                    Columns = known.Columns | meaning.Columns,
-                    CounterColumns = known.CounterColumns | meaning.CounterColumns,
-                };
-            }
-        }
     }
 
     /// <summary>What a word means; nothing for one that is not in the lexicon.</summary>
-    public ref readonly Entry Find(ulong hash)
+    public ref readonly Entry Find(ulong hash) => ref Slot(hash);
+
+    private static int Count(ImmutableArray<string> words) => words.Sum(static word => word.EndsWith(Ending) ? Endings.Length : 1);
+
+    /// <summary>A word that ends in <c>~</c> stands for its compounds with number and id (<c>order~</c>: ordernummer, order id ...).</summary>
+    private static IEnumerable<string> Expand(string word) => word.EndsWith(Ending) ? Endings.Select(ending => word[..^1] + ending) : [word];
+
+    private void Add(ImmutableArray<string> words, Entry meaning)
+    {
+        foreach (string word in words.SelectMany(Expand))
+        {
+            ulong hash = Tokens.Hash(Encoding.UTF8.GetBytes(word));
+            ref Entry entry = ref Slot(hash);
+            entry.Hash = hash;
+            entry.Labels |= meaning.Labels;
+            entry.CounterLabels |= meaning.CounterLabels;
+            entry.Columns |= meaning.Columns;
+            entry.CounterColumns |= meaning.CounterColumns;
+        }
+    }
+
+    /// <summary>The entry of a word, or the empty one where it belongs.</summary>
+    private ref Entry Slot(ulong hash)
     {
         int slot = (int)hash & mask;
         while (table[slot].Hash != hash && table[slot].Hash != 0) slot = (slot + 1) & mask;
         return ref table[slot];
     }
-
-    /// <summary>A word that ends in <c>~</c> stands for its compounds with number and id (<c>order~</c>: ordernummer, order id ...).</summary>
-    private static IEnumerable<string> Expand(string word) =>
-        word.EndsWith(Ending, StringComparison.Ordinal) ? Endings.Select(ending => word[..^1] + ending) : [word];
 
     /// <summary>A word and the patterns, one a bit, for which it is what.</summary>
     internal struct Entry

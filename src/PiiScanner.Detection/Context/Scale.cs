@@ -23,7 +23,7 @@ internal sealed class Scale(Lexicon lexicon)
         if (!isExact && pattern.AfterField.Settle(reading.LogOdds, least)) return;
         AskLabels(text, field, pattern, isSilent, ref reading);
         if (!isExact && pattern.AfterLabels.Settle(reading.LogOdds, least)) return;
-        IValidator validator = pattern.Validator!;
+        IValidator validator = pattern.Validator;
         if (validator.Late == 0) return;
         ulong seen = validator.Look(text, reading.Start, reading.End);
         reading.Evidence |= seen;
@@ -34,7 +34,7 @@ internal sealed class Scale(Lexicon lexicon)
     private bool AskField(in Field field, Pattern pattern, ref Reading reading)
     {
         ulong bit = 1UL << pattern.Index;
-        FieldNames.Meaning name = names.Ask(field.Name);
+        FieldNames.Meaning name = names.Ask(field);
         bool isNamed = name.IsName && !field.IsHeader;
         if (((name.Columns | name.CounterColumns) & bit) == 0) name = names.Ask(field.Parent);
         if ((name.Columns & bit) != 0) Add(pattern, Surrounding.Column, 1, ref reading);
@@ -53,6 +53,9 @@ internal sealed class Scale(Lexicon lexicon)
         if (found is null && isSilent) found = Surrounding.OtherName;
         if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);
     }
+
+    /// <summary>Another part begins.</summary>
+    public void StartPart() => names.StartPart();
 
     /// <summary>Forgets what was kept of the text.</summary>
     public void Clear() => names.Clear();

@@ -35,7 +35,8 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
     {
         var keys = new YamlKeys(root);
         YamlNode name = keys.Take("names"), validate = keys.Take("validate");
-        IValidator validator = MakeValidator(validate, keys.Words("lists"));
+        IAnchorReader reader = MakeReader(validate, keys.Words("lists"));
+        IValidator validator = reader.Validator;
         ImmutableArray<string> evidence = [.. validator.Evidence, .. Surroundings];
         double start = Number(keys.Take("base"));
         int own = validator.Evidence.Length;
@@ -56,7 +57,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
             Law = keys.Words("law"),
             Sources = keys.Words("sources"),
             Shape = Choose(keys.Take("shape"), Shapes),
-            Validator = validator,
+            Reader = reader,
             Base = start,
             Evidence = evidence,
             Weights = weights,
@@ -138,10 +139,10 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
 
     private static TextLayout ReadLayout(YamlKeys keys) => keys.TryTake("layout") is { } layout ? Choose(layout, Layouts) : TextLayout.Plain;
 
-    private IValidator MakeValidator(YamlNode node, ImmutableArray<string> named)
+    private IAnchorReader MakeReader(YamlNode node, ImmutableArray<string> named)
     {
-        IValidator? validator = ValidatorCatalogue.Make(node.Word ?? "", List);
-        return validator ?? throw node.Wrong($"'{node.Word}' is none of {string.Join(", ", ValidatorCatalogue.Names)}");
+        IAnchorReader? reader = ValidatorCatalogue.Make(node.Word ?? "", List);
+        return reader ?? throw node.Wrong($"'{node.Word}' is none of {string.Join(", ", ValidatorCatalogue.Names)}");
 
         WordList List(string name)
         {

@@ -1,24 +1,32 @@
+using System.Text;
+
 namespace PiiScanner.Detection.Patterns;
 
 /// <summary>
 /// A list of <c>patterns/data</c>: tab-separated rows under one row of column names, after lines that start with <c>#</c> and say where
 /// the list comes from.
 /// </summary>
-internal sealed class WordList(string text)
+internal sealed class WordList(byte[] utf8)
 {
     /// <summary>The rows, split into cells.</summary>
     public IEnumerable<string[]> Rows()
     {
-        bool header = true;
-        for (int at = 0; at < text.Length;)
+        foreach (ReadOnlyMemory<byte> line in Lines()) yield return Encoding.UTF8.GetString(line.Span).Split('\t');
+    }
+
+    /// <summary>The rows as they stand.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Lines()
+    {
+        bool isHeader = true;
+        for (int at = 0; at < utf8.Length;)
         {
-            int end = text.IndexOf('\n', at);
-            if (end < 0) end = text.Length;
-            string line = text[at..end];
-            at = end + 1;
-            if (line.Length == 0 || line[0] == '#') continue;
-            if (!header) yield return line.TrimEnd('\r').Split('\t');
-            header = false;
+            int length = utf8.AsSpan(at).IndexOf((byte)'\n');
+            if (length < 0) length = utf8.Length - at;
+            ReadOnlyMemory<byte> line = utf8.AsMemory(at, length).TrimEnd((byte)'\r');
+            at += length + 1;
+            if (line.IsEmpty || line.Span[0] == '#') continue;
+            if (!isHeader) yield return line;
+            isHeader = false;
         }
     }
 }

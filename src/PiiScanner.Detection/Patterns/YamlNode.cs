@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -22,11 +23,12 @@ internal sealed record YamlNode(string File, long Line)
 
     /// <summary>Reads the one document of a file.</summary>
     /// <exception cref="PatternException">It is not YAML, or more than the files need of it.</exception>
-    public static YamlNode Read(string file, string text)
+    public static YamlNode Read(PatternFile source)
     {
+        string file = source.Name;
+        var parser = new Parser(new StringReader(Encoding.UTF8.GetString(source.Utf8)));
         try
         {
-            var parser = new Parser(new StringReader(text));
             Expect<StreamStart>(parser, file);
             Expect<DocumentStart>(parser, file);
             parser.MoveNext();
@@ -35,9 +37,11 @@ internal sealed record YamlNode(string File, long Line)
             Expect<StreamEnd>(parser, file);
             return root;
         }
-        catch (YamlException wrong)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
-            throw new PatternException(file, wrong.Start.Line, "not well-formed YAML");
+            // A list or mapping in brackets that does not end is told by the second, which says no line.
+            long line = exception is YamlException wrong ? wrong.Start.Line : parser.Current?.Start.Line ?? 1;
+            throw new PatternException(file, line, "not well-formed YAML");
         }
     }
 

@@ -1,12 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
+using PiiScanner.Detection.Candidates;
 
 namespace PiiScanner.Detection.Tables;
 
 /// <summary>
-/// Looks at 64 bytes of text at once, a bit for each: what the layout cursors skip with. Widths are chosen by the machine; there is nothing
-/// to tell them apart by but their speed.
+/// Looks at 64 bytes of text at once, a bit for each: what the layout cursors skip with.
 /// </summary>
 internal static class Bits
 {
@@ -15,26 +15,13 @@ internal static class Bits
 
     /// <summary>Bit n tells whether <c>text[at + n]</c> is the value; bits past the end of the text are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Equal(ReadOnlySpan<byte> text, int at, byte value)
-    {
-        if (text.Length - at < Count) return EqualAtEnd(text, at, value);
-        var block = text.Slice(at, Count);
-        if (Vector512.IsHardwareAccelerated)
-        {
-            return Vector512.Equals(Vector512.Create(block), Vector512.Create(value)).ExtractMostSignificantBits();
-        }
-        if (Vector256.IsHardwareAccelerated)
-        {
-            var wanted = Vector256.Create(value);
-            return Vector256.Equals(Vector256.Create(block), wanted).ExtractMostSignificantBits()
-                | ((ulong)Vector256.Equals(Vector256.Create(block[32..]), wanted).ExtractMostSignificantBits() << 32);
-        }
-        var narrow = Vector128.Create(value);
-        return Vector128.Equals(Vector128.Create(block), narrow).ExtractMostSignificantBits()
-            | ((ulong)Vector128.Equals(Vector128.Create(block[16..]), narrow).ExtractMostSignificantBits() << 16)
-            | ((ulong)Vector128.Equals(Vector128.Create(block[32..]), narrow).ExtractMostSignificantBits() << 32)
-            | ((ulong)Vector128.Equals(Vector128.Create(block[48..]), narrow).ExtractMostSignificantBits() << 48);
-    }
+    public static ulong Equal(ReadOnlySpan<byte> text, int at, byte value) =>
+        text.Length - at >= Count ? NativeBlock.Equal(ref First(text, at), value) : WithinAtEnd(text, at, value, 0);
+
+    /// <summary>Bit n tells whether <c>text[at + n]</c> lies from <paramref name="low"/> to <paramref name="low"/> + <paramref name="span"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Within(ReadOnlySpan<byte> text, int at, byte low, byte span) =>
+        text.Length - at >= Count ? NativeBlock.Within(ref First(text, at), low, span) : WithinAtEnd(text, at, low, span);
 
     /// <summary>The lowest bits, 0 to 64 of them.</summary>
     public static ulong Lowest(int count) => count >= Count ? ulong.MaxValue : (1UL << count) - 1;
@@ -59,11 +46,14 @@ internal static class Bits
         return quotes ^ (quotes << 32);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref byte First(ReadOnlySpan<byte> text, int at) => ref Unsafe.Add(ref MemoryMarshal.GetReference(text), (uint)at);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ulong EqualAtEnd(ReadOnlySpan<byte> text, int at, byte value)
+    private static ulong WithinAtEnd(ReadOnlySpan<byte> text, int at, byte low, byte span)
     {
         ulong bits = 0;
-        for (int i = text.Length - 1; i >= at; i--) bits = (bits << 1) | (text[i] == value ? 1UL : 0);
+        for (int i = text.Length - 1; i >= at; i--) bits = (bits << 1) | ((byte)(text[i] - low) <= span ? 1UL : 0);
         return bits;
     }
 }

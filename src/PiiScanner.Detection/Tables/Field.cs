@@ -9,6 +9,12 @@ internal readonly ref struct Field
     /// <summary>Column of the table from 1, 0 where there are none. In JSON, XML and cards the key names the field instead.</summary>
     public int Column { get; init; }
 
+    /// <summary>
+    /// Tells the names of columns in force from others in the part: while it is the same, so is the name of a column. 0 where names are not
+    /// those of columns, or may still change.
+    /// </summary>
+    public int Naming { get; init; }
+
     /// <summary>The column header, key, tag, attribute or property name; empty when there is none.</summary>
     public ReadOnlySpan<byte> Name { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class SheetCursor : ILayoutCursor
         {
             Record = run.Place.Record,
             Column = run.Place.Column,
+            Naming = header.Naming,
             Name = header[run.Place.Column],
             CellStart = run.Start,
             IsHeader = header.InHeader,

@@ -10,6 +10,9 @@ namespace PiiScanner.Detection.Tables;
 /// </summary>
 internal sealed class SqlCursor : ILayoutCursor
 {
+    /// <summary>An index of nothing, so far from all others that no shift brings it into sight.</summary>
+    private const int Nowhere = int.MinValue / 2;
+
     private readonly SqlHead head = new();
     private State state;
     private Block block;
@@ -18,6 +21,9 @@ internal sealed class SqlCursor : ILayoutCursor
     {
         public int At;
         public SqlMode Mode;
+
+        /// <summary>Where the statement began whose head is being read; negative when that is out of sight, or nothing is being read.</summary>
+        public int HeadAt;
 
         /// <summary>The mark that ends the string or comment that it is in: a quote, a line feed, or <c>/</c>; else 0.</summary>
         public byte Until;
@@ -36,10 +42,9 @@ internal sealed class SqlCursor : ILayoutCursor
         public ulong Commas;
         public ulong Brackets;
 
-        public ulong Doubles;
-
-        /// <summary>Back slashes and line breaks.</summary>
+        /// <summary>Double quotes, back slashes and line breaks.</summary>
         public ulong Others;
+
         public ulong Inside;
     }
 
@@ -47,7 +52,7 @@ internal sealed class SqlCursor : ILayoutCursor
     public void Start(TextLayout layout)
     {
         head.Start();
-        state = new State { Mode = SqlMode.Statement, EscapedAt = -1 };
+        state = new State { Mode = SqlMode.Statement, EscapedAt = -1, HeadAt = Nowhere };
         block.At = -1;
     }
 
@@ -55,7 +60,7 @@ internal sealed class SqlCursor : ILayoutCursor
     public Field Locate(in TextSegment segment, int position)
     {
         int left = position - state.At;
-        if (left >= Bits.Count || state.Mode != SqlMode.Tuple) Advance(segment, position - (left & (Bits.Count - 1)));
+        if (left >= Bits.Count || state.Mode != SqlMode.Tuple) Advance(segment.Utf8, position - (left & (Bits.Count - 1)), position);
         int column = state.Column, start = state.CellStart;
         ulong own = Bits.Lowest(position - state.At);
         if (state.Mode == SqlMode.Tuple && Look(segment.Utf8, own) && IsFlat(own))
@@ -67,17 +72,37 @@ internal sealed class SqlCursor : ILayoutCursor
         }
         else
         {
-            Advance(segment, position);
+            Advance(segment.Utf8, position, position);
             if (state.Mode is not (SqlMode.Tuple or SqlMode.Rows)) return new Field { CellStart = -1 };
             (column, start) = (state.Column, state.CellStart);
         }
-        return new Field { Record = state.Record, Column = column, Name = head[column], CellStart = Math.Max(0, start) };
+        return new Field { Record = state.Record, Column = column, Naming = head.Naming, Name = head[column], CellStart = Math.Max(0, start) };
     }
 
     /// <inheritdoc/>
-    public void Advance(in TextSegment segment, int position)
+    public void Advance(in TextSegment segment, int position) => Advance(segment.Utf8, position, position);
+
+    /// <inheritdoc/>
+    public void Shift(int distance)
     {
-        var text = segment.Utf8;
+        block.At = -1;
+        state.At += distance;
+        state.HeadAt = Math.Max(state.HeadAt, Nowhere) + distance;
+        state.EscapedAt = Math.Max(state.EscapedAt, Nowhere) + distance;
+        state.CellStart = Math.Max(state.CellStart, Nowhere) + distance;
+    }
+
+    /// <inheritdoc/>
+    public void CopyFrom(ILayoutCursor other)
+    {
+        var cursor = (SqlCursor)other;
+        head.CopyFrom(cursor.head);
+        (state, block) = (cursor.state, cursor.block);
+    }
+
+    /// <summary>Takes in the text up to a position; more of it, but not beyond a limit, where that saves time.</summary>
+    private void Advance(ReadOnlySpan<byte> text, int position, int limit)
+    {
         while (state.At < position)
         {
             switch (state.Mode)
@@ -94,27 +119,10 @@ internal sealed class SqlCursor : ILayoutCursor
                     state.At = end < 0 ? position : state.At + end + 1;
                     break;
                 default:
-                    PassHead(text, position);
+                    PassHead(text, position, limit);
                     break;
             }
         }
-    }
-
-    /// <inheritdoc/>
-    public void Shift(int distance)
-    {
-        block.At = -1;
-        state.At += distance;
-        state.EscapedAt = Math.Max(state.EscapedAt, int.MinValue / 2) + distance;
-        state.CellStart = Math.Max(state.CellStart, int.MinValue / 2) + distance;
-    }
-
-    /// <inheritdoc/>
-    public void CopyFrom(ILayoutCursor other)
-    {
-        var cursor = (SqlCursor)other;
-        head.CopyFrom(cursor.head);
-        (state, block) = (cursor.state, cursor.block);
     }
 
     /// <summary>Passes what is left of a tuple, or of the text.</summary>
@@ -139,7 +147,7 @@ internal sealed class SqlCursor : ILayoutCursor
                 }
                 state.Until = (block.Inside & own & ~(own >> 1)) == 0 ? (byte)0 : (byte)'\'';
             }
-            else if (WalkTuple(text, (block.Quotes | block.Doubles | block.Commas | block.Brackets | block.Others) & own))
+            else if (WalkTuple(text, (block.Quotes | block.Commas | block.Brackets | block.Others) & own))
             {
                 return;
             }
@@ -155,12 +163,11 @@ internal sealed class SqlCursor : ILayoutCursor
             int at = block.At = state.At;
             block.Quotes = Bits.Equal(text, at, (byte)'\'');
             block.Commas = Bits.Equal(text, at, (byte)',');
-            block.Brackets = Bits.Equal(text, at, (byte)'(') | Bits.Equal(text, at, (byte)')');
+            block.Brackets = Bits.Within(text, at, (byte)'(', 1);
             block.Inside = Bits.Stretches(block.Quotes) ^ (state.Until == 0 ? 0 : ulong.MaxValue);
-            block.Doubles = Bits.Equal(text, at, (byte)'"');
-            block.Others = Bits.Equal(text, at, (byte)'\\') | Bits.Equal(text, at, (byte)'\n');
+            block.Others = Bits.Equal(text, at, (byte)'"') | Bits.Equal(text, at, (byte)'\\') | Bits.Equal(text, at, (byte)'\n');
         }
-        return ((block.Others | (block.Doubles & ~block.Inside)) & own) == 0 && state.Until != '"' && state.EscapedAt != state.At;
+        return (block.Others & own) == 0 && state.Until != '"' && state.EscapedAt != state.At;
     }
 
     /// <summary>True when the tuple neither ends nor nests there.</summary>
@@ -253,12 +260,18 @@ internal sealed class SqlCursor : ILayoutCursor
         return true;
     }
 
-    /// <summary>Passes one token of a statement's head, a string or a comment; its end may lie ahead of the position.</summary>
-    private void PassHead(ReadOnlySpan<byte> text, int position)
+    /// <summary>Passes one token of a statement's head, a string or a comment; its end may lie ahead of the position. A repeated head is passed whole.</summary>
+    private void PassHead(ReadOnlySpan<byte> text, int position, int limit)
     {
         if (state.Until != 0)
         {
             PassUntil(text, position);
+            return;
+        }
+        if (state.Mode == SqlMode.Statement && head.Repeats(text[state.At..limit]) is > 0 and int length)
+        {
+            state.At += length;
+            BeginTuple();
             return;
         }
         byte mark = text[state.At];
@@ -283,9 +296,12 @@ internal sealed class SqlCursor : ILayoutCursor
         if (state.Mode == SqlMode.Tuples && mark is (byte)',' or (byte)'(')
         {
             state.At++;
-            if (mark == '(') BeginTuple();
+            if (mark != '(') return;
+            if (state.HeadAt >= 0) head.Remember(text[state.HeadAt..state.At]);
+            BeginTuple();
             return;
         }
+        if (state.Mode == SqlMode.Statement) state.HeadAt = state.At;
         var token = SqlToken.Read(text[state.At..]);
         var mode = head.Take(state.Mode, token, mark);
         if (state.Mode == SqlMode.Tuples && mode == SqlMode.Idle)
@@ -301,6 +317,7 @@ internal sealed class SqlCursor : ILayoutCursor
 
     private void BeginTuple()
     {
+        state.HeadAt = Nowhere;
         state.Mode = SqlMode.Tuple;
         state.Record++;
         state.Column = 1;

@@ -5,8 +5,13 @@ internal sealed class SqlHead
 {
     private const int Columns = 512;
 
+    /// <summary>Longer heads are read every time they come.</summary>
+    private const int LongestRepeat = 128;
+
     private readonly NameList listed = new(Columns);
     private readonly SqlTables tables = new();
+    private readonly byte[] last = new byte[LongestRepeat];
+    private int lastLength;
     private State state;
 
     private enum Verb : byte
@@ -33,9 +38,13 @@ internal sealed class SqlHead
     public ReadOnlySpan<byte> this[int column] => state.IsListed ? listed[column - 1]
         : column <= state.Known.Count ? tables[state.Known.First + column - 1] : default;
 
+    /// <summary>Tells the names in force from those of other statements (<see cref="Field.Naming"/>).</summary>
+    public int Naming { get; private set; }
+
     /// <summary>Starts on a new part.</summary>
     public void Start()
     {
+        lastLength = 0;
         listed.Clear();
         tables.Clear();
         state = default;
@@ -46,8 +55,22 @@ internal sealed class SqlHead
     {
         listed.CopyFrom(other.listed);
         tables.CopyFrom(other.tables);
-        state = other.state;
+        other.last.CopyTo(last, 0);
+        (lastLength, Naming, state) = (other.lastLength, other.Naming, other.state);
     }
+
+    /// <summary>
+    /// Dumps repeat the head of a statement for every row. Remembers it, from its first word to the bracket that opens the first tuple, so that
+    /// <see cref="Repeats"/> knows it.
+    /// </summary>
+    public void Remember(ReadOnlySpan<byte> head)
+    {
+        lastLength = head.Length <= LongestRepeat ? head.Length : 0;
+        head[..lastLength].CopyTo(last);
+    }
+
+    /// <summary>How long the head is that text begins with, when it is the one before again; else 0. Nothing has to be read of it then.</summary>
+    public int Repeats(ReadOnlySpan<byte> text) => lastLength > 0 && text.StartsWith(last.AsSpan(0, lastLength)) ? lastLength : 0;
 
     /// <summary>Takes the next token and says where it leads.</summary>
     /// <param name="mode">Where it stands.</param>
@@ -67,7 +90,9 @@ internal sealed class SqlHead
     private SqlMode Begin(SqlToken token, byte mark)
     {
         state = new State { IsName = true };
-        if (token.IsOneOf("INSERT REPLACE"u8)) return SqlMode.Name;
+        lastLength = 0;
+        Naming++;
+        if (token.Is("INSERT"u8) || token.Is("REPLACE"u8)) return SqlMode.Name;
         if (token.Is("COPY"u8))
         {
             state.Verb = Verb.Copy;

@@ -96,6 +96,7 @@ internal sealed class TableCursor : ILayoutCursor
         {
             Record = cell.Record,
             Column = column,
+            Naming = header.Naming,
             Name = header[column],
             CellStart = Math.Max(0, cell.Start),
             IsHeader = header.InHeader,

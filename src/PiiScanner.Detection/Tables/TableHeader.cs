@@ -28,6 +28,9 @@ internal sealed class TableHeader
     /// <summary>True while rows have to be shown to it.</summary>
     public bool IsOpen => !state.IsSettled;
 
+    /// <summary>1 when the names are final, 0 before (<see cref="Field.Naming"/>).</summary>
+    public int Naming => state.IsSettled ? 1 : 0;
+
     /// <summary>True in a row that named the columns, at least until a wider one came.</summary>
     public bool InHeader => state.InHeader;
 

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace PiiScanner.Detection.Validators;
@@ -28,6 +30,22 @@ internal static class Characters
     /// <summary>The lower case of an ASCII letter, other bytes as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte Lower(byte value) => IsUpper(value) ? (byte)(value | 0x20) : value;
+
+    /// <summary>How many digits stand together from a position on; at most sixteen are counted.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int DigitsAt(this ReadOnlySpan<byte> text, int index)
+    {
+        int count = 0;
+        for (; count < 16 && index + count <= text.Length - 8; count += 8)
+        {
+            // A digit is 0x30 to 0x39: its high half is 3, also when 6 is added. The first byte for which that fails ends the row.
+            ulong eight = BinaryPrimitives.ReadUInt64LittleEndian(text[(index + count)..]) ^ 0x3030303030303030;
+            ulong others = (eight | (eight + 0x0606060606060606)) & 0xF0F0F0F0F0F0F0F0;
+            if (others != 0) return count + (BitOperations.TrailingZeroCount(others) >> 3);
+        }
+        while (count < 16 && IsDigit(text.At(index + count))) count++;
+        return count;
+    }
 
     /// <summary>The length of the space at a position: an ordinary one, U+00A0 (no-break) or U+202F (narrow no-break); 0 for none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
@@ -12,27 +10,30 @@ namespace PiiScanner.Detection.Validators;
 /// withdrawn ones, so they need more of the rest), and what stands around it as in an address: the house number before, the place that belongs
 /// to the digits after.
 /// </summary>
-internal sealed class DutchPostcode : IValidator
+internal readonly struct DutchPostcode : IValidator
 {
     private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024;
 
-    private readonly byte[]?[] places = new byte[10_000][];
+    private readonly ReadOnlyMemory<byte>[] places = new ReadOnlyMemory<byte>[10_000];
+    private readonly ulong[] known = new ulong[(10_000 / 64) + 1];
     private readonly ulong[] words = new ulong[26];
 
     /// <summary>Reads the codes with their places, and the letters that are words of their own.</summary>
     public DutchPostcode(WordList codes, WordList letterWords)
     {
-        foreach (string[] row in codes.Rows())
+        foreach (ReadOnlyMemory<byte> line in codes.Lines())
         {
-            string names = row[2].Length == 0 ? row[1] : $"{row[1]};{row[2]}";
-            places[int.Parse(row[0], NumberStyles.None, CultureInfo.InvariantCulture)] = Encoding.UTF8.GetBytes(names.ToLowerInvariant());
+            // The digits, a tab, the place, a tab, its other names; what stands behind them is for people.
+            ReadOnlySpan<byte> names = line.Span[5..];
+            int others = names.IndexOf((byte)'\t') + 1, number = Number(line.Span);
+            known[number >> 6] |= 1UL << number;
+            places[number] = line.Slice(5, others + names[others..].IndexOf((byte)'\t')).TrimEnd((byte)'\t');
         }
         foreach (string[] row in letterWords.Rows()) words[row[0][0] - 'A'] |= 1UL << (row[0][1] - 'A');
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence { get; } =
-        ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address"];
+    public ImmutableArray<string> Evidence => ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address"];
 
     /// <inheritdoc/>
     public ulong Late => Place | Capital | HouseNumber | Address;
@@ -57,7 +58,7 @@ internal sealed class DutchPostcode : IValidator
 
         byte before = text.At(anchor - 1), beyond = text.At(anchor - 2);
         if (before is (byte)'-' or (byte)'.' or (byte)'/' && IsDigit(beyond)) return false;
-        ulong evidence = places[number] is null ? Unknown : Known;
+        ulong evidence = (known[number >> 6] >> number & 1) != 0 ? Known : Unknown;
         int end = letters + 2;
         if (letters > anchor + 4) evidence |= Spaced;
         if (!IsUpper(first)) evidence |= Lower;
@@ -74,8 +75,7 @@ internal sealed class DutchPostcode : IValidator
     /// <inheritdoc/>
     public ulong Look(ReadOnlySpan<byte> text, int start, int end)
     {
-        int number = ((text[start] - '0') * 1000) + ((text[start + 1] - '0') * 100) + ((text[start + 2] - '0') * 10) + text[start + 3] - '0';
-        ulong after = After(text, end, places[number]);
+        ulong after = After(text, end, places[Number(text[start..])].Span);
         if (!IsHouseNumberBefore(text, start)) return after;
         return after == 0 ? HouseNumber : after | HouseNumber | Address;
     }
@@ -89,6 +89,8 @@ internal sealed class DutchPostcode : IValidator
         return 6;
     }
 
+    private static int Number(ReadOnlySpan<byte> digits) => ((digits[0] - '0') * 1000) + ((digits[1] - '0') * 100) + ((digits[2] - '0') * 10) + digits[3] - '0';
+
     /// <summary>What the next word says: the place of these digits, or at least a name.</summary>
     private static ulong After(ReadOnlySpan<byte> text, int end, ReadOnlySpan<byte> names)
     {
@@ -97,7 +99,7 @@ internal sealed class DutchPostcode : IValidator
         if (at == end) return 0;
         while (!names.IsEmpty)
         {
-            int cut = names.IndexOf((byte)';');
+            int cut = names.IndexOfAny((byte)';', (byte)'\t');
             ReadOnlySpan<byte> name = cut < 0 ? names : names[..cut];
             names = cut < 0 ? default : names[(cut + 1)..];
             if (IsSame(text, at, name)) return Place;
@@ -111,7 +113,7 @@ internal sealed class DutchPostcode : IValidator
     {
         for (int i = 0; i < name.Length; i++)
         {
-            if (Characters.Lower(text.At(at + i)) != name[i]) return false;
+            if (Characters.Lower(text.At(at + i)) != Characters.Lower(name[i])) return false;
         }
         return !IsWord(text.At(at + name.Length));
     }

@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -13,7 +15,7 @@ namespace PiiScanner.Detection.Validators;
 /// E-mail addresses as people and programs write them: the usual characters of RFC 5322's dot-atom, at most 64 of them (RFC 5321 section
 /// 4.5.3.1.1), and a domain name with a top level of letters. The at sign may be escaped as <c>%40</c>, as in links.
 /// </summary>
-internal sealed class EmailAddress : IValidator
+internal readonly struct EmailAddress : IValidator
 {
     private const ulong Form = 1, Escaped = 2, FileName = 4, Placeholder = 8;
 
@@ -30,7 +32,7 @@ internal sealed class EmailAddress : IValidator
         extensions = fileExtensions.Rows().Select(static row => Pack(Encoding.ASCII.GetBytes(row[0]))).ToFrozenSet();
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence { get; } = ["address-form", "escaped", "file-name", "placeholder"];
+    public ImmutableArray<string> Evidence => ["address-form", "escaped", "file-name", "placeholder"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -38,9 +40,9 @@ internal sealed class EmailAddress : IValidator
         bool escaped = text.At(anchor) == '4' && text.At(anchor + 1) == '0' && text.At(anchor - 1) == '%';
         if (!escaped && text.At(anchor) != '@') return false;
         int at = escaped ? anchor - 1 : anchor, domain = escaped ? anchor + 2 : anchor + 1;
-        int end = DomainEnd(text, domain, out int top);
+        if (!TryFindDomain(text, domain, out int top, out int end)) end = DomainEnd(text, domain, out top);
         if (end == 0) return false;
-        int start = MailboxStart(text, at, end);
+        if (!TryFindMailbox(text, at, end, out int start)) start = MailboxStart(text, at, end);
         if (start < 0 || end - start > IValidator.MaxLength) return false;
 
         reading.Start = start;
@@ -90,7 +92,55 @@ internal sealed class EmailAddress : IValidator
         return Encoding.UTF8.TryGetBytes(unicode, normalized, out int written) ? written : address.Length;
     }
 
-    /// <summary>The end of a domain name, and where its top level begins; 0 when there is none.</summary>
+    /// <summary>
+    /// Finds the end of a domain name of fewer than 64 ASCII characters in one step, 0 when it is none; returns false when it is not so
+    /// simple.
+    /// </summary>
+    private static bool TryFindDomain(ReadOnlySpan<byte> text, int start, out int top, out int end)
+    {
+        NativeBlock.Room room = default;
+        ref byte block = ref NativeBlock.At(text, start, ref room);
+        ulong letters = NativeBlock.Letters(ref block), words = letters | NativeBlock.Within(ref block, (byte)'0', 9);
+        ulong marks = NativeBlock.Within(ref block, (byte)'-', 1), dots = NativeBlock.Equal(ref block, (byte)'.');
+        // A dot that no name follows ends a sentence, not a label; a hyphen ends none either.
+        int stop = BitOperations.TrailingZeroCount(~(words | marks) | (dots & ~(words >> 1)));
+        (top, end) = (0, 0);
+        if (stop >= NativeBlock.Size - 1 || text.At(start + stop) >= 0x80 || text.At(start + stop + 1) >= 0x80) return false;
+        ulong name = (1UL << stop) - 1;
+        dots &= name;
+        if (dots == 0 || (words & 1) == 0) return true;
+        int last = BitOperations.Log2(words & name), dot = BitOperations.Log2(dots);
+        ulong topLevel = ((2UL << last) - 1) & ~((2UL << dot) - 1);
+        if ((topLevel & ~letters) != 0) return false;
+        if (last - dot is < 2 or > 24) return true;
+        (top, end) = (start + dot + 1, start + last + 1);
+        return true;
+    }
+
+    /// <summary>
+    /// Finds the start of a mailbox of fewer than 64 usual characters in one step, -1 when it is none; returns false when it is not so simple.
+    /// </summary>
+    private static bool TryFindMailbox(ReadOnlySpan<byte> text, int at, int end, out int start)
+    {
+        NativeBlock.Room room = default;
+        ref byte block = ref NativeBlock.At(text, at - NativeBlock.Size, ref room);
+        ulong words = NativeBlock.Letters(ref block) | NativeBlock.Within(ref block, (byte)'0', 9), dots = NativeBlock.Equal(ref block, (byte)'.');
+        ulong marks = dots | NativeBlock.Equal(ref block, (byte)'_') | NativeBlock.Equal(ref block, (byte)'-') | NativeBlock.Equal(ref block, (byte)'+');
+        int length = BitOperations.LeadingZeroCount(~(words | marks));
+        start = at - length;
+        if (length == NativeBlock.Size) return false;
+        byte before = text.At(start - 1);
+        ulong mailbox = length == 0 ? 0 : ulong.MaxValue << (NativeBlock.Size - length);
+        // A quote on both sides is no part of the mailbox; on this side alone it may be.
+        if (before >= 0x80 || before == '%' || (before == '\'' && text.At(end) != '\'') || (dots & dots << 1 & mailbox << 1 & mailbox) != 0) return false;
+        // It begins with a letter, a digit or a low line, and does not end with a dot.
+        ulong begins = mailbox & (words | NativeBlock.Equal(ref block, (byte)'_'));
+        if (begins == 0 || dots >> 63 != 0) start = -1;
+        else start = at - NativeBlock.Size + BitOperations.TrailingZeroCount(begins);
+        return true;
+    }
+
+    /// <summary>The end of any domain name, and where its top level begins; 0 when there is none.</summary>
     private static int DomainEnd(ReadOnlySpan<byte> text, int start, out int top)
     {
         top = 0;
@@ -104,7 +154,6 @@ internal sealed class EmailAddress : IValidator
             int next = name[label..].IndexOf((byte)'.');
             if (next < 0) break;
             next += label;
-            // A dot that no name follows ends a sentence, not a label.
             if (next + 1 >= name.Length || !IsLabelStart(name[next + 1]))
             {
                 name = name[..next];
@@ -126,16 +175,15 @@ internal sealed class EmailAddress : IValidator
     /// <summary>Begins a letter of two bytes: Latin with marks, Greek, Cyrillic. Punctuation and no-break spaces begin with other bytes.</summary>
     private static bool IsWideStart(byte value) => value is >= 0xC3 and <= 0xDF;
 
-    /// <summary>The start of the part before the at sign; -1 when there is none.</summary>
+    /// <summary>The start of any part before the at sign; -1 when there is none.</summary>
     private static int MailboxStart(ReadOnlySpan<byte> text, int at, int end)
     {
         int limit = Math.Max(0, at - IValidator.MaxLead);
         int start = limit + text[limit..at].LastIndexOfAnyExcept(MailboxBytes) + 1;
-        if (start == limit && limit > 0 && MailboxBytes.Contains(text[limit - 1])) return -1;
+        if (start == limit && MailboxBytes.Contains(text.At(limit - 1))) return -1;
         // The rest of a character that is no letter, such as a quotation mark.
         while (start < at && text[start] is >= 0x80 and <= 0xBF) start++;
-        ReadOnlySpan<byte> mailbox = text[start..at];
-        if (mailbox.IndexOfAny((byte)'%', (byte)'\'') >= 0 || mailbox.IndexOf(".."u8) >= 0) start = MailboxStart(text, start, at, end);
+        start = MailboxStart(text, start, at, end);
         while (start < at && text[start] is (byte)'.' or (byte)'-' or (byte)'+' or (byte)'\'' or (byte)'%') start++;
         return start < at && text[at - 1] is not ((byte)'.' or (byte)'\'') ? start : -1;
     }

@@ -4,8 +4,8 @@ using PiiScanner.Detection.Arbitration;
 namespace PiiScanner.Detection.Validators;
 
 /// <summary>
-/// Decides whether a candidate is a value, exactly, and brings it to its normal form. Named in <c>patterns/</c>. Stateless, used by all
-/// threads. Reads at most <see cref="MaxLength"/> bytes from a value's first byte and a few around it, so that every segment that can see
+/// Decides whether a candidate is a value, exactly, and brings it to its normal form. Named in <c>patterns/</c>. A struct, so that
+/// <see cref="AnchorReader{T}"/> is compiled for each one; without state, used by all threads. Reads at most <see cref="MaxLength"/> bytes from a value's first byte and a few around it, so that every segment that can see
 /// a value decides alike.
 /// </summary>
 internal interface IValidator

@@ -1,7 +1,11 @@
+using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -11,27 +15,33 @@ namespace PiiScanner.Detection.Validators;
 /// International bank account numbers (ISO 13616): a country of the registry, exactly its length and structure, and a remainder of 1 modulo
 /// 97 (ISO 7064). Together or in groups between single separators, also broken over a line. What follows is never swallowed.
 /// </summary>
-internal sealed class IbanNumber : IValidator
+internal readonly struct IbanNumber : IValidator
 {
     private const ulong Mod97 = 1, KnownBank = 2, UnknownBank = 4, Grouped = 8, LowerCase = 16, SplitHead = 32;
-    private const int MaxDigits = 34;
-    private const byte DigitClass = 1, LetterClass = 2;
+    private const uint BankSlots = 1024;
 
     private static readonly FrozenSet<uint> Currencies = new[] { "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF" }
         .Select(static code => Pack(code)).ToFrozenSet();
 
-    private readonly byte[]?[] countries = new byte[26 * 26][];
-    private readonly FrozenSet<uint> banks;
+    private readonly IbanCountry?[] countries;
+    private readonly uint[] banks;
 
     /// <summary>Reads the registry and the Dutch bank codes.</summary>
     public IbanNumber(WordList registry, WordList bankCodes)
     {
-        foreach (string[] row in registry.Rows()) countries[Country((byte)row[0][0], (byte)row[0][1])] = Structure(row[2]);
-        banks = bankCodes.Rows().Select(static row => Pack(row[0])).ToFrozenSet();
+        countries = new IbanCountry?[26 * 26];
+        banks = new uint[BankSlots];
+        foreach (string[] row in registry.Rows()) countries[Index((byte)row[0][0], (byte)row[0][1])] = new IbanCountry(row[2]);
+        foreach (string[] row in bankCodes.Rows())
+        {
+            uint bank = Pack(row[0]), slot = Slot(bank);
+            while (banks[slot] != 0) slot = (slot + 1) % BankSlots;
+            banks[slot] = bank;
+        }
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence { get; } = ["mod-97", "known-bank", "unknown-bank", "grouped", "lower-case", "split-head"];
+    public ImmutableArray<string> Evidence => ["mod-97", "known-bank", "unknown-bank", "grouped", "lower-case", "split-head"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -42,49 +52,40 @@ internal sealed class IbanNumber : IValidator
         if (!IsLetter(text.At(anchor - 1))) start -= text.At(anchor - 1) is (byte)'-' or (byte)'.' ? 1 : text.SpaceBefore(anchor);
         byte first = text.At(start), second = text.At(start + 1);
         if (!IsLetter(first) || !IsLetter(second) || IsWord(text.At(start - 1))) return false;
-        if (countries[Country(first, second)] is not { } structure) return false;
+        if (countries[Index(first, second)] is not { } country) return false;
 
-        Span<byte> account = stackalloc byte[MaxDigits];
-        int at = anchor + 2;
+        NativeBlock.Room room = default;
+        ref byte block = ref NativeBlock.At(text, anchor + 2, ref room);
+        ulong digits = NativeBlock.Within(ref block, (byte)'0', 9), letters = NativeBlock.Letters(ref block), characters = digits | letters;
+        ulong evidence = Mod97;
+        if (BitOperations.TrailingZeroCount(~characters) < country.Length)
+        {
+            characters = Groups(text, anchor + 2, ref block, characters, country.Length);
+            digits = Pick(digits, characters);
+            letters = Pick(letters, characters);
+            if (characters == 0) return false;
+            evidence |= Grouped;
+        }
+        if (!country.Fits(digits, letters)) return false;
+
+        NativeBlock.Room compact = default;
+        ref byte account = ref block;
+        int end = anchor + 2 + country.Length;
+        if ((evidence & Grouped) != 0)
+        {
+            account = ref compact.First;
+            end = anchor + 3 + Compact(ref block, characters, country.Length, ref account);
+        }
+        int check = ((tens - '0') * 10) + units - '0', head = (((first & 0x1F) + 9) * 10_000) + (((second & 0x1F) + 9) * 100) + check;
+        if (check is < 2 or > 98 || (country.Worth(ref account) + head) % 97 != 1) return false;
+        if ((IsWord(text.At(end)) && !IsCurrency(text, end)) || end - start > IValidator.MaxLength) return false;
+
         // ISO 13616-1 prints country code and check digits as one group; a gap between them is somebody's own habit.
-        ulong value = 0, evidence = Mod97 | (start < anchor - 2 ? SplitHead : 0);
-        for (int i = 0; i < structure.Length; i++)
-        {
-            byte character = text.At(at);
-            if (!IsWord(character))
-            {
-                at = SkipSeparator(text, at);
-                character = text.At(at);
-                evidence |= Grouped;
-            }
-            if (IsDigit(character))
-            {
-                if ((structure[i] & DigitClass) == 0) return false;
-                value = (value * 10) + (ulong)(character - '0');
-            }
-            else
-            {
-                if ((structure[i] & LetterClass) == 0 || !IsLetter(character)) return false;
-                if (!IsUpper(character)) evidence |= LowerCase;
-                value = (value * 100) + (ulong)((character & 0x1F) + 9);
-            }
-            if (value >= 10_000_000_000_000_000) value %= 97;
-            account[i] = (byte)(character & 0x5F);
-            at++;
-        }
-        if (at - start > IValidator.MaxLength) return false;
-        int check = ((tens - '0') * 10) + units - '0';
-        ulong tail = (ulong)((((first & 0x1F) + 9) * 10_000) + (((second & 0x1F) + 9) * 100) + check);
-        if (check is < 2 or > 98 || (((value % 97) * 1_000_000) + tail) % 97 != 1) return false;
-        if (IsWord(text.At(at)) && !IsCurrency(text, at)) return false;
-
-        if ((first & 0x5F) == 'N' && (second & 0x5F) == 'L')
-        {
-            uint bank = (uint)((account[0] << 24) | (account[1] << 16) | (account[2] << 8) | account[3]);
-            evidence |= banks.Contains(bank) ? KnownBank : UnknownBank;
-        }
+        if (start < anchor - 2) evidence |= SplitHead;
+        if (!IsUpper(first) || !IsUpper(second) || text[start..end].IndexOfAnyInRange((byte)'a', (byte)'z') >= 0) evidence |= LowerCase;
+        if ((first & 0x5F) == 'N' && (second & 0x5F) == 'L') evidence |= IsKnown(BankOf(ref account)) ? KnownBank : UnknownBank;
         reading.Start = start;
-        reading.End = at;
+        reading.End = end;
         reading.Evidence = evidence;
         return true;
     }
@@ -98,6 +99,30 @@ internal sealed class IbanNumber : IValidator
             if (IsWord(character)) normalized[length++] = IsLetter(character) ? (byte)(character & 0x5F) : character;
         }
         return length;
+    }
+
+    /// <summary>Finds characters in groups, one bit each in the block from <paramref name="from"/> on; 0 when there are too few.</summary>
+    private static ulong Groups(ReadOnlySpan<byte> text, int from, ref byte block, ulong characters, int length)
+    {
+        ulong gaps = NativeBlock.Equal(ref block, (byte)' ') | NativeBlock.Within(ref block, (byte)'-', 1);
+        int end = BitOperations.TrailingZeroCount(~(characters | gaps) | (gaps & gaps << 1));
+        if (end < NativeBlock.Size) characters &= (1UL << end) - 1;
+        // What is too short for the country may go on behind a wide space or the end of a line.
+        return BitOperations.PopCount(characters) >= length ? characters : Follow(text, from, length);
+    }
+
+    /// <summary>Follows characters over every kind of gap, as a mask; 0 when there are too few.</summary>
+    private static ulong Follow(ReadOnlySpan<byte> text, int from, int length)
+    {
+        ulong characters = 0;
+        int at = from;
+        for (int i = 0; i < length; i++, at++)
+        {
+            if (!IsWord(text.At(at))) at = SkipSeparator(text, at);
+            if (!IsWord(text.At(at)) || at - from >= NativeBlock.Size) return 0;
+            characters |= 1UL << (at - from);
+        }
+        return characters;
     }
 
     /// <summary>
@@ -117,36 +142,44 @@ internal sealed class IbanNumber : IValidator
         return next;
     }
 
+    /// <summary>The bits of a mask that stand where another has ones, moved together.</summary>
+    private static ulong Pick(ulong bits, ulong where)
+    {
+        if (Bmi2.X64.IsSupported) return Bmi2.X64.ParallelBitExtract(bits, where);
+        ulong picked = 0;
+        for (int i = 0; where != 0; i++, where &= where - 1) picked |= (bits >> BitOperations.TrailingZeroCount(where) & 1) << i;
+        return picked;
+    }
+
+    /// <summary>Writes the first characters of a mask without their gaps, and returns where the last of them stands in the block.</summary>
+    private static int Compact(ref byte block, ulong characters, int length, ref byte compact)
+    {
+        int place = 0;
+        for (int i = 0; i < length; i++, characters &= characters - 1)
+        {
+            place = BitOperations.TrailingZeroCount(characters);
+            Unsafe.Add(ref compact, i) = Unsafe.Add(ref block, place);
+        }
+        return place;
+    }
+
+    private static uint BankOf(ref byte account) => BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<uint>(ref account)) & 0x5F5F5F5F;
+
+    private static uint Slot(uint bank) => (bank * 2654435761) >> 22;
+
     /// <summary>MT940 writes the currency right behind the account (field 25), so three letters that are one do not count as its continuation.</summary>
     private static bool IsCurrency(ReadOnlySpan<byte> text, int at) =>
         IsUpper(text.At(at)) && IsUpper(text.At(at + 1)) && IsUpper(text.At(at + 2)) && !IsLetter(text.At(at + 3))
         && Currencies.Contains((uint)((text[at] << 16) | (text[at + 1] << 8) | text[at + 2]));
 
-    private static int Country(byte first, byte second) => (((first & 0x1F) - 1) * 26) + (second & 0x1F) - 1;
+    private static int Index(byte first, byte second) => (((first & 0x1F) - 1) * 26) + (second & 0x1F) - 1;
 
     private static uint Pack(string letters) => letters.Aggregate(0u, static (packed, letter) => (packed << 8) | letter);
 
-    /// <summary>One byte of allowed classes for each character after the check digits, from the registry's notation (<c>4!a10!n</c>).</summary>
-    private static byte[] Structure(string notation)
+    private bool IsKnown(uint bank)
     {
-        var classes = new List<byte>();
-        foreach (string part in Parts(notation))
-        {
-            int mark = part.IndexOf('!');
-            byte kind = part[^1] switch { 'n' => DigitClass, 'a' => LetterClass, _ => DigitClass | LetterClass };
-            for (int count = int.Parse(part.AsSpan(0, mark), NumberStyles.None, CultureInfo.InvariantCulture); count > 0; count--) classes.Add(kind);
-        }
-        return [.. classes];
-    }
-
-    private static IEnumerable<string> Parts(string notation)
-    {
-        int from = 0;
-        for (int i = 0; i < notation.Length; i++)
-        {
-            if (!char.IsAsciiLetter(notation[i])) continue;
-            yield return notation[from..(i + 1)];
-            from = i + 1;
-        }
+        uint slot = Slot(bank);
+        while (banks[slot] != bank && banks[slot] != 0) slot = (slot + 1) % BankSlots;
+        return banks[slot] == bank;
     }
 }

@@ -10,16 +10,17 @@ namespace PiiScanner.Detection.Validators;
 /// numbers, or as a mobile number that lost its 0 in a spreadsheet; and other countries' numbers behind a + or 00 (ITU-T E.164). Digits may be
 /// grouped as people do, with the area code in one group.
 /// </summary>
-internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList callingCodes) : IValidator
+internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordList callingCodes) : IValidator
 {
     private const ulong Mobile = 1, AreaCode = 2, Service = 4, OtherRange = 8, CountryCode = 16, Foreign = 32, Grouped = 64, NoTrunk = 128, Short = 256;
     private const int Dutch = 31;
+    private const int LeastNational = 7;
+    private const int LeastInternational = 4;
 
     private readonly NumberPlan plan = new(areaCodes, ranges, callingCodes);
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence { get; } =
-        ["mobile", "area-code", "service-number", "other-range", "country-code", "foreign", "grouped", "no-trunk", "short-number"];
+    public ImmutableArray<string> Evidence => ["mobile", "area-code", "service-number", "other-range", "country-code", "foreign", "grouped", "no-trunk", "short-number"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -31,7 +32,7 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
             byte outer = text.At(anchor - 2);
             return !IsWord(outer) && outer != '+' && ReadInternational(text, anchor - 1, anchor, ref reading);
         }
-        if ((before is (byte)'-' or (byte)'.' && IsDigit(text.At(anchor - 2))) || IsInAccount(text, anchor)) return false;
+        if ((before is (byte)'-' or (byte)'.' && IsDigit(text.At(anchor - 2))) || (before == ' ' && IsInAccount(text, anchor))) return false;
         if (first != '0') return ReadBare(text, anchor, ref reading);
         if (text.At(anchor + 1) == '0') return ReadInternational(text, anchor, anchor + 2, ref reading);
         return ReadNational(text, anchor, ref reading);
@@ -69,18 +70,33 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
     private bool ReadNational(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         bool isOpen = text.At(anchor - 1) == '(';
-        var groups = new DigitGroups(text, anchor, isOpen);
-        if (groups.Digits < 7) return false;
-        NumberPlan.Range range = plan.National(groups.Lead);
+        if (TryReadPlain(text, anchor, ref reading)) return true;
+        var trail = new DigitTrail(text, anchor, isOpen);
+        if (trail.Count < LeastNational) return false;
+        NumberPlan.Range range = plan.National(trail.Three(1));
         // The area code is never cut in two; only 06 is set apart without the digit that follows it.
-        if (range.Kind == NumberKind.None || groups.Total(0) < (range.Kind == NumberKind.Mobile ? 2 : range.Prefix)) return false;
-        if (IsDate(text, groups) || (groups.Total(0) == 4 && IsInRow(text, anchor))) return false;
-        int last = Choose(text, groups, range.Lengths, 0);
-        if (last < 0) return false;
-        int end = groups.End(last);
+        int first = trail.FirstGroup;
+        if (range.Kind == NumberKind.None || first < (range.Kind == NumberKind.Mobile ? 2 : range.Prefix)) return false;
+        int end = trail.EndOf(range.Lengths, isFree: false);
+        if (end == 0 || trail.IsDate || (first == 4 && IsInRow(text, anchor))) return false;
         // An opening parenthesis belongs to the number when its partner stands in it.
         int start = isOpen && text[anchor..end].Contains((byte)')') ? anchor - 1 : anchor;
-        Accept(range.Kind, start, end, last > 0, 0, ref reading);
+        Accept(range.Kind, start, end, end > anchor + first, 0, ref reading);
+        return true;
+    }
+
+    /// <summary>Reads ten digits that stand together and alone, as most do; false says nothing about others.</summary>
+    private bool TryReadPlain(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        const int Digits = 10;
+        if (text.DigitsAt(anchor) != Digits) return false;
+        int end = anchor + Digits;
+        byte after = text.At(end);
+        // What may join it to more digits is left to those who look on.
+        if (IsWord(after) || after is >= 0x80 or (byte)' ' or (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' or (byte)')') return false;
+        NumberPlan.Range range = plan.National(Three(text[(anchor + 1)..]));
+        if (range.Kind == NumberKind.None || (range.Lengths >> Digits & 1) == 0) return false;
+        Accept(range.Kind, anchor, end, grouped: false, 0, ref reading);
         return true;
     }
 
@@ -95,45 +111,43 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
         }
         if (lengths == 0) return false;
         bool isEnclosed = text.At(start - 1) == '(', isOpen = isEnclosed;
-        int gap = DigitGroups.SkipGap(text, at, ref isOpen, isFirst: true) - at;
-        at += gap;
-        if (text[at..].StartsWith("(0)"u8)) at = DigitGroups.SkipGap(text, at + 3, ref isOpen, isFirst: true);
-        else if (code == Dutch && text.At(at) == '0') at = DigitGroups.SkipGap(text, at + 1, ref isOpen, isFirst: true);
-        var groups = new DigitGroups(text, at, isOpen);
-        if (groups.Digits < 4) return false;
+        int codeEnd = at;
+        // The 0 that is only dialled at home may be written too.
+        if (!IsDigit(text.At(at))) at = DigitTrail.SkipGap(text, at, ref isOpen, isFirst: true);
+        if (text.At(at) == '(' && text.At(at + 1) == '0' && text.At(at + 2) == ')') at = DigitTrail.SkipGap(text, at + 3, ref isOpen, isFirst: true);
+        else if (code == Dutch && text.At(at) == '0') at = DigitTrail.SkipGap(text, at + 1, ref isOpen, isFirst: true);
+        if (!IsDigit(text.At(at))) return false;
+        var trail = new DigitTrail(text, at, isOpen);
+        if (trail.Count < LeastInternational) return false;
         ulong evidence = Foreign;
         NumberKind kind = NumberKind.None;
         if (code == Dutch)
         {
-            int lead = groups.Lead;
-            while (lead >= 1000) lead /= 10;
-            NumberPlan.Range range = plan.National(lead);
+            NumberPlan.Range range = plan.National(trail.Three(0));
             if (range.Kind == NumberKind.None) return false;
             kind = range.Kind;
             lengths = range.Lengths >> 1;
             evidence = CountryCode;
         }
-        int last = Choose(text, groups, lengths, 1);
-        if (last < 0) return false;
-        int end = groups.End(last);
+        int end = trail.EndOf(lengths, isFree: true);
+        if (end == 0) return false;
         if (isEnclosed && text[anchor..end].IndexOf((byte)')') is >= 0 and <= 4) start--;
-        Accept(kind, start, end, gap > 0 || last > 0, evidence, ref reading);
+        Accept(kind, start, end, at > codeEnd || end > at + trail.FirstGroup, evidence, ref reading);
         return true;
     }
 
     /// <summary>Numbers without a 0 or a plus: only words around them can make them telephone numbers.</summary>
     private bool ReadBare(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
-        int run = 1;
-        while (run < 12 && IsDigit(text.At(anchor + run))) run++;
-        int end = anchor + run;
+        // 11x, 14x, 18x, or a mobile number.
+        if (text[anchor] == '1' && text.At(anchor + 1) is not ((byte)'1' or (byte)'4' or (byte)'8')) return false;
+        int run = text.DigitsAt(anchor), end = anchor + run;
         ReadOnlySpan<byte> digits = text[anchor..end];
         ulong evidence = Short;
         switch (run)
         {
             case 2 when digits[1] == '4' && digits[0] == '1' && text.At(end) == ' ' && text.At(end + 1) == '0':
-                while (run < 8 && IsDigit(text.At(anchor + run + 1))) run++;
-                end = anchor + run + 1;
+                end += 1 + text.DigitsAt(end + 1);
                 if (!IsAreaCode(text[(anchor + 3)..end])) return false;
                 break;
             case 3 when digits.SequenceEqual("112"u8) || digits.SequenceEqual("113"u8) || digits.SequenceEqual("144"u8):
@@ -186,43 +200,6 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
     }
 
     /// <summary>
-    /// The group that ends the number, by the allowed numbers of digits: the last one there is, or else the first one after which another
-    /// number may follow; -1 when none fits. No group has one digit, but the first <paramref name="free"/> ones.
-    /// </summary>
-    private static int Choose(ReadOnlySpan<byte> text, in DigitGroups groups, int lengths, int free)
-    {
-        int found = -1;
-        for (int group = 0; group < groups.Count; group++)
-        {
-            if (groups.Size(group) == 1 && group >= free) return found;
-            if ((lengths >> groups.Total(group) & 1) == 0) continue;
-            int end = groups.End(group);
-            if (group == groups.Count - 1)
-            {
-                if (!groups.IsEndless && !IsJoined(text, end)) return group;
-            }
-            else if (found < 0 && text.At(end) is not ((byte)'-' or (byte)'.') && (group <= 1 || FollowsZero(text, end)))
-            {
-                found = group;
-            }
-        }
-        return found;
-
-        static bool FollowsZero(ReadOnlySpan<byte> text, int at)
-        {
-            while (!IsDigit(text.At(at))) at++;
-            return text[at] == '0';
-        }
-    }
-
-    /// <summary>True when the digits go on after a number in a way that makes them one number of another kind.</summary>
-    private static bool IsJoined(ReadOnlySpan<byte> text, int end)
-    {
-        byte mark = text.At(end);
-        return IsWord(mark) || (mark is (byte)'-' or (byte)'.' or (byte)':' or (byte)'/' && IsDigit(text.At(end + 1)) && text.At(end + 1) != '0');
-    }
-
-    /// <summary>
     /// True behind groups of four characters of which the first begins like an IBAN: an account with a wrong check digit, of an unknown country
     /// or oddly spaced has a tail that looks like a number.
     /// </summary>
@@ -251,13 +228,5 @@ internal sealed class PhoneNumber(WordList areaCodes, WordList ranges, WordList 
             hasDigit |= IsDigit(text.At(i));
         }
         return hasDigit;
-    }
-
-    /// <summary>Groups 2-2-4 whose last is a year of this century or the one before.</summary>
-    private static bool IsDate(ReadOnlySpan<byte> text, in DigitGroups groups)
-    {
-        if (groups.Count < 3 || groups.Size(0) != 2 || groups.Size(1) != 2 || groups.Size(2) != 4) return false;
-        ReadOnlySpan<byte> year = text[(groups.End(2) - 4)..];
-        return year.StartsWith("19"u8) || year.StartsWith("20"u8);
     }
 }

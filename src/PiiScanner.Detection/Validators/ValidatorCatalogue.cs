@@ -9,13 +9,16 @@ internal static class ValidatorCatalogue
     public static readonly string[] Names = ["elfproef", "email", "iban", "nl-postcode", "phone"];
 
     /// <summary>Makes the validator of a name; <paramref name="list"/> hands over the lists it needs.</summary>
-    public static IValidator? Make(string name, Func<string, WordList> list) => name switch
+    public static IAnchorReader? Make(string name, Func<string, WordList> list) => name switch
     {
-        "elfproef" => new Elfproef(),
-        "email" => new EmailAddress(list("file-extensions")),
-        "iban" => new IbanNumber(list("iban-registry"), list("nl-bank-codes")),
-        "nl-postcode" => new DutchPostcode(list("nl-pc4"), list("nl-postcode-words")),
-        "phone" => new PhoneNumber(list("nl-area-codes"), list("nl-number-prefixes"), list("country-calling-codes")),
+        "elfproef" => Reader(new Elfproef()),
+        "email" => Reader(new EmailAddress(list("file-extensions"))),
+        "iban" => Reader(new IbanNumber(list("iban-registry"), list("nl-bank-codes"))),
+        "nl-postcode" => Reader(new DutchPostcode(list("nl-pc4"), list("nl-postcode-words"))),
+        "phone" => Reader(new PhoneNumber(list("nl-area-codes"), list("nl-number-prefixes"), list("country-calling-codes"))),
         _ => null,
     };
+
+    private static AnchorReader<T> Reader<T>(T validator)
+        where T : struct, IValidator => new(validator);
 }

@@ -17,21 +17,26 @@ public sealed class ScanKey
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute |
         UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    private readonly byte[] secret;
+    // Both are made when they are first needed: a scan that only counts needs neither, and spares itself the platform's cryptography.
+    private readonly Lazy<byte[]> secret;
+    private readonly Lazy<uint> id;
 
-    private ScanKey(byte[] secret)
+    private ScanKey(Lazy<byte[]> secret)
     {
         this.secret = secret;
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret, "piiscan key id"u8, hash);
-        Id = BinaryPrimitives.ReadUInt32BigEndian(hash);
+        id = new Lazy<uint>(() =>
+        {
+            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            HMACSHA256.HashData(secret.Value, "piiscan key id"u8, hash);
+            return BinaryPrimitives.ReadUInt32BigEndian(hash);
+        });
     }
 
     /// <summary>Tells keys apart without telling anything about them; the first part of every fingerprint.</summary>
-    public uint Id { get; }
+    public uint Id => id.Value;
 
     /// <summary>A key that dies with the process.</summary>
-    public static ScanKey Ephemeral() => new(RandomNumberGenerator.GetBytes(Bytes));
+    public static ScanKey Ephemeral() => new(new Lazy<byte[]>(static () => RandomNumberGenerator.GetBytes(Bytes)));
 
     /// <summary>The key that 64 hexadecimal digits stand for; white space around them is allowed.</summary>
     /// <exception cref="KeyException">They stand for none.</exception>
@@ -43,7 +48,7 @@ public sealed class ScanKey
         {
             throw new KeyException($"A key is {2 * Bytes} hexadecimal digits; this is something else.");
         }
-        return new ScanKey(secret);
+        return new ScanKey(new Lazy<byte[]>(secret));
     }
 
     /// <summary>Reads a key file, which nobody but its owner may read, unless it is a secret that the container's runtime put into <c>/run/secrets</c>.</summary>
@@ -91,7 +96,7 @@ public sealed class ScanKey
         {
             throw new KeyException($"The key file {file} cannot be made.", exception);
         }
-        return new ScanKey(secret);
+        return new ScanKey(new Lazy<byte[]>(secret));
     }
 
     /// <summary>
@@ -120,5 +125,5 @@ public sealed class ScanKey
     public byte[] Derive(ReadOnlySpan<byte> purpose) => HMACSHA256.HashData(secret, purpose);
 
     /// <summary>A hasher with this key; the caller disposes it.</summary>
-    public Hasher CreateHasher() => new(secret, Id);
+    public Hasher CreateHasher() => new(secret.Value, Id);
 }

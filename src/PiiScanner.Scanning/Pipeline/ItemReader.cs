@@ -6,6 +6,9 @@ namespace PiiScanner.Scanning.Pipeline;
 /// <summary>Brings an item to its outcome, whatever happens. Shared by all threads.</summary>
 internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBaseline? baseline)
 {
+    /// <summary>The store that can be read only once (CONTRACT.md, "Records").</summary>
+    private const string StandardInput = "stdin";
+
     private static readonly Silence Silence = new();
 
     private readonly ScanProgress progress = recorders.Progress;
@@ -20,28 +23,40 @@ internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBas
             progress.AddHits(known.Outcome.Findings.Sum(static count => count.Hits));
             return new FinishedItem(known.Outcome, null, known);
         }
+        try
+        {
+            return Read(listed, listed.Item.Store == StandardInput ? ReadOrder.Any : ReadOrder.AnyWhileEqual, stop);
+        }
+        catch (OrderMattersException)
+        {
+            return Read(listed, ReadOrder.OneByOne, stop);
+        }
+    }
+
+    private FinishedItem Read(ListedItem listed, ReadOrder order, CancellationToken stop)
+    {
         var recorder = new ItemRecorder(recorders);
         try
         {
-            Outcome outcome = Read(listed, recorder, stop);
+            Outcome outcome = Read(listed, recorder, order, stop);
             recorder.Seal();
             return new FinishedItem(outcome, recorder);
         }
         catch (Exception exception)
         {
             recorder.Dispose();
-            if (exception is OperationCanceledException && stop.IsCancellationRequested) throw;
+            if (exception is OrderMattersException || (exception is OperationCanceledException && stop.IsCancellationRequested)) throw;
             return new FinishedItem(Fail(listed.Item, exception), new ItemRecorder(recorders));
         }
     }
 
-    private Outcome Read(ListedItem listed, ItemRecorder recorder, CancellationToken stop)
+    private Outcome Read(ListedItem listed, ItemRecorder recorder, ReadOrder order, CancellationToken stop)
     {
         StoreItem item = listed.Item;
         ReasonDetail? refusal = WhyNot(listed);
         try
         {
-            if (refusal is null) return Open(listed, recorder, stop);
+            if (refusal is null) return Open(listed, recorder, order, stop);
         }
         catch (StoreException exception)
         {
@@ -60,13 +75,21 @@ internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBas
         return new Outcome(DocumentPath.Root(item), OutcomeKind.Failed, [new ReasonCount(reason, 1)], detail, item.Length, 0, 0, 0, []);
     }
 
-    private Outcome Open(ListedItem listed, ItemRecorder recorder, CancellationToken stop)
+    private Outcome Open(ListedItem listed, ItemRecorder recorder, ReadOrder order, CancellationToken stop)
     {
         using Stream content = Wait(listed.Store.OpenAsync(listed.Item, stop));
         using var watched = new WatchedStream(content, listed.Item.Length, progress);
-        Outcome outcome = reader.Read(watched, listed.Item, recorder, stop);
-        watched.Complete();
-        return outcome;
+        try
+        {
+            Outcome outcome = reader.Read(watched, listed.Item, recorder, order, stop);
+            watched.Complete();
+            return outcome;
+        }
+        catch (OrderMattersException)
+        {
+            watched.Forget();
+            throw;
+        }
     }
 
     private ReasonDetail? WhyNot(ListedItem listed) => listed switch

@@ -32,6 +32,9 @@ internal sealed class WatchedStream(Stream inner, long length, ScanProgress prog
         if (length > counted) Count(length - counted);
     }
 
+    /// <summary>The item will be read again: what was read does not count.</summary>
+    public void Forget() => Count(-counted);
+
     private void Count(long bytes)
     {
         if (length >= 0) bytes = Math.Min(bytes, length - counted);

@@ -75,10 +75,16 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <inheritdoc/>
     public void Add(in Match match)
     {
-        int number = match.ValueId is null ? match.Pattern.Index + 1 : 0; // 0: the list of exact values, which is in no set
-        if (number >= hits.Length || patterns[number] is null) Know(number, match.Pattern);
+        int number = Know(match.Pattern);
         hits[number]++;
-        matches?.Add(match, patterns[number]!);
+        matches!.Add(match, patterns[number]!);
+    }
+
+    /// <inheritdoc/>
+    public void Count(Pattern pattern, int matches)
+    {
+        int number = Know(pattern);
+        hits[number] += matches;
     }
 
     /// <summary>Ends the document: what it held goes to its item.</summary>
@@ -216,13 +222,17 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         waiting = 0;
     }
 
-    private void Know(int number, Pattern pattern)
+    /// <summary>The number under which a pattern is counted.</summary>
+    private int Know(Pattern pattern)
     {
+        int number = pattern == ValueList.Pattern ? 0 : pattern.Index + 1; // exact values are in no set
+        if (number < hits.Length && patterns[number] is not null) return number;
         if (number >= hits.Length)
         {
             Array.Resize(ref hits, number + 8);
             Array.Resize(ref patterns, number + 8);
         }
         patterns[number] = shared.Patterns.Know(number, pattern);
+        return number;
     }
 }

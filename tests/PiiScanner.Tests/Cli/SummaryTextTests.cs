@@ -66,6 +66,17 @@ public sealed class SummaryTextTests
     }
 
     [Fact]
+    public void A_scan_stopped_before_its_first_object_does_not_claim_that_there_was_none() => Assert.Equal(
+        """
+        The scan was stopped; this is what it saw until then.
+        Found nothing in 0 objects (0 B).
+
+        Exit code 130: stopped by a signal.
+
+        """,
+        Text(Summary(objects: 0) with { Types = [], Stopped = true, BytesScanned = 0 }, 130));
+
+    [Fact]
     public void Without_objects_there_was_nothing_to_scan() =>
         Assert.Equal("There was nothing to scan.\n\nExit code 0: complete.\n", Text(Summary(objects: 0) with { Types = [] }, 0));
 

@@ -26,7 +26,7 @@ public static class TestContent
         var reader = new ContentReader([.. formats ?? Formats.All], limits ?? new ReadLimits(), new SpoolSpace(Path.GetTempPath(), 64 << 20, usesFiles: true), slots);
         var sink = new TestSink(wantsPlaces);
         var item = new StoreItem("test", name, [], null, null, length, null, ItemState.Readable);
-        sink.Outcome = reader.Read(content, item, sink, stop?.Token ?? CancellationToken.None);
+        sink.Outcome = reader.Read(content, item, sink, ReadOrder.Any, stop?.Token ?? CancellationToken.None);
         Assert.Equal(threads - 1, slots.CurrentCount);
         return sink;
     }

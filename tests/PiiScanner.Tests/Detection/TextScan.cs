@@ -62,11 +62,15 @@ internal static class TextScan
 
         public void Add(in Match match)
         {
-            bool isFull = detail == MatchDetail.Full;
-            Place place = match.Locate();
+            Place place = detail == MatchDetail.Full ? match.Locate() : default;
             Matches.Add(new Found(
-                match.Pattern.Id, Encoding.UTF8.GetString(match.Normalized), (int)place.Offset, place with { Record = isFull ? place.Record : 0 },
-                isFull ? match.Confidence : 0, isFull ? string.Join(' ', match.Pattern.WordsOf(match.Evidence)) : "", match.ValueId));
+                match.Pattern.Id, Encoding.UTF8.GetString(match.Normalized), (int)place.Offset, place,
+                match.Confidence, string.Join(' ', match.Pattern.WordsOf(match.Evidence)), match.ValueId));
+        }
+
+        public void Count(Pattern pattern, int matches)
+        {
+            for (int i = 0; i < matches; i++) Matches.Add(new Found(pattern.Id, "", 0, default, 0, "", null));
         }
     }
 }

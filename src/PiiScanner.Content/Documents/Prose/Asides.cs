@@ -47,7 +47,7 @@ internal sealed class Asides : IDisposable
         while (!rest.IsEmpty)
         {
             int end = rest.IndexOf((byte)'\n');
-            if (isInCell) text.Write(TextWriting.LineBreakInCell);
+            if (isInCell) text.Write(TextLayout.BreakInCell);
             text.WriteInline(rest[..end], (byte)' ');
             if (!isInCell) text.Write((byte)'\n');
             rest = rest[(end + 1)..];

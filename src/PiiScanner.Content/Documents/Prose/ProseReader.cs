@@ -163,7 +163,7 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
 
     private void WriteInline(ReadOnlySpan<byte> piece)
     {
-        if (isBreakDue) text.Write(TextWriting.LineBreakInCell);
+        if (isBreakDue) text.Write(TextLayout.BreakInCell);
         isBreakDue = false;
         hasLineText = true;
         text.WriteInline(piece, (byte)' ');

@@ -5,9 +5,6 @@ namespace PiiScanner.Content.Documents.Prose;
 /// <summary>How text of office documents is written: its control characters may not look like the lines and cells that readers write themselves.</summary>
 internal static class TextWriting
 {
-    /// <summary>A line break inside a cell (U+000B, as word processors have it): a row stays one line.</summary>
-    public const byte LineBreakInCell = 0x0B;
-
     /// <summary>Writes text with each line feed as told, and each other control character as a space.</summary>
     public static void WriteInline(this TextBuffer text, ReadOnlySpan<byte> piece, byte lineFeed)
     {

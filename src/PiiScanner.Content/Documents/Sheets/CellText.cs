@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using PiiScanner.Content.Documents.Prose;
 
 namespace PiiScanner.Content.Documents.Sheets;
 
@@ -82,7 +81,7 @@ internal sealed class CellText(Action<ReadOnlySpan<byte>> write) : IDisposable
         {
             int control = rest.IndexOfAnyInRange((byte)0, (byte)0x1F);
             if (control < 0) break;
-            rest[control] = rest[control] is (byte)'\n' or TextWriting.LineBreakInCell ? TextWriting.LineBreakInCell : (byte)' ';
+            rest[control] = rest[control] is (byte)'\n' or TextLayout.BreakInCell ? TextLayout.BreakInCell : (byte)' ';
             rest = rest[(control + 1)..];
         }
         if (!text.IsEmpty) write(text);

@@ -1,5 +1,4 @@
 using System.Text;
-using PiiScanner.Content.Documents.Prose;
 using PiiScanner.Content.Reading;
 using static PiiScanner.Tests.Content.Documents.OfficeFile;
 
@@ -247,7 +246,7 @@ public sealed class DocxTests : FormatContract
     }
 
     [Fact]
-    public void A_line_break_inside_a_cell_is_the_one_of_word_processors() => Assert.Equal('\v', (char)TextWriting.LineBreakInCell);
+    public void A_line_break_inside_a_cell_is_the_one_of_word_processors() => Assert.Equal('\v', (char)TextLayout.BreakInCell);
 
     private static TestPart Part(TestSink sink, string name) => sink.Documents[0].Parts.First(part => part.Name == name);
 }

@@ -15,7 +15,7 @@ internal sealed class NullSink : IContentSink, IDocumentSink
         using var slots = new SemaphoreSlim(0);
         var reader = new ContentReader(Formats.All, new ReadLimits(), new SpoolSpace(Path.GetTempPath(), 64 << 20, usesFiles: true), slots);
         using var stream = new MemoryStream(content, writable: false);
-        return reader.Read(stream, new StoreItem("test", "", [], null, null, content.Length, null, ItemState.Readable), new NullSink(), TestContext.Current.CancellationToken);
+        return reader.Read(stream, new StoreItem("test", "", [], null, null, content.Length, null, ItemState.Readable), new NullSink(), ReadOrder.Any, TestContext.Current.CancellationToken);
     }
 
     public IDocumentSink Open(DocumentPath document) => this;

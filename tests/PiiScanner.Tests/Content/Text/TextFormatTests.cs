@@ -30,6 +30,15 @@ public sealed class TextFormatTests : FormatContract
     }
 
     [Fact]
+    public void Lines_may_end_in_a_carriage_return_alone()
+    {
+        foreach ((string name, byte[] content) in Encoded.All(Letter.Replace("\r\n", "\r", StringComparison.Ordinal)))
+        {
+            Assert.Equal((name, new Place(19, 11, 3, 5, 0, null)), (name, TestContent.Read(content, "brief.txt").Documents[0].Find("06-12345678")));
+        }
+    }
+
+    [Fact]
     public void A_text_of_any_length_is_handed_over_whole()
     {
         byte[] content = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 60_000).Select(static i => $"regel {i}: café\n")));

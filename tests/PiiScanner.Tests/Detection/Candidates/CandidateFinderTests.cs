@@ -46,34 +46,33 @@ public sealed class CandidateFinderTests
         });
 
     [Fact]
-    public void A_long_text_is_gone_through_in_regions()
+    public void A_text_of_nothing_but_anchors_fits()
     {
-        byte[] text = Encoding.ASCII.GetBytes(new string('x', ICandidateFinder.Region * 2));
-        Assert.Equal(ICandidateFinder.Region, CandidateFinder.Best.Find(text, 0, text.Length, new AnchorLists()));
+        byte[] text = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("@1", AnchorLists.MostText / 2)));
+        var anchors = new AnchorLists();
+        CandidateFinder.Best.Find(text, 0, text.Length, anchors);
+        Assert.Equal(text.Length / 2, anchors[Shape.AtSign].Length);
     }
 
     [Fact]
-    public void A_region_of_nothing_but_anchors_fits()
-    {
-        byte[] text = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("@1", ICandidateFinder.Region)));
-        var anchors = new AnchorLists();
-        CandidateFinder.Best.Find(text, 0, text.Length, anchors);
-        Assert.Equal(ICandidateFinder.Region / 2, anchors[Shape.AtSign].Length);
-    }
+    public void A_longer_text_than_there_is_room_for_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(static () =>
+            CandidateFinder.Best.Find(new byte[AnchorLists.MostText + 1], 0, AnchorLists.MostText + 1, new AnchorLists()));
 
     private static HashSet<int>[] Anchors(string width, byte[] text, int from, int to)
     {
-        ICandidateFinder finder = CandidateFinder.Make(width);
         var lists = new AnchorLists();
-        HashSet<int>[] all = [.. Enumerable.Range(0, AnchorLists.Shapes).Select(static _ => new HashSet<int>())];
-        for (int at = from; at < to;)
+        CandidateFinder.Make(width).Find(text, from, to, lists);
+        return [.. Enum.GetValues<Shape>().Select(shape =>
         {
-            at = finder.Find(text, at, to, lists);
-            for (int shape = 0; shape < all.Length; shape++)
+            var anchors = new HashSet<int>();
+            int last = -1;
+            foreach (int anchor in lists[shape])
             {
-                foreach (int anchor in lists[(Shape)shape]) Assert.True(all[shape].Add(anchor));
+                Assert.True(anchor > last);
+                anchors.Add(last = anchor);
             }
-        }
-        return all;
+            return anchors;
+        })];
     }
 }

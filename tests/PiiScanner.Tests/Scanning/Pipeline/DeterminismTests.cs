@@ -1,4 +1,5 @@
 using System.Text;
+using PiiScanner.Content.Reading;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Scanning.Pipeline;
 
@@ -34,6 +35,19 @@ public sealed class DeterminismTests
     public void All_places_come_the_same_through_the_spool() => Assert.Equal(
         Text(Scans.Options with { Threads = 1, AllPlaces = true }),
         Text(Scans.Options with { Threads = 2, AllPlaces = true, DocumentBytes = 100_000, ItemBytes = 70_000 }));
+
+    [Theory]
+    [InlineData(1.2, 1_000_000)]
+    [InlineData(1.7, 1_000_000)]
+    [InlineData(2.6, 1_000_000)]
+    [InlineData(100, 10)]
+    public void A_limit_stops_the_reading_at_the_same_place_on_any_number_of_threads(double ratio, long entries)
+    {
+        ScanOptions options = Scans.Options with { Limits = new ReadLimits { FreeExpansion = 3000, MaxRatio = ratio, MaxEntries = entries } };
+        string expected = Text(options with { Threads = 1 });
+        Assert.Contains("limit:", expected);
+        for (int threads = 2; threads <= 8; threads++) Assert.Equal(expected, Text(options with { Threads = threads }));
+    }
 
     private static string Text(ScanOptions options) => Encoding.UTF8.GetString(Scans.Records(Store, options));
 

@@ -35,7 +35,7 @@ public sealed class SharedStringsTests
         var reader = new ContentReader(Formats.All, new ReadLimits(), new SpoolSpace(Path.GetTempPath(), memoryBytes, usesFiles), slots);
         var sink = new TestSink();
         using var stream = new MemoryStream(content, writable: false);
-        sink.Outcome = reader.Read(stream, new StoreItem("test", "", [], null, null, content.Length, null, ItemState.Readable), sink, TestContext.Current.CancellationToken);
+        sink.Outcome = reader.Read(stream, new StoreItem("test", "", [], null, null, content.Length, null, ItemState.Readable), sink, ReadOrder.Any, TestContext.Current.CancellationToken);
         return sink;
     }
 }

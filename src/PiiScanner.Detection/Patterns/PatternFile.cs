@@ -1,0 +1,16 @@
+namespace PiiScanner.Detection.Patterns;
+
+/// <summary>A file of a pattern library.</summary>
+/// <param name="Name">Its path in the library, such as <c>nl/bsn.yaml</c>.</param>
+/// <param name="Utf8">Its content.</param>
+internal sealed record PatternFile(string Name, byte[] Utf8)
+{
+    /// <summary>True when it defines a pattern.</summary>
+    public bool IsPattern => Name.EndsWith(".yaml", StringComparison.Ordinal);
+
+    /// <summary>True when it is a list that patterns use.</summary>
+    public bool IsList => Name.EndsWith(".tsv", StringComparison.Ordinal);
+
+    /// <summary>Its name without folder and extension: what patterns call a list.</summary>
+    public string Title => Path.GetFileNameWithoutExtension(Name);
+}

@@ -1,0 +1,36 @@
+using PiiScanner.Detection.Arbitration;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// The loop over anchors, compiled once for each validator, so that the validator's code stands in it and nothing is called through an
+/// interface.
+/// </summary>
+internal sealed class AnchorReader<T>(T validator) : IAnchorReader
+    where T : struct, IValidator
+{
+    /// <inheritdoc/>
+    public IValidator Validator { get; } = validator;
+
+    /// <inheritdoc/>
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Pattern pattern, double least, Lineup lineup)
+    {
+        ReadOnlySpan<double> sums = pattern.Sums;
+        Span<Reading> room = lineup.Room(anchors.Length);
+        int count = 0;
+        foreach (int anchor in anchors)
+        {
+            ref Reading reading = ref room[count];
+            // What begins before the piece belongs to the one before, which handed it over or carried it here.
+            if (!validator.TryRead(text, anchor, ref reading) || reading.Start < begin) continue;
+            double logOdds = sums[(int)reading.Evidence];
+            if (logOdds < least) continue;
+            reading.LogOdds = logOdds;
+            reading.Record = 0;
+            reading.Pattern = (byte)pattern.Index;
+            reading.State = ReadingState.Read;
+            count++;
+        }
+        lineup.AddRow(count);
+    }
+}

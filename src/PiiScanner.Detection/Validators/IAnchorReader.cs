@@ -1,0 +1,16 @@
+using PiiScanner.Detection.Arbitration;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>Asks one validator about many anchors.</summary>
+internal interface IAnchorReader
+{
+    /// <summary>The validator.</summary>
+    IValidator Validator { get; }
+
+    /// <summary>
+    /// Adds the values at the anchors that begin at <paramref name="begin"/> or later, and that can still be reported, to the line-up as one
+    /// row.
+    /// </summary>
+    void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Pattern pattern, double least, Lineup lineup);
+}

@@ -1,0 +1,31 @@
+using CsCheck;
+using PiiScanner.Detection;
+
+namespace PiiScanner.Tests.Detection.Validators;
+
+/// <summary>Logisch Ontwerp GBA, element 01.20: nine digits with the weights 9 to 2 and -1, of which the sum is a multiple of eleven.</summary>
+public sealed class ElfproefTests
+{
+    private static readonly Detector All = TextScan.Detector(minConfidence: 0, types: "nl-bsn");
+
+    [Fact]
+    public void Nine_digits_are_found_exactly_when_they_pass_the_test() => Gen.Int[100_000_000, 999_999_999].Sample(Agrees, iter: 3000);
+
+    [Fact]
+    public void Eight_digits_are_found_exactly_when_they_pass_with_a_zero_before_them() => Gen.Int[10_000_000, 99_999_999].Sample(Agrees, iter: 3000);
+
+    [Fact]
+    public void Of_ten_numbers_that_differ_in_one_digit_at_most_one_is_found() => Gen.Select(Gen.Int[100_000_000, 999_999_999], Gen.Int[0, 7]).Sample(static (number, place) =>
+    {
+        int power = (int)Math.Pow(10, place), others = number - (number / power % 10 * power);
+        Assert.InRange(Enumerable.Range(0, 10).Count(digit => All.Find($"{others + (digit * power)}").Count > 0), 0, 1);
+    });
+
+    private static void Agrees(int number)
+    {
+        int rest = number / 10, sum = -(number % 10);
+        for (int weight = 2; weight <= 9; weight++, rest /= 10) sum += weight * (rest % 10);
+        string[] expected = sum % 11 == 0 ? [$"{number:D9}"] : [];
+        Assert.Equal(expected, All.Find($"nummer {number} staat hier").Select(static found => found.Value));
+    }
+}

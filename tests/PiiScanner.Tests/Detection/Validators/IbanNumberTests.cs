@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Numerics;
+using CsCheck;
+using PiiScanner.Detection;
+
+namespace PiiScanner.Tests.Detection.Validators;
+
+/// <summary>ISO 13616 and ISO 7064, held against a big integer.</summary>
+public sealed class IbanNumberTests
+{
+    private static readonly Detector All = TextScan.Detector(minConfidence: 0, types: "iban");
+
+    /// <summary>Countries with the structure of their accounts: n a digit, a a letter, c either (SWIFT's IBAN Registry).</summary>
+    public static TheoryData<string, string> Structures => new()
+    {
+        { "NL", "aaaannnnnnnnnn" },
+        { "BE", "nnnnnnnnnnnn" },
+        { "DE", "nnnnnnnnnnnnnnnnnn" },
+        { "NO", "nnnnnnnnnnn" },
+        { "FR", "nnnnnnnnnncccccccccccnn" },
+        { "MT", "aaaannnnncccccccccccccccccc" },
+        { "LC", "aaaacccccccccccccccccccccccc" },
+        { "GB", "aaaannnnnnnnnnnnnn" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void Of_all_check_digits_just_those_are_found_that_leave_one_modulo_97(string country, string structure) => Account(structure).Sample(
+        account =>
+        {
+            string[] all = [.. Enumerable.Range(0, 100).Select(check => $"{country}{check:D2}{account}")];
+            Assert.Equal(all.Where(Passes), all.Where(iban => All.Find($"rekening {iban}.").Exists(found => found.Value == iban)));
+        }, iter: 30);
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void A_number_is_found_together_in_small_letters_and_in_groups(string country, string structure) => Account(structure).Sample(
+        account =>
+        {
+            string iban = Enumerable.Range(2, 97).Select(check => $"{country}{check:D2}{account}").First(Passes);
+            string groups = string.Join(' ', iban.Chunk(4).Select(static group => new string(group)));
+            foreach (string written in (string[])[iban, iban.ToLowerInvariant(), groups]) Assert.Equal([iban], All.Find($"Rek.nr: {written}, dank u").Select(static found => found.Value));
+        }, iter: 30);
+
+    [Theory]
+    [MemberData(nameof(Structures))]
+    public void A_number_one_character_short_or_long_is_no_number(string country, string structure) => Account(structure).Sample(
+        account =>
+        {
+            foreach (string other in (string[])[account[..^1], account + "7"])
+            {
+                foreach (string iban in Enumerable.Range(2, 97).Select(check => $"{country}{check:D2}{other}").Where(Passes)) Assert.DoesNotContain(All.Find(iban), found => found.Value == iban);
+            }
+        }, iter: 30);
+
+    private static Gen<string> Account(string structure) => Gen.Int[0, int.MaxValue].Select(seed =>
+    {
+        var random = new Random(seed);
+        return string.Concat(structure.Select(kind => kind == 'n' || (kind == 'c' && random.Next(2) == 0) ? (char)('0' + random.Next(10)) : (char)('A' + random.Next(26))));
+    });
+
+    private static bool Passes(string iban)
+    {
+        if (int.Parse(iban.AsSpan(2, 2), CultureInfo.InvariantCulture) is < 2 or > 98) return false;
+        string digits = string.Concat((iban[4..] + iban[..4]).Select(static character => char.IsAsciiDigit(character) ? $"{character}" : $"{character - 'A' + 10}"));
+        return BigInteger.Parse(digits, CultureInfo.InvariantCulture) % 97 == 1;
+    }
+}
