@@ -122,7 +122,7 @@ public sealed class ScanKey
     }
 
     /// <summary>A secret of 32 bytes for one purpose, which tells nothing about this key or about those for other purposes.</summary>
-    public byte[] Derive(ReadOnlySpan<byte> purpose) => HMACSHA256.HashData(secret, purpose);
+    public byte[] Derive(ReadOnlySpan<byte> purpose) => HMACSHA256.HashData(secret.Value, purpose);
 
     /// <summary>A hasher with this key; the caller disposes it.</summary>
     public Hasher CreateHasher() => new(secret.Value, Id);

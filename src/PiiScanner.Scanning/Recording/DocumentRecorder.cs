@@ -199,7 +199,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         {
             int number = (int)content.Number();
             counts[number] = content.Number();
-            Know(number, shared.Detector.Patterns[number - 1]);
+            Know(shared.Detector.Patterns[number - 1]);
         }
         return counts;
     }

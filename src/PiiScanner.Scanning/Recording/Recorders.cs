@@ -22,7 +22,7 @@ internal sealed class Recorders(
     public IDocumentCache? Cache { get; } = options.CountsOnly ? null : cache;
 
     /// <summary>What contents of documents are hashed with.</summary>
-    public byte[] ContentKey { get; } = key.Derive("piiscan document content"u8);
+    public byte[] ContentKey { get; } = cache is null ? [] : key.Derive("piiscan document content"u8);
 
     public SpoolSpace Space { get; } = space;
 
