@@ -20,7 +20,7 @@ internal sealed class CheckCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public CheckCommand()
-        : base("check", "Hold what is known against rules of law: BSN without ground, data outside the EEA, terms, and so on.")
+        : base("check", "Hold what is known against rules of law, such as a BSN without a ground.")
     {
         Add(policy);
         Add(failOn);

@@ -14,7 +14,7 @@ internal sealed class DiffCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public DiffCommand()
-        : base("diff", "Compare two scans: what is new in B (+), what is gone since A (-), how much is unchanged.")
+        : base("diff", "Compare two scans: what is new (+), what is gone (-), how much is unchanged.")
     {
         Add(before);
         Add(after);

@@ -13,7 +13,7 @@ internal sealed class KeysRotateCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public KeysRotateCommand()
-        : base("rotate", "Put a new key in the place of the one in use; the old one is kept beside it, to look at what it sealed.")
+        : base("rotate", "Put a new key in place of the one in use; the old one is kept beside it.")
     {
         Add(keyFile);
         Add(place);
