@@ -43,7 +43,7 @@ public sealed class RememberedDocumentTests
     {
         Records(new FakeStore().Add("a.zip", Zip(("x.zip", Inner()))), cache);
         int kept = cache.Kept;
-        Records(new FakeStore().Add("b.zip", Zip(("jan@voorbeeld.nl.zip", Inner()))), cache);
+        Records(new FakeStore().Add("b.zip", Zip(("y.zip", Inner()))), cache);
         Records(new FakeStore().Add("c.zip", Zip(("x.zip", Zip(("andere.txt", "kees@voorbeeld.nl"u8.ToArray()))))), cache);
         Assert.Equal(kept + 2, cache.Kept);
     }
