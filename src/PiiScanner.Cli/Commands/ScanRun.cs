@@ -39,7 +39,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         using var outputs = new ScanOutputs(options, terminal);
         if (key is null && options.Resume) throw new UsageException("--resume needs a findings store, and that a key; 'piiscan keys init' makes one");
         if (key is null && !options.Quiet)
-            terminal.Say("no key: these fingerprints can be compared with no other scan's; 'piiscan keys init' makes one");
+            terminal.Say("no key: nothing is kept, and fingerprints compare with no other scan's; 'piiscan keys init' makes one");
 
         using ScanWriter? writer = store is null ? null : ScanStarts.Begin(store, options, patterns, targets, session);
         string id = writer?.Name ?? options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
