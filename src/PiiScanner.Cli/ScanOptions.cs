@@ -67,6 +67,15 @@ internal sealed class ScanOptions
     /// <summary>File with the key, null for the usual places.</summary>
     public string? KeyFile { get; set; }
 
+    /// <summary>Where results are kept, null for the usual place.</summary>
+    public string? Store { get; set; }
+
+    /// <summary>Keep no results.</summary>
+    public bool NoStore { get; set; }
+
+    /// <summary>Go on with a scan that was broken off.</summary>
+    public bool Resume { get; set; }
+
     /// <summary>Write no temporary files.</summary>
     public bool NoSpool { get; set; }
 

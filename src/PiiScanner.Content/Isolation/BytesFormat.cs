@@ -11,5 +11,10 @@ internal sealed class BytesFormat : IFormat
 
     public bool Recognize(ReadOnlySpan<byte> head, string name) => true;
 
-    public void Read(Stream content, FormatContext context) => Recognition.PlainBytes.Read(content, context);
+    public void Read(Stream content, FormatContext context)
+    {
+        context.Text.StartPart(null);
+        int read;
+        while ((read = content.Read(context.Text.GetSpan(TextBuffer.MaxRequest))) > 0) context.Text.Advance(read);
+    }
 }

@@ -19,6 +19,7 @@ public sealed class FormatContext
         this.item = item;
         this.tally = tally;
         Document = document;
+        Sink = sink;
         Meter = meter;
         Text = new TextBuffer(sink);
     }
@@ -42,6 +43,11 @@ public sealed class FormatContext
     public ImmutableArray<string> Passwords => item.Passwords;
 
     internal Meter Meter { get; }
+
+    internal IDocumentSink Sink { get; }
+
+    /// <summary>What the document will be remembered by, null when it will not.</summary>
+    internal UInt128? MemoryKey { get; set; }
 
     internal Tally Tally => tally;
 
@@ -121,6 +127,15 @@ public sealed class FormatContext
     public void UnreadChild(string name, Reason reason, string? detail = null, long length = -1) =>
         item.Refuse(NextChild(name), Meter, tally, reason, detail, length);
 
+    /// <summary>Counts what reading would have counted of a document that is remembered.</summary>
+    internal void Count(in DocumentCounts counts)
+    {
+        Meter.ChargeEntries(counts.Entries);
+        Meter.ChargeExpansion(counts.Expansion);
+        tally.AddEntriesRead(counts.EntriesRead);
+        if (counts.WithoutText > 0) tally.Add(Reason.NoText, counts.Detail, counts.WithoutText);
+    }
+
     /// <summary>Waits for children that other threads read.</summary>
     internal void Wait()
     {
@@ -140,7 +155,7 @@ public sealed class FormatContext
 
     private DocumentPath NextChild(string name)
     {
-        Meter.ChargeEntry();
+        Meter.ChargeEntries();
         names ??= [];
         ulong hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(name.AsSpan()));
         int ordinal = names[hash] = names.GetValueOrDefault(hash) + 1;

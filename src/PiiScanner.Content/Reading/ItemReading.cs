@@ -11,6 +11,9 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
     /// <summary>Beyond this many, outcomes of entries are summed in the item's own (CONTRACT.md).</summary>
     private const int MaxEntryOutcomes = 10_000;
 
+    /// <summary>Larger documents are not remembered: to hash them costs more than it may save.</summary>
+    private const long MaxRemembered = 64L << 20;
+
     private int reported;
 
     public ReadLimits Limits => reader.Limits;
@@ -109,6 +112,22 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
 
     private Outcome Read(DocumentPath path, Action<FormatContext> read, Meter meter, Tally tally, long length)
     {
+        UInt128? key = null;
+        DocumentCounts? counts = null;
+        try
+        {
+            Outcome outcome = Read(path, read, meter, tally, length, ref key);
+            counts = tally.Counts(meter);
+            return outcome;
+        }
+        finally
+        {
+            if (key is { } known) sink.Memory!.End(known, path, counts);
+        }
+    }
+
+    private Outcome Read(DocumentPath path, Action<FormatContext> read, Meter meter, Tally tally, long length, ref UInt128? key)
+    {
         using IDocumentSink documentSink = sink.Open(path);
         var context = new FormatContext(this, path, documentSink, meter, tally);
         long nameBytes = 0;
@@ -127,6 +146,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
             // What was read before the end, whatever it was, is handed over.
             Guard(context, context.Text.EndPart);
             context.Text.Dispose();
+            key = context.MemoryKey;
         }
         return Conclude(context, context.Text.Written > nameBytes || meter.Entries > 0, length);
     }
@@ -161,6 +181,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         }
         using Spool spool = SpoolSpace.Create();
         Exception? end = spool.Fill(content);
+        if (end is null && IsRemembered(spool, context)) return;
         try
         {
             Run(format, spool, context);
@@ -176,6 +197,22 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
     {
         if (format.IsIsolated && reader.Processes is { } processes) processes.Read(format, content, context);
         else format.Read(content, context);
+    }
+
+    /// <summary>True when what a document held is known, and was handed over. Else it will be remembered.</summary>
+    private bool IsRemembered(Spool spool, FormatContext context)
+    {
+        if (context.Document.Container is null || sink.Memory is not { } memory || spool.Length > MaxRemembered) return false;
+        UInt128 key = memory.KeyOf(context.Document, spool);
+        spool.Position = 0;
+        if (memory.TryRecall(key, context.Document, context.Sink, out DocumentCounts counts))
+        {
+            context.Count(counts);
+            return true;
+        }
+        memory.Start(context.Document);
+        context.MemoryKey = key;
+        return false;
     }
 
     /// <summary>The one place where an exception of a format becomes an outcome. Of an unknown exception only the type is told: messages can quote content.</summary>

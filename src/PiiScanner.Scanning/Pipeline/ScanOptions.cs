@@ -24,6 +24,9 @@ public sealed record ScanOptions
     /// <summary>Passwords that encrypted archives are tried with.</summary>
     public ImmutableArray<string> Passwords { get; init; } = [];
 
+    /// <summary>True to keep what a findings store needs: places by the thousand, and the keys that names and numbers are found again by.</summary>
+    public bool ForStore { get; init; }
+
     /// <summary>How far to go into what is read.</summary>
     public ReadLimits Limits { get; init; } = new();
 

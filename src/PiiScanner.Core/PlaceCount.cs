@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PiiScanner.Scanning.Recording;
+namespace PiiScanner;
 
 /// <summary>How much a document holds.</summary>
 /// <param name="Document">The document.</param>

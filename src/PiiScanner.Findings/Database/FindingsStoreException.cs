@@ -1,0 +1,4 @@
+namespace PiiScanner.Findings.Database;
+
+/// <summary>The findings store cannot do what is asked. The message is one sentence for the operator and quotes nothing that is stored.</summary>
+public sealed class FindingsStoreException(string message, Exception? inner = null) : IOException(message, inner);
