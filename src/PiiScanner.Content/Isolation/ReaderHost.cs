@@ -44,7 +44,7 @@ public static class ReaderHost
         var reader = new ContentReader([new AskedFormat(format), new BytesFormat()], limits, new SpoolSpace("", SpoolBytes, usesFiles: false), slots) { Passwords = passwords };
         var sink = new ForwardingSink(wire);
         using var content = new RangeStream(wire, length);
-        Outcome outcome = reader.Read(content, new StoreItem("", name, [], null, null, length, null, ItemState.Readable), sink, CancellationToken.None);
+        Outcome outcome = reader.Read(content, new StoreItem("", name, [], null, null, length, null, ItemState.Readable), sink, ReadOrder.OneByOne, CancellationToken.None);
         sink.Conclude(outcome);
     }
 }
