@@ -140,10 +140,10 @@ internal sealed class LzwStream(ByteReader reader) : ReadOnlyStream
         return code;
     }
 
-    /// <summary>A whole byte that is left over belongs to a code that is cut.</summary>
+    /// <summary>What is left over fills up the last byte with zeros. More than that belongs to a code that is cut.</summary>
     private int CheckEnd(int bitsLeft)
     {
-        if (bitsLeft < 8) return -1;
+        if (bitsLeft == 0 || (bitsLeft < 8 && group[(groupAt + bitsLeft - 1) >> 3] >> (8 - bitsLeft) == 0)) return -1;
         state = State.Cut;
         throw new EndOfStreamException();
     }

@@ -7,6 +7,7 @@ namespace PiiScanner.Content.Isolation;
 internal sealed class IsolatedReading(string format, Stream content, FormatContext context)
 {
     private ReaderProcess process = null!;
+    private byte[] answer = [];
     private Exception? contentEnd;
     private long handed;
     private long passed;
@@ -88,18 +89,19 @@ internal sealed class IsolatedReading(string format, Stream content, FormatConte
 
     private void Answer(long position, int count)
     {
-        byte[] bytes = new byte[count];
+        if (answer.Length < count) answer = new byte[count];
         int filled = 0;
         try
         {
             if (content.Position != position) content.Position = position;
-            while (filled < count && content.Read(bytes, filled, count - filled) is > 0 and int read) filled += read;
+            while (filled < count && content.Read(answer, filled, count - filled) is > 0 and int read) filled += read;
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or UnreadableException))
+        catch (Exception exception) when (exception is not (OperationCanceledException or UnreadableException or OrderMattersException))
         {
             contentEnd = exception; // told when the format has read what came before it
         }
-        Wire.Put(bytes.AsSpan(0, filled));
+        Wire.Put(answer.AsSpan(0, filled));
+        answer.AsSpan(0, filled).Clear();
         Wire.Flush();
     }
 

@@ -21,7 +21,7 @@ internal sealed class RarEntryStream(Stream inner, long size) : ReadOnlyStream
             if (hasEnded && length != size) throw new InvalidDataException("An entry differs from its length.");
             return read;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or UnreadableException or OrderMattersException))
         {
             throw end = exception is InvalidDataException ? exception : RarFormat.Translate(exception);
         }

@@ -30,7 +30,7 @@ internal sealed class RarFormat : IFormat
             content.Position = 0;
             ReadEntries(content, context, password);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or InvalidDataException or UnreadableException or StoreException))
+        catch (Exception exception) when (exception is not (OperationCanceledException or InvalidDataException or UnreadableException or OrderMattersException))
         {
             throw Translate(exception);
         }

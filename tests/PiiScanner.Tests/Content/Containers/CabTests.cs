@@ -1,5 +1,3 @@
-using PiiScanner.Content.Reading;
-
 namespace PiiScanner.Tests.Content.Containers;
 
 public sealed class CabTests : FormatContract

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Tests.Content.Containers;
 

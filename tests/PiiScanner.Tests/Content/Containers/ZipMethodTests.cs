@@ -1,5 +1,3 @@
-using PiiScanner.Content.Reading;
-
 namespace PiiScanner.Tests.Content.Containers;
 
 /// <summary>What other programs pack into zip archives by other methods than deflate, and encrypt.</summary>
