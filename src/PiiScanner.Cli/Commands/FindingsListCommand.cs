@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PiiScanner.Cli.Output;
-using PiiScanner.Cli.Parsing;
 using PiiScanner.Findings.Database;
 
 namespace PiiScanner.Cli.Commands;
