@@ -117,7 +117,7 @@ internal sealed class ParquetPages(BlockStream file, FormatContext context) : ID
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException and not UnreadableException)
         {
-            throw new InvalidDataException("A page is damaged.");
+            throw new InvalidDataException("A page is damaged.", exception);
         }
     }
 }

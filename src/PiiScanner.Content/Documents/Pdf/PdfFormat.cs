@@ -31,5 +31,6 @@ internal sealed class PdfFormat : IFormat
         new PdfEnd(file).Check();
         using var document = new PdfDocument(file, context);
         document.Read();
+        PdfAppendix.Read(content, file, context);
     }
 }

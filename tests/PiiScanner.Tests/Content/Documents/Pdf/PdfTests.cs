@@ -130,6 +130,25 @@ public sealed class PdfTests : FormatContract
     }
 
     [Fact]
+    public void An_attached_archive_makes_no_archive_of_the_file()
+    {
+        byte[] zip = OfficeFile.Zip(("a.txt", "binnen@voorbeeld.nl"u8.ToArray()));
+        PdfWriting pdf = new PdfWriting("BT /F1 12 Tf 50 800 Td (buiten@voorbeeld.nl) Tj ET", "", "/Names << /Names [(a) << /F (a.zip) /EF << /F 10 0 R >> >>] >>").SetStream(10, "/Type /EmbeddedFile", zip);
+        TestSink sink = TestContent.Read(pdf.ToArray());
+
+        Assert.Equal(["pdf", "pdf/zip", "pdf/zip/text"], sink.Documents.Select(static document => string.Join('/', document.Path.Formats())));
+    }
+
+    [Fact]
+    public void An_archive_behind_the_file_is_read_too()
+    {
+        TestSink sink = TestContent.Read([.. Page("voor@voorbeeld.nl"), .. OfficeFile.Zip(("a.txt", "achter@voorbeeld.nl"u8.ToArray()))]);
+
+        Assert.Contains("voor@voorbeeld.nl", sink.Text, StringComparison.Ordinal);
+        Assert.Equal("a.txt", Assert.Single(sink.Documents.Skip(1)).Path.OwnName);
+    }
+
+    [Fact]
     public void A_file_without_its_tables_is_read()
     {
         TestSink sink = TestContent.Read(new PdfWriting("BT /F1 12 Tf 50 800 Td (jan@x.nl) Tj ET") { HasTable = false }.ToArray());
