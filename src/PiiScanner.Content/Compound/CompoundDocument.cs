@@ -96,6 +96,16 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
             foreach (CompoundEntry cache in entry.Children.Where(static child => !child.IsStorage)) ReadPart("pivot table", cache, stream => PivotCache.Read(stream, context.Text));
             return;
         }
+        if (entry.Name is "Macros" or "_VBA_PROJECT_CUR")
+        {
+            ReadChildren(entry); // modules, and the forms that go with them
+            return;
+        }
+        if (VisualBasic.IsIn(entry))
+        {
+            Guarded(() => new VisualBasic(file, entry, context).Read(parts));
+            return;
+        }
         context.Child(entry.Name, FormatOf(entry), child => new CompoundDocument(file, entry, child).Read());
     }
 

@@ -14,6 +14,7 @@ namespace PiiScanner.Content.Compound;
 internal sealed class CompoundFormat(string name, string? stream, byte[] start) : IFormat
 {
     private const int FirstSector = 512;
+    private const int EntryBytes = 128;
 
     private readonly byte[]? mark = stream is null ? null : Encoding.Unicode.GetBytes(stream + '\0');
 
@@ -68,5 +69,18 @@ internal sealed class CompoundFormat(string name, string? stream, byte[] start) 
         new CompoundDocument(file, file.Root, context).Read();
     }
 
-    private bool IsSeen(ReadOnlySpan<byte> head) => head.IndexOf(mark) >= 0 || (head.Length > FirstSector && head[FirstSector..].StartsWith(start));
+    private bool IsSeen(ReadOnlySpan<byte> head) => IsListed(head) || (head.Length > FirstSector && head[FirstSector..].StartsWith(start));
+
+    /// <summary>True when an entry of a directory starts with the stream's name.</summary>
+    private bool IsListed(ReadOnlySpan<byte> head)
+    {
+        for (int from = 0; ;)
+        {
+            int at = head[from..].IndexOf(mark);
+            if (at < 0) return false;
+            from += at;
+            if (from % EntryBytes == 0) return true;
+            from += mark!.Length;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Mail.Pst;
 
@@ -9,6 +10,9 @@ namespace PiiScanner.Content.Mail.Pst;
 internal sealed class PstFile
 {
     private const int HeaderBytes = 1024;
+    private const int PageBytes = 512;
+    private const int FirstWide = 23;
+    private const int FirstLargePaged = 36;
     private const int DeepestLevel = 8;
     private const int MostHeldPages = 1024;
     private const int MostBlocks = 1 << 21;
@@ -16,14 +20,13 @@ internal sealed class PstFile
 
     private readonly Stream stream;
     private readonly bool isWide;
-    private readonly int pageBytes;
     private readonly long blocksRoot;
     private readonly long nodesRoot;
     private readonly int cipher;
     private readonly Dictionary<long, byte[]> heldPages = [];
 
     /// <summary>Opens a store.</summary>
-    /// <exception cref="InvalidDataException">It is none, or of a version that nobody described.</exception>
+    /// <exception cref="UnreadableException">It has pages of 4096 bytes and compressed blocks, as the mirrors that Outlook keeps of a server since 2013: nobody described them.</exception>
     public PstFile(Stream stream)
     {
         this.stream = stream;
@@ -32,10 +35,8 @@ internal sealed class PstFile
         int length = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
         if (length < 564) throw new EndOfStreamException();
         int version = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(10));
-        Version = version;
-        isWide = version >= 23;
-        IsLargePaged = version >= 36;
-        pageBytes = IsLargePaged ? 4096 : 512;
+        if (version >= FirstLargePaged) throw new UnreadableException(Reason.Unsupported, "Mail stores of Outlook 2013 and later that mirror a server are not read.");
+        isWide = version >= FirstWide;
         cipher = header[isWide ? 513 : 461];
         nodesRoot = (long)Number(header.AsSpan(isWide ? 224 : 188));
         blocksRoot = (long)Number(header.AsSpan(isWide ? 240 : 196));
@@ -43,21 +44,12 @@ internal sealed class PstFile
         IsCut = size > stream.Length;
     }
 
-    /// <summary>The version of its layout.</summary>
-    public int Version { get; }
-
-    /// <summary>True when pages have 4096 bytes and blocks may be compressed, as in stores of Outlook 2013 and later that mirror a server.</summary>
-    public bool IsLargePaged { get; }
-
     /// <summary>True when the file is shorter than it says.</summary>
     public bool IsCut { get; }
 
-    /// <summary>How many bytes of a block can hold data.</summary>
-    public int BlockBytes => isWide ? 8176 : 8180;
-
     private int NumberBytes => isWide ? 8 : 4;
 
-    private int EntriesBytes => IsLargePaged ? 4056 : isWide ? 488 : 496;
+    private int EntriesBytes => isWide ? 488 : 496;
 
     /// <summary>All nodes, in the order of their numbers. A page that is damaged loses what lies under it, which is told.</summary>
     /// <param name="tell">Takes what is wrong with a page.</param>
@@ -65,7 +57,7 @@ internal sealed class PstFile
     {
         var open = new Stack<(long Page, int Level)>();
         open.Push((nodesRoot, DeepestLevel));
-        long left = (stream.Length / pageBytes) + 1;
+        long left = (stream.Length / PageBytes) + 1;
         while (open.TryPop(out (long Page, int Level) next))
         {
             if (left-- == 0) yield break;
@@ -116,16 +108,11 @@ internal sealed class PstFile
     public byte[] ReadBlock(ulong block)
     {
         if (block == 0) return [];
-        (long place, int stored, int length) = FindBlock(block & ~1ul);
-        byte[] bytes = new byte[stored];
+        (long place, int length) = FindBlock(block & ~1ul);
+        byte[] bytes = new byte[length];
         Seek(place);
         stream.ReadExactly(bytes);
-        if (IsInternal(block))
-        {
-            return bytes;
-        }
-        if (length != stored) bytes = Inflate(bytes, length);
-        PstCipher.Decode(bytes, cipher, block);
+        if (!IsInternal(block)) PstCipher.Decode(bytes, cipher, block);
         return bytes;
     }
 
@@ -137,18 +124,6 @@ internal sealed class PstFile
     }
 
     private static bool IsInternal(ulong block) => (block & 2) != 0;
-
-    private static byte[] Inflate(byte[] bytes, int length)
-    {
-        using var reader = new Compression.ByteReader(new MemoryStream(bytes, writable: false));
-        if (!reader.Fill(2)) throw new InvalidDataException();
-        reader.Advance(2); // the header of zlib
-        using var inflater = new Compression.Inflater(reader);
-        inflater.Start();
-        byte[] inflated = new byte[length];
-        inflater.ReadExactly(inflated);
-        return inflated;
-    }
 
     private void AddBlocks(ulong block, List<ulong> blocks, int level)
     {
@@ -175,7 +150,7 @@ internal sealed class PstFile
         }
     }
 
-    private (long Place, int Stored, int Length) FindBlock(ulong block)
+    private (long Place, int Length) FindBlock(ulong block)
     {
         long place = blocksRoot;
         for (int level = DeepestLevel; ; level--)
@@ -192,9 +167,7 @@ internal sealed class PstFile
                 continue;
             }
             if ((Number(entry) & ~1ul) != block) throw new InvalidDataException();
-            int stored = BinaryPrimitives.ReadUInt16LittleEndian(entry[(2 * NumberBytes)..]);
-            int length = IsLargePaged ? BinaryPrimitives.ReadUInt16LittleEndian(entry[((2 * NumberBytes) + 2)..]) : stored;
-            return ((long)Number(entry[NumberBytes..]), stored, length == 0 ? stored : length);
+            return ((long)Number(entry[NumberBytes..]), BinaryPrimitives.ReadUInt16LittleEndian(entry[(2 * NumberBytes)..]));
         }
     }
 
@@ -221,7 +194,7 @@ internal sealed class PstFile
     /// <summary>Reads a page of a tree, of a level no higher than told.</summary>
     private byte[] ReadPage(long place, int level)
     {
-        byte[] page = new byte[pageBytes];
+        byte[] page = new byte[PageBytes];
         Seek(place);
         stream.ReadExactly(page);
         int least = (LevelOf(page), IsBlocksPage(page)) switch { ( > 0, _) => 3 * NumberBytes, (_, true) => (2 * NumberBytes) + 4, _ => isWide ? 32 : 16 };
@@ -229,15 +202,15 @@ internal sealed class PstFile
         return page;
     }
 
-    private bool IsBlocksPage(byte[] page) => page[TrailerOf(page)] == 0x80;
+    private bool IsBlocksPage(byte[] page) => page[TrailerOf] == 0x80;
 
-    private int TrailerOf(byte[] page) => IsLargePaged ? page.Length - 24 : isWide ? 496 : 500;
+    private int TrailerOf => isWide ? 496 : 500;
 
-    private int CountOf(byte[] page) => IsLargePaged ? BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(EntriesBytes)) : page[EntriesBytes];
+    private int CountOf(byte[] page) => page[EntriesBytes];
 
-    private int EntrySize(byte[] page) => page[EntriesBytes + (IsLargePaged ? 4 : 2)];
+    private int EntrySize(byte[] page) => page[EntriesBytes + 2];
 
-    private int LevelOf(byte[] page) => page[EntriesBytes + (IsLargePaged ? 5 : 3)];
+    private int LevelOf(byte[] page) => page[EntriesBytes + 3];
 
     private ReadOnlySpan<byte> Entry(byte[] page, int index) => page.AsSpan(index * EntrySize(page), EntrySize(page));
 

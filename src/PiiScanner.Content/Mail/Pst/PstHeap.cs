@@ -41,9 +41,7 @@ internal sealed class PstHeap
     public ReadOnlySpan<byte> Item(uint number)
     {
         if (number == 0) return default;
-        // In stores of large pages an index takes three bits more.
-        int indexBits = file.IsLargePaged ? 14 : 11;
-        int block = (int)(number >> (5 + indexBits)), index = (int)((number >> 5) & ((1u << indexBits) - 1)) - 1;
+        int block = (int)(number >> 16), index = (int)((number >> 5) & 0x7FF) - 1;
         Hold(block);
         if (held.Length < 2) throw new InvalidDataException();
         int map = BinaryPrimitives.ReadUInt16LittleEndian(held);

@@ -77,13 +77,20 @@ public sealed class PstTests : FormatContract
     }
 
     [Fact]
+    public void A_store_of_large_pages_is_reported()
+    {
+        byte[] file = Whole(isWide: true, cipher: 0);
+        file[10] = 36;
+        Assert.Equal([Reason.Unsupported], TestContent.Read(file).Reasons);
+    }
+
+    [Fact]
     public void The_permutation_is_that_of_the_standard()
     {
-        // [MS-PST] 5.1: what stands for the letters A to D, and for 0.
-        byte[] data = [65 ^ 65, 143, 38, 151, 202];
-        byte[] back = [.. data];
+        // [MS-PST] 5.1: the last of its three tables starts so.
+        byte[] back = [0, 1, 2, 3, 4];
         PstCipher.Decode(back, 1, 0);
-        Assert.Equal(71, back[0]);
+        Assert.Equal([71, 241, 180, 230, 11], back);
         byte[] cyclic = "jan@voorbeeld.nl"u8.ToArray();
         PstCipher.Decode(cyclic, 2, 0x12345678);
         Assert.NotEqual("jan@voorbeeld.nl"u8.ToArray(), cyclic);
