@@ -30,6 +30,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var patterns = PatternSet.Shipped();
         DetectorOptions wanted = Wanted(patterns);
         using var signals = new StopSignals(() => terminal.Say("stopping; once more ends it at once"));
+        ImmutableArray<string> passwords = options.PasswordFile is null ? [] : PasswordFile.Read(options.PasswordFile);
         List<ScanTarget> stores = Open(targets, signals.Token);
         if (options.DryRun) return DryRun.Of(stores, terminal, signals);
 
@@ -49,7 +50,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
                 CountsOnly = !outputs.HasRecords,
                 AllPlaces = options.AllPlaces,
                 Reveal = options.Reveal,
-                Passwords = options.PasswordFile is null ? [] : PasswordFile.Read(options.PasswordFile),
+                Passwords = passwords,
                 Limits = options.Limits,
             },
             new Detector(patterns, wanted),

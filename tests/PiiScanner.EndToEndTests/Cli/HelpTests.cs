@@ -24,7 +24,7 @@ public sealed class HelpTests : IDisposable
         string[] later =
         [
             "findings", "diff", "subject", "case", "erasure", "breach", "explain", "audit", "health", "server",
-            "--resume", "--patterns", "--password-file", "--all-versions", "--store", "csv", "sarif", "ocsf", "html", "xlsx",
+            "--resume", "--patterns", "--all-versions", "--store", "csv", "sarif", "ocsf", "html", "xlsx",
         ];
         foreach (string command in Commands)
         {
