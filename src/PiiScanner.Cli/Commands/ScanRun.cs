@@ -32,6 +32,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var patterns = PatternSet.Shipped();
         DetectorOptions wanted = Wanted(patterns);
         using var signals = new StopSignals(() => terminal.Say("stopping; once more ends it at once"));
+        ImmutableArray<string> passwords = options.PasswordFile is null ? [] : PasswordFile.Read(options.PasswordFile);
         List<ScanTarget> stores = Open(targets, signals.Token);
         if (options.DryRun) return DryRun.Of(stores, terminal, signals);
 
@@ -55,7 +56,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
                 ForStore = store is not null,
                 AllPlaces = options.AllPlaces,
                 Reveal = options.Reveal,
-                Passwords = options.PasswordFile is null ? [] : PasswordFile.Read(options.PasswordFile),
+                Passwords = passwords,
                 Limits = options.Limits,
             },
             new Detector(patterns, wanted),

@@ -25,7 +25,7 @@ public sealed class HelpTests : IDisposable
         string[] later =
         [
             "subject", "case", "erasure", "breach", "explain", "health", "server",
-            "--patterns", "--password-file", "--all-versions",
+            "--patterns", "--all-versions",
         ];
         foreach (string command in Commands)
         {
