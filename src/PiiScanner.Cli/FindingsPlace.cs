@@ -14,8 +14,9 @@ internal static class FindingsPlace
     /// <param name="options">What was asked for.</param>
     /// <param name="key">The key, null for none.</param>
     /// <param name="session">What is around.</param>
+    /// <param name="isOptional">True to do without where the usual store is sealed with another key: nobody asked for it by name.</param>
     /// <exception cref="UsageException">It cannot be used.</exception>
-    public static FindingsStore? Open(ScanOptions options, ScanKey? key, Session session)
+    public static FindingsStore? Open(ScanOptions options, ScanKey? key, Session session, bool isOptional = false)
     {
         if (options.NoStore) return null;
         if (key is null)
@@ -26,6 +27,11 @@ internal static class FindingsPlace
         {
             if (options.Store is null) MakeDirectory(session.Sources.DataDirectory);
             return FindingsStore.Open(Of(options, session.Sources), KeyOf(key), session.Clock);
+        }
+        catch (FindingsStoreException exception) when (isOptional && options.Store is null && exception.IsOtherKey)
+        {
+            if (!options.Quiet) session.Terminal.Say($"nothing is kept: {exception.Message}");
+            return null;
         }
         catch (FindingsStoreException exception)
         {

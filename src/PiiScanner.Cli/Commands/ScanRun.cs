@@ -37,7 +37,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         if (options.DryRun) return DryRun.Of(stores, terminal, signals);
 
         ScanKey? key = KeyPlace.Find(options.KeyFile, session.Sources);
-        using FindingsStore? store = FindingsPlace.Open(options, key, session);
+        using FindingsStore? store = FindingsPlace.Open(options, key, session, isOptional: !options.Resume);
         using var outputs = new ScanOutputs(options, terminal);
         if (key is null && options.Resume) throw new UsageException("--resume needs a findings store, and that a key; 'piiscan keys init' makes one");
         if (key is null && !options.Quiet)

@@ -16,7 +16,10 @@ internal static class Epoch
             if (used == key.Id) return true;
             if (IsRetired(connection, key)) return false;
             throw new FindingsStoreException(
-                $"the findings store is sealed with the key k{used:x8}, not k{key.Id:x8}; use that key, or another place with --store");
+                $"the findings store is sealed with the key k{used:x8}, not k{key.Id:x8}; use that key, or another place with --store")
+            {
+                IsOtherKey = true,
+            };
         }
         using DbTransaction transaction = database.BeginWriting(connection);
         if (InUse(connection, transaction) is null)

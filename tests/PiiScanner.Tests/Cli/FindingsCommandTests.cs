@@ -41,6 +41,18 @@ public sealed class FindingsCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_usual_store_does_not_keep_another_key_from_scanning()
+    {
+        MakeKey();
+        Scan();
+        Piiscan("keys", "init", "--key-file", At("other"));
+        Run other = Scan("--key-file", At("other"));
+        Assert.Equal(0, other.Code);
+        Assert.Contains("nothing is kept: the findings store", other.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Scan("--key-file", At("other"), "--store", Path.Combine(sources.DataDirectory, "findings.db")).Code);
+    }
+
+    [Fact]
     public void No_store_keeps_nothing()
     {
         MakeKey();
