@@ -371,7 +371,8 @@ public sealed class FindingsStore : IDisposable
             : PackedSummary.Read(new Unpacker(sealer.Open(SealedKind.Summary, id, 0, (byte[])row.GetValue(7))));
         return new StoredScan(
             row.GetString(1), Time(row.GetString(2)), row.IsDBNull(3) ? null : Time(row.GetString(3)), [.. targets], engine, patterns,
-            row.GetInt64(5) == 1, summary) { Id = id, TargetHash = (byte[])row.GetValue(4) };
+            row.GetInt64(5) == 1, summary)
+        { Id = id, TargetHash = (byte[])row.GetValue(4) };
     }
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

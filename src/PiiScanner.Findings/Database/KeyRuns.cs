@@ -93,7 +93,8 @@ internal sealed class KeyRuns(DbConnection connection, Sealer sealer)
         using var blocks = new Statement(
             connection,
             $"SELECT first, number, entries FROM key_block WHERE run = @p1 AND first >= @p2 AND number > @p3 ORDER BY first, number LIMIT {BlocksAtOnce}",
-            3) { Transaction = transaction };
+            3)
+        { Transaction = transaction };
         long first = long.MinValue, number = -1;
         while (true)
         {

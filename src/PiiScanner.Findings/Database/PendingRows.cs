@@ -69,7 +69,8 @@ internal sealed class PendingRows
             connection,
             "INSERT INTO reading (id, scan, object, state, outcome) VALUES (@p1, @p2, @p3, @p4, @p5) "
             + "ON CONFLICT (id) DO UPDATE SET object = excluded.object, state = excluded.state, outcome = excluded.outcome",
-            5) { Transaction = transaction })
+            5)
+        { Transaction = transaction })
         {
             foreach (PendingReading reading in readings) insert.Run(reading.Id, scan, reading.Object, reading.State, reading.Outcome);
             // Its blocks are there before it is: the row tells whose they are, should it never be finished.

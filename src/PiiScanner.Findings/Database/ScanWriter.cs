@@ -240,7 +240,8 @@ public sealed class ScanWriter : IResultSink, IDisposable
         pending.WriteTo(connection, transaction, sealer, scan, reading, ref part);
         List<(UInt128 Key, byte[] Id, byte[] Content)> kept = documents.Take(sealer);
         using (var insert = new Statement(
-            connection, "INSERT INTO document (id, scan, content) VALUES (@p1, @p2, @p3) ON CONFLICT (id) DO NOTHING", 3) { Transaction = transaction })
+            connection, "INSERT INTO document (id, scan, content) VALUES (@p1, @p2, @p3) ON CONFLICT (id) DO NOTHING", 3)
+        { Transaction = transaction })
         {
             foreach ((_, byte[] id, byte[] content) in kept) insert.Run(id, scan, content);
         }

@@ -37,7 +37,8 @@ internal static class FindingsGen
         .Select((value, rest) => new Finding(
             "f-" + new string([.. Enumerable.Range(0, 16).Select(i => "abcdefghijklmnopqrstuvwxyz234567"[(int)((value.Item2 >> (i * 4)) & 31)])]),
             value.Item1, new ValueKey(7, new UInt128(value.Item2, value.Item3)), value.Item4, value.Item5 / 100.0, Severity.Medium, rest.Item1,
-            document, [.. rest.Item2], rest.Item2.Length + rest.Item3, rest.Item4) { SearchKeys = [.. rest.Item5] });
+            document, [.. rest.Item2], rest.Item2.Length + rest.Item3, rest.Item4)
+        { SearchKeys = [.. rest.Item5] });
 
     private static Gen<string> Word(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 

@@ -278,7 +278,8 @@ public abstract class FindingsStoreContract
         DocumentPath root = DocumentPath.Root(FindingsGen.Item(key)) with { Format = "csv" };
         IEnumerable<object> findings = Enumerable.Range(0, count).Select(i => (object)new Finding(
             FindingId.Read([.. BitConverter.GetBytes(i * 31L), 1, 2]), "email", new ValueKey(7, new UInt128((ulong)(i + 1) << 40, 5)), "j***@***.nl", 0.9,
-            Severity.Medium, ["label"], root, [new Place(i, 9, i + 1, 1, i + 1, null)], 1) { SearchKeys = [(ulong)i + 77] });
+            Severity.Medium, ["label"], root, [new Place(i, 9, i + 1, 1, i + 1, null)], 1)
+        { SearchKeys = [(ulong)i + 77] });
         return [.. findings, new Outcome(root, OutcomeKind.Scanned, [], null, 7, 7, 0, 0, [new TypeCount("email", count, count)])];
     }
 
