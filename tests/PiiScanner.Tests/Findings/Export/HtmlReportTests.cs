@@ -58,7 +58,7 @@ public sealed class HtmlReportTests
     {
         // What HTML lets stand open is closed for the reader.
         string page = Page().Replace("<!doctype html>", "", StringComparison.Ordinal).Replace("<wbr>", "", StringComparison.Ordinal).Replace("<br>", "", StringComparison.Ordinal);
-        page = Regex.Replace(page, "(<meta[^>]*)>", "$1/>", RegexOptions.NonBacktracking);
+        page = Regex.Replace(page, "(?<tag><meta[^>]*)>", "${tag}/>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
         using var reader = XmlReader.Create(new StringReader(page));
         while (reader.Read()) continue;
         Assert.Equal(ReadState.EndOfFile, reader.ReadState);
