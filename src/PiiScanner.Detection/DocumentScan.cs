@@ -112,6 +112,7 @@ public sealed class DocumentScan : IDisposable
             while (isMore && lineup[next].Start < reach);
             JudgeTogether(segment, begin, end, CollectionsMarshal.AsSpan(workspace.Cluster));
         }
+        if (!isFull) HandOverCounts();
     }
 
     /// <summary>
@@ -137,7 +138,7 @@ public sealed class DocumentScan : IDisposable
             if (waiting != i) row[waiting] = reading;
             waiting++;
         }
-        if (waiting < row.Length && IsWanted(pattern)) sink.Count(pattern, row.Length - waiting);
+        workspace.Counts[pattern.Index] += row.Length - waiting;
         return waiting;
     }
 
@@ -205,9 +206,19 @@ public sealed class DocumentScan : IDisposable
         }
         if (reading.End > end) workspace.CarryOut(ref reading, end);
         Pattern pattern = detector.Patterns[reading.Pattern];
-        if (reading.State == ReadingState.Beaten || reading.Start < begin || !IsWanted(pattern)) return;
+        if (reading.State == ReadingState.Beaten || reading.Start < begin || (isFull && !IsWanted(pattern))) return;
         if (isFull) HandOver(segment, pattern, ref reading);
-        else sink.Count(pattern, 1);
+        else workspace.Counts[pattern.Index]++;
+    }
+
+    private void HandOverCounts()
+    {
+        foreach (Pattern pattern in detector.Patterns)
+        {
+            ref int count = ref workspace.Counts[pattern.Index];
+            if (count > 0 && IsWanted(pattern)) sink.Count(pattern, count);
+            count = 0;
+        }
     }
 
     private void HandOver(in TextSegment segment, Pattern pattern, ref Reading reading)

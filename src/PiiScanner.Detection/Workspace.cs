@@ -21,6 +21,9 @@ internal sealed class Workspace(Lexicon lexicon, int patterns)
     /// <summary>The places of readings that overlap, while they are judged.</summary>
     public List<int> Cluster { get; } = [];
 
+    /// <summary>How many values each pattern has in the piece, where only verdicts are wanted.</summary>
+    public int[] Counts { get; } = new int[patterns];
+
     /// <summary>Weighs readings.</summary>
     public Scale Scale { get; } = new(lexicon);
 
@@ -66,5 +69,6 @@ internal sealed class Workspace(Lexicon lexicon, int patterns)
         CarryNothing();
         Scale.Clear();
         Array.Clear(Normalized);
+        Array.Clear(Counts);
     }
 }

@@ -55,6 +55,8 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
 
             ulong space = T.Equal(ref window, (byte)' '), mark = T.Within(ref window, (byte)'-', 1), gap = space | mark;
             ulong zero = T.Equal(ref window, (byte)'0'), one = T.Equal(ref window, (byte)'1');
+            // Short numbers begin with 11, 14 or 18.
+            ulong service = one | T.Equal(ref window, (byte)'4') | T.Equal(ref window, (byte)'8');
             ulong three = T.Equal(ref window, (byte)'3'), six = T.Equal(ref window, (byte)'6');
             ulong digit3 = digit2 & (digit >> 2), digit4 = digit2 & (digit2 >> 2), digit8 = digit4 & (digit4 >> 4), digit9 = digit8 & (digit >> 8);
             ulong free = start & ~(mark << 1 & digit << 2);
@@ -63,7 +65,7 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
                 | (digit2 & gap >> 2 & digit3 >> 3 & gap >> 6 & digit3 >> 7)
                 | wide >> 2 | (digit3 & wide >> 3) | (digit4 & wide >> 4));
             ulong dial = plus | (free & ((zero & (digit3 | six >> 1))
-                | (one & ((digit3 & ~(digit4 & digit3 >> 4)) | (space >> 2 & zero >> 3)))
+                | (one & ((digit3 & service >> 1 & ~(digit4 & digit3 >> 4)) | (space >> 2 & zero >> 3)))
                 | (six & digit9 & ~(digit >> 9))
                 | (three & digit8 & digit3 >> 8 & ~(digit >> 11))));
             ulong code = start & ~zero & digit4 & ~(digit >> 4)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Tables;
 using PiiScanner.Detection.Validators;
@@ -60,6 +61,7 @@ internal sealed class Scale(Lexicon lexicon)
     /// <summary>Forgets what was kept of the text.</summary>
     public void Clear() => names.Clear();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(Pattern pattern, Surrounding surrounding, double strength, ref Reading reading)
     {
         int evidence = pattern.SurroundingStart + (int)surrounding;

@@ -24,9 +24,11 @@ internal static class Bits
         text.Length - at >= Count ? NativeBlock.Within(ref First(text, at), low, span) : WithinAtEnd(text, at, low, span);
 
     /// <summary>The lowest bits, 0 to 64 of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Lowest(int count) => count >= Count ? ulong.MaxValue : (1UL << count) - 1;
 
     /// <summary>The bits above the highest one that is set; all bits when none is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Above(ulong bits) => bits == 0 ? ulong.MaxValue : ulong.MaxValue << Highest(bits) << 1;
 
     /// <summary>The place of the highest bit that is set; -1 when none is.</summary>

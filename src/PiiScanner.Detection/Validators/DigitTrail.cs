@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using PiiScanner.Detection.Candidates;
 
@@ -136,6 +137,7 @@ internal readonly ref struct DigitTrail
         return digits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Below(int bit) => bit >= 64 ? ulong.MaxValue : (1UL << bit) - 1;
 
     /// <summary>The bit of the n-th digit, from 0.</summary>
@@ -148,6 +150,7 @@ internal readonly ref struct DigitTrail
     }
 
     /// <summary>True when what follows makes the digits part of something else.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsJoined(int end)
     {
         byte mark = text.At(end), beyond = text.At(end + 1);

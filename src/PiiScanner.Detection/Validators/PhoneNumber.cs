@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
@@ -184,6 +185,7 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
 
     private static int Three(ReadOnlySpan<byte> digits) => ((digits[0] - '0') * 100) + ((digits[1] - '0') * 10) + digits[2] - '0';
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Accept(NumberKind kind, int start, int end, bool grouped, ulong evidence, ref Reading reading)
     {
         evidence |= kind switch

@@ -1,5 +1,4 @@
 using CsCheck;
-using K4os.Compression.LZ4.Encoders;
 using K4os.Compression.LZ4.Streams;
 using PiiScanner.Tests.Content.Containers;
 
