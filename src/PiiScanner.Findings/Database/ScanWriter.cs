@@ -54,6 +54,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         this.start = store.Clock.GetUtcNow();
         connection = database.Connect();
         sealer = store.Key.CreateSealer();
+        long[] replaced = resumed is null ? [.. store.Scans().Where(earlier => earlier.Name == Name).Select(static earlier => earlier.Id)] : [];
         try
         {
             scan = Begin(start, resumed);
@@ -64,7 +65,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
             connection.Dispose();
             throw;
         }
-        Baseline = new Baseline(store, settings, scan);
+        Baseline = new Baseline(store, settings, scan, [.. replaced]);
         documents = new DocumentCache(store, settings);
         timer = store.Clock.CreateTimer(_ => FlushInTime(), null, FlushInterval, FlushInterval);
     }

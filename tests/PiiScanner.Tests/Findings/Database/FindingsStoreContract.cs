@@ -44,6 +44,15 @@ public abstract class FindingsStoreContract
     }
 
     [Fact]
+    public void What_a_scan_of_the_same_name_read_is_read_again()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Scan(store, "one", Item("/a", 3));
+        using ScanWriter writer = store.Write(Start("one"));
+        Assert.Null(writer.Baseline.Find(FindingsGen.Item("/a")));
+    }
+
+    [Fact]
     public void What_changed_or_is_read_in_another_way_is_not_known()
     {
         using FindingsStore store = Open(NewPlace());
