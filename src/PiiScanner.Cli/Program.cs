@@ -3,4 +3,5 @@ using PiiScanner.Cli.Commands;
 using PiiScanner.Cli.Configuration;
 using PiiScanner.Cli.Output;
 
+if (ReaderCommand.IsAsked(args)) return ReaderCommand.Run();
 return Application.Run(args, new Session(Terminal.Standard(), Sources.Standard(), TimeProvider.System));

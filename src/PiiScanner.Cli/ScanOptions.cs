@@ -28,6 +28,9 @@ internal sealed class ScanOptions
     /// <summary>Do not cross into other file systems.</summary>
     public bool OneFileSystem { get; set; }
 
+    /// <summary>File of passwords to try on what is encrypted, null for none.</summary>
+    public string? PasswordFile { get; set; }
+
     /// <summary>How far reading goes.</summary>
     public ReadLimits Limits { get; set; } = new();
 
@@ -63,6 +66,15 @@ internal sealed class ScanOptions
 
     /// <summary>File with the key, null for the usual places.</summary>
     public string? KeyFile { get; set; }
+
+    /// <summary>Where results are kept, null for the usual place.</summary>
+    public string? Store { get; set; }
+
+    /// <summary>Keep no results.</summary>
+    public bool NoStore { get; set; }
+
+    /// <summary>Go on with a scan that was broken off.</summary>
+    public bool Resume { get; set; }
 
     /// <summary>Write no temporary files.</summary>
     public bool NoSpool { get; set; }

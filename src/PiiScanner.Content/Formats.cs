@@ -1,8 +1,28 @@
 using System.Collections.Immutable;
+using PiiScanner.Content.Compound;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Compression.Lz4;
+using PiiScanner.Content.Compression.Lzma;
+using PiiScanner.Content.Compression.Zstd;
+using PiiScanner.Content.Containers.Ar;
+using PiiScanner.Content.Containers.Cab;
+using PiiScanner.Content.Containers.Cpio;
+using PiiScanner.Content.Containers.Iso;
+using PiiScanner.Content.Containers.Rar;
+using PiiScanner.Content.Containers.SevenZip;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
+using PiiScanner.Content.Data.Bson;
+using PiiScanner.Content.Data.Parquet;
+using PiiScanner.Content.Data.Sqlite;
 using PiiScanner.Content.Documents;
+using PiiScanner.Content.Documents.Images;
+using PiiScanner.Content.Documents.OpenDocument;
+using PiiScanner.Content.Documents.Pdf;
+using PiiScanner.Content.Documents.RichText;
+using PiiScanner.Content.Mail;
+using PiiScanner.Content.Mail.Pst;
+using PiiScanner.Content.Mail.Tnef;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 using PiiScanner.Content.Text;
@@ -17,17 +37,55 @@ public static class Formats
     [
         new GzipFormat(),
         new Bzip2Format(),
+        new XzFormat(),
+        new ZstdFormat(),
+        new Lz4Format(),
+        new LzipFormat(),
+        new LzmaFormat(),
+        new CompressFormat(),
         new TarFormat(),
+        new CpioFormat(),
+        new ArFormat(),
+        new SevenZipFormat(),
+        new CabFormat(),
+        new IsoFormat(),
+        new RarFormat(),
         OfficeFormat.Docx,
         OfficeFormat.Xlsx,
+        OfficeFormat.Xlsb,
         OfficeFormat.Pptx,
+        OdfFormat.Odt,
+        OdfFormat.Ods,
+        OdfFormat.Odp,
+        OdfFormat.Odg,
+        new EpubFormat(),
+        new PdfFormat(),
         new ZipFormat(),
+        new ParquetFormat(),
+        new SqliteFormat(),
+        SqliteLogFormat.WriteAhead,
+        SqliteLogFormat.Rollback,
+        .. ImageFormat.All,
         .. KnownFormats.All,
-        UnparsedFormat.RichText,
-        UnparsedFormat.Mailbox,
-        UnparsedFormat.Mail,
+        new BrotliFormat(),
+        new BsonFormat(),
+        new LdifFormat(),
+        CompoundFormat.Doc,
+        CompoundFormat.Xls,
+        CompoundFormat.OldXls,
+        CompoundFormat.Ppt,
+        CompoundFormat.Msg,
+        CompoundFormat.Other,
+        new TnefFormat(),
+        new PstFormat(),
+        new RichTextFormat(),
+        new MailboxFormat(),
+        new MailFormat(),
         new CardFormat("vcard", "VCARD"),
         new CardFormat("icalendar", "VCALENDAR"),
+        FlatOdfFormat.Fodt,
+        FlatOdfFormat.Fods,
+        FlatOdfFormat.Fodp,
         new JsonFormat(),
         new HtmlFormat(),
         new XmlFormat(),

@@ -27,4 +27,11 @@ public sealed record Finding(
     ImmutableArray<Place> Places,
     long Count,
     string? ValueId = null,
-    string? Revealed = null);
+    string? Revealed = null)
+{
+    /// <summary>
+    /// Under which other keys a store can find it again: the first 8 bytes of the keyed hash of each, such as that of the surname in a name.
+    /// Empty where nobody asks for them.
+    /// </summary>
+    public ImmutableArray<ulong> SearchKeys { get; init; } = [];
+}

@@ -15,6 +15,16 @@ public interface IResultSink
     /// <summary>Ends the item: what was written for it counts from here on.</summary>
     void Commit(Outcome item);
 
+    /// <summary>
+    /// Takes an item that did not change since an earlier scan, instead of its findings, entry outcomes and commit. A sink that wants those
+    /// too, as it would have got them, need not do anything.
+    /// </summary>
+    void Carry(IKnownItem item)
+    {
+        item.WriteTo(this);
+        Commit(item.Outcome);
+    }
+
     /// <summary>Ends the scan. Called once, last, also when the scan was stopped.</summary>
     void Complete(ScanSummary summary);
 }

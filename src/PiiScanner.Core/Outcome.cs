@@ -23,6 +23,15 @@ public sealed record Outcome(
     long EntriesScanned,
     ImmutableArray<TypeCount> Findings)
 {
+    /// <summary>True when it was carried over from an earlier scan, because the item did not change.</summary>
+    public bool Unchanged { get; init; }
+
+    /// <summary>Bytes of text that were searched; of an item only.</summary>
+    public long TextBytes { get; init; }
+
+    /// <summary>The documents that hold the worst, worst first, ten at most; of an item only.</summary>
+    public ImmutableArray<PlaceCount> WorstPlaces { get; init; } = [];
+
     /// <summary>True when something that may hold text was not read: exit code 3 (CONTRACT.md).</summary>
     public bool IsIncomplete => Reasons.Any(static count => count.Reason is not (Reason.NoText or Reason.Ignored or Reason.NotRegular));
 

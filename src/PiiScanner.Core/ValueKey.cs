@@ -18,6 +18,18 @@ public readonly record struct ValueKey(uint KeyId, UInt128 Hash)
         for (int i = 0; i < TextLength; i++) text[i] = (char)utf8[i];
     });
 
+    /// <summary>The key that a fingerprint's text stands for; false when it stands for none.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out ValueKey key)
+    {
+        key = default;
+        Span<byte> bytes = stackalloc byte[sizeof(uint) + 16];
+        if (text.Length != TextLength || text[0] != 'k' || text[9] != ':') return false;
+        if (Convert.FromHexString(text[1..9], bytes, out _, out _) != System.Buffers.OperationStatus.Done) return false;
+        if (Convert.FromHexString(text[10..], bytes[sizeof(uint)..], out _, out _) != System.Buffers.OperationStatus.Done) return false;
+        key = new ValueKey(BinaryPrimitives.ReadUInt32BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[sizeof(uint)..]));
+        return true;
+    }
+
     /// <summary>Writes the fingerprint's text in ASCII: <see cref="TextLength"/> bytes.</summary>
     public void Write(Span<byte> ascii)
     {

@@ -33,7 +33,7 @@ public sealed class Detector
     }
 
     /// <summary>All patterns, by their place in the set. Those that are not wanted still say what an overlapping value is not.</summary>
-    internal ImmutableArray<Pattern> Patterns { get; }
+    public ImmutableArray<Pattern> Patterns { get; }
 
     /// <summary>The first pass.</summary>
     internal ICandidateFinder Finder { get; }

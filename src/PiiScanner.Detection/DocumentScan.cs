@@ -54,7 +54,7 @@ public sealed class DocumentScan : IDisposable
         detector.Return(workspace);
     }
 
-    private bool HasFields => layout.Kind != LayoutKind.Plain;
+    private bool HasFields => layout.Kind != LayoutKind.Plain || layout.IsCarved;
 
     private void Enter(in TextSegment segment)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using PiiScanner.Cli.Output;
 using PiiScanner.Cli.Parsing;
+using PiiScanner.Findings.Database;
 
 namespace PiiScanner.Cli.Commands;
 
@@ -10,6 +11,10 @@ internal static class Application
 {
     /// <summary>What <c>--version</c> prints.</summary>
     public static string Version { get; } = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
+
+    /// <summary>What tells one build from another: the version and, where it is known, the commit.</summary>
+    public static string Build =>
+        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? Version;
 
     /// <summary>Parses, runs, and turns what goes wrong into a sentence and an exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Session session)
@@ -22,6 +27,11 @@ internal static class Application
         {
             session.Terminal.Say(exception.Message);
             return ExitCode.Usage;
+        }
+        catch (FindingsStoreException exception)
+        {
+            session.Terminal.Say(exception.Message);
+            return ExitCode.Internal;
         }
         catch (OutputException exception)
         {
@@ -50,7 +60,22 @@ internal static class Application
                 new PatternsTestCommand(),
             },
             new Command("stores", "Check that stores can be read.") { new StoresCheckCommand() },
-            new Command("keys", "Make the key that fingerprints are made with.") { new KeysInitCommand() },
+            new Command("findings", "Look at what scans found.")
+            {
+                new FindingsListCommand(),
+                new FindingsShowCommand(),
+                new FindingsTriageCommand(),
+                new FindingsExportCommand(),
+            },
+            new DiffCommand(),
+            new CheckCommand(),
+            new Command("keys", "Make, change and destroy the key that findings are sealed with.")
+            {
+                new KeysInitCommand(),
+                new KeysRotateCommand(),
+                new KeysDestroyCommand(),
+            },
+            new Command("audit", "See who did what with findings, and that nothing was left out.") { new AuditShowCommand(), new AuditVerifyCommand() },
             new Command("config", "Show what is configured, and where.") { new ConfigShowCommand() },
             new SchemaCommand(),
             new CompletionCommand(),

@@ -28,19 +28,19 @@ internal sealed class ConfigShowCommand : Verb
         foreach (Flag flag in Flags.All.Where(static flag => flag.IsConfigurable))
         {
             string key = Settings.KeyOf(flag);
-            if (settings.TryGet(key, out Setting? setting)) Show(table, setting);
+            if (settings.TryGet(key, out Setting? setting)) Show(table, setting, flag.IsSecret);
             else table.Add(key, flag.Value is null ? "false" : "-", Settings.DefaultOrigin);
         }
-        foreach (Setting setting in settings.In(StoreKeys.Section)) Show(table, setting);
+        foreach (Setting setting in settings.In(StoreKeys.Section)) Show(table, setting, StoreKeys.IsSecret(setting.Key));
         var text = new StringBuilder();
         table.WriteTo(text);
         session.Terminal.Write(text.ToString());
         return ExitCode.Complete;
     }
 
-    private static void Show(Table table, Setting setting)
+    private static void Show(Table table, Setting setting, bool isSecret)
     {
-        string value = StoreKeys.IsSecret(setting.Key) ? "***" : Visible.Name(string.Join(", ", setting.Values));
+        string value = isSecret ? "***" : Visible.Name(string.Join(", ", setting.Values));
         table.Add(Visible.Name(setting.Key), value, Visible.Name(setting.Origin));
     }
 }

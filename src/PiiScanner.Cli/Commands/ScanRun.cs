@@ -6,8 +6,11 @@ using PiiScanner.Cli.Configuration;
 using PiiScanner.Cli.Output;
 using PiiScanner.Cli.Parsing;
 using PiiScanner.Content;
+using PiiScanner.Content.Isolation;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
+using PiiScanner.Findings.Database;
+using PiiScanner.Findings.Export;
 using PiiScanner.Scanning.Keys;
 using PiiScanner.Scanning.Pipeline;
 using PiiScanner.Stores;
@@ -29,42 +32,70 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var patterns = PatternSet.Shipped();
         DetectorOptions wanted = Wanted(patterns);
         using var signals = new StopSignals(() => terminal.Say("stopping; once more ends it at once"));
+        ImmutableArray<string> passwords = options.PasswordFile is null ? [] : PasswordFile.Read(options.PasswordFile);
         List<ScanTarget> stores = Open(targets, signals.Token);
         if (options.DryRun) return DryRun.Of(stores, terminal, signals);
 
         ScanKey? key = KeyPlace.Find(options.KeyFile, session.Sources);
+        using FindingsStore? store = FindingsPlace.Open(options, key, session, isOptional: !options.Resume);
         using var outputs = new ScanOutputs(options, terminal);
+        if (key is null && options.Resume) throw new UsageException("--resume needs a findings store, and that a key; 'piiscan keys init' makes one");
         if (key is null && !options.Quiet)
-            terminal.Say("no key: these fingerprints can be compared with no other scan's; 'piiscan keys init' makes one");
+            terminal.Say("no key: nothing is kept, and fingerprints compare with no other scan's; 'piiscan keys init' makes one");
 
-        string id = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        using ScanWriter? writer = store is null ? null : ScanStarts.Begin(store, options, patterns, targets, session);
+        string id = writer?.Name ?? options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var space = new SpoolSpace(Path.GetTempPath(), SpoolMemory, !options.NoSpool);
+        using ReaderProcesses processes = ReaderCommand.Processes();
         var scan = new Scan(
             new Scanning.Pipeline.ScanOptions
             {
                 Id = id,
                 Threads = options.Threads,
-                CountsOnly = !outputs.HasRecords,
+                CountsOnly = !outputs.HasRecords && store is null,
+                ForStore = store is not null,
                 AllPlaces = options.AllPlaces,
                 Reveal = options.Reveal,
+                Passwords = passwords,
                 Limits = options.Limits,
             },
             new Detector(patterns, wanted),
             Formats.All,
             key ?? ScanKey.Ephemeral(),
-            space);
+            space,
+            processes,
+            ScanStarts.MayCarry(options) ? writer?.Baseline : null,
+            ScanStarts.MayCarry(options) ? writer?.Documents : null);
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;
-        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([tally, .. outputs.Writers(id, patterns)]), signals.Token);
+        DateTimeOffset started = session.Clock.GetUtcNow();
+        if (options.Reveal) store?.Audit.Add(Actor.Name, "scan.reveal", id);
+        IEnumerable<IResultSink> sinks = writer is null ? [tally] : [tally, writer];
+        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(() => ContextOf(id, patterns, started, store))]), signals.Token);
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
         int code = CodeOf(summary, stores, signals);
         var texts = Texts.Of(terminal.Environment);
         Func<string, Severity> severityOf = SeverityOf(patterns);
         outputs.Write(hasColor => new SummaryText(texts, severityOf, hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code));
+        if (store is not null) EndAudit(store, id, summary);
         Report(summary, Stopwatch.GetElapsedTime(start), space);
         return code;
+    }
+
+    private ExportContext ContextOf(string id, PatternSet patterns, DateTimeOffset started, FindingsStore? store) =>
+        ExportContexts.Of(id, Application.Version, patterns, started, terminal) with
+        {
+            AllPlaces = options.AllPlaces,
+            Change = () => store?.ChangeSince(id),
+            AuditHead = () => store?.Audit.Head,
+        };
+
+    private void EndAudit(FindingsStore store, string id, ScanSummary summary)
+    {
+        store.Audit.Add(Actor.Name, options.Reveal ? "scan.revealed" : "scan", id, count: summary.Types.Sum(static type => type.Values));
+        if (!options.Quiet) terminal.Say($"audit log: {store.Audit.Head}");
     }
 
     private int CodeOf(ScanSummary summary, List<ScanTarget> targets, StopSignals signals) => ExitCode.Gravest(
@@ -90,7 +121,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
     {
         var common = new StoreOptions { Filter = Filter(), OneFileSystem = options.OneFileSystem, StandardInput = () => StandardInput.Open(stop) };
         var rate = options.MaxRate is { } bytes ? new RateLimit(bytes, session.Clock) : null;
-        var outputs = options.Outputs.Select(static output => Path.GetFullPath(output.Path)).ToFrozenSet();
+        var outputs = options.Outputs.Select(static output => Path.GetFullPath(output.Path)).Concat(FindingsPlace.FilesOf(options, session.Sources)).ToFrozenSet();
         var stores = new List<ScanTarget>();
         foreach (string written in targets)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using PiiScanner.Detection;
 using PiiScanner.Findings.Export;
 
 namespace PiiScanner.Cli.Output;
@@ -12,7 +11,7 @@ internal sealed class ScanOutputs : IDisposable
 {
     private readonly Terminal terminal;
     private readonly bool isSummaryWanted;
-    private readonly List<Stream> records = [];
+    private readonly List<(Stream File, OutputFormat Format)> records = [];
     private readonly List<Stream> summaries = [];
 
     /// <summary>Opens the files; what was in them is gone.</summary>
@@ -27,10 +26,12 @@ internal sealed class ScanOutputs : IDisposable
             throw new UsageException("--reveal would print plain values on the terminal; write them to a file with --output, or say --yes");
         foreach (OutputTarget output in options.Outputs)
         {
-            bool isRecords = (output.Format ?? options.Format) == OutputFormat.Jsonl;
-            (isRecords ? records : summaries).Add(OutputFile.Open(output.Path, isPrivate: options.Reveal && isRecords));
+            OutputFormat format = output.Format ?? options.Format;
+            Stream file = OutputFile.Open(output.Path, isPrivate: options.Reveal && format != OutputFormat.Table);
+            if (format == OutputFormat.Table) summaries.Add(file);
+            else records.Add((file, format));
         }
-        if (!IsStandardOutputFree) records.Add(terminal.Output);
+        if (!IsStandardOutputFree) records.Add((terminal.Output, options.Format));
     }
 
     /// <summary>True when anyone wants records; else counting will do.</summary>
@@ -40,10 +41,9 @@ internal sealed class ScanOutputs : IDisposable
     public bool IsStandardOutputFree { get; }
 
     /// <summary>Writers of records, one for every place that wants them.</summary>
-    /// <param name="scan">The scan's id.</param>
-    /// <param name="patterns">What is looked for.</param>
-    public IEnumerable<IResultSink> Writers(string scan, PatternSet patterns) =>
-        records.Select(stream => new JsonLinesWriter(stream, scan, Commands.Application.Version, patterns.Version));
+    /// <param name="context">Asked for what they say beside the results, where there are any.</param>
+    public IEnumerable<IResultSink> Writers(Func<ExportContext> context) =>
+        records.Select(record => OutputFormats.Writer(record.Format, record.File, context()));
 
     /// <summary>Writes the summary to everyone who wants it.</summary>
     /// <param name="render">Makes it, with colour or without.</param>
@@ -58,6 +58,6 @@ internal sealed class ScanOutputs : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Stream stream in records.Concat(summaries)) stream.Dispose();
+        foreach (Stream stream in records.Select(static record => record.File).Concat(summaries)) stream.Dispose();
     }
 }

@@ -38,6 +38,9 @@ internal sealed class ScanTally : IResultSink
     }
 
     /// <inheritdoc/>
+    public void Carry(IKnownItem item) => Commit(item.Outcome);
+
+    /// <inheritdoc/>
     public void Complete(ScanSummary summary)
     {
     }

@@ -22,6 +22,12 @@ internal sealed class Sinks(IReadOnlyList<IResultSink> sinks) : IResultSink
     }
 
     /// <inheritdoc/>
+    public void Carry(IKnownItem item)
+    {
+        foreach (IResultSink sink in sinks) sink.Carry(item);
+    }
+
+    /// <inheritdoc/>
     public void Complete(ScanSummary summary)
     {
         foreach (IResultSink sink in sinks) sink.Complete(summary);

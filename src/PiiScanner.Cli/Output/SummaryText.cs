@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using PiiScanner.Scanning.Recording;
 
 namespace PiiScanner.Cli.Output;
 
@@ -29,13 +28,7 @@ internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf
         return text.ToString();
     }
 
-    // Where a document is, safe to show: the object's path, or its store and key, and the way down from there.
-    private static string Where(DocumentPath document)
-    {
-        StoreItem item = document.Item;
-        string name = item.Store switch { "file" => item.Key, "stdin" => "-", _ => $"{item.Store}/{item.Key}" };
-        return Visible.Tail(Visible.Name(string.Join("!/", document.Steps().Prepend(name))), NameWidth);
-    }
+    private static string Where(DocumentPath document) => Visible.Tail(Location.Of(document), NameWidth);
 
     private void Findings(StringBuilder text, ScanSummary summary, ImmutableArray<PlaceCount> worst, ScanTally tally)
     {

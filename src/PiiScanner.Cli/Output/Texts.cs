@@ -41,6 +41,9 @@ internal sealed record Texts
     /// <summary>The word for a severity.</summary>
     public required Func<Severity, string> Severity { get; init; }
 
+    /// <summary>True when the language is Dutch.</summary>
+    public bool IsDutch => ReferenceEquals(this, Dutch);
+
     /// <summary>The name of a pattern.</summary>
     public required Func<Pattern, string> NameOf { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed record Flag(string Name, FlagGroup Group, string Help, Action<Sc
     /// <summary>True when the configuration may set it; not what concerns one run only, and not what reveals values.</summary>
     public bool IsConfigurable { get; init; }
 
+    /// <summary>True when its value may hold a password, which <c>config show</c> must not print.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>Its name in the configuration: <c>minConfidence</c>.</summary>
     public string Key
     {

@@ -21,6 +21,8 @@ internal static class Flags
             static (options, text) => options.Exclude.Add(text)) { Value = "GLOB", Repeats = true, IsConfigurable = true },
         new("since", FlagGroup.Selection, "Read only what changed since a date (2026-11-01) or within a time (7d).",
             static (options, text) => options.Since = Quantity.Since(text, TimeProvider.System)) { Value = "WHEN" },
+        new("password-file", FlagGroup.Selection, "Try these passwords, one a line, on encrypted zip, 7z and rar.",
+            static (options, text) => options.PasswordFile = text) { Value = "FILE", IsConfigurable = true },
         new("one-file-system", FlagGroup.Selection, "Do not cross into other file systems.",
             static (options, text) => options.OneFileSystem = text == "true") { IsConfigurable = true },
         new("dry-run", FlagGroup.Selection, "List only: print objects, bytes and requests by store.",
@@ -44,9 +46,9 @@ internal static class Flags
         new("max-rate", FlagGroup.Limits, "Read at most this many bytes a second.",
             static (options, text) => options.MaxRate = Quantity.Size(text)) { Value = "SIZE", IsConfigurable = true },
 
-        new("format", FlagGroup.Output, "What comes out: table (a summary) or jsonl (one record a line).",
-            static (options, text) => options.Format = Format(text))
-            { Choices = ["table", "jsonl"], Letter = 'f', Value = "FORMAT", Default = "table" },
+        new("format", FlagGroup.Output, "What comes out: table (a summary), jsonl (a record a line), csv, sarif, ocsf, html (a report) or xlsx.",
+            static (options, text) => options.Format = OutputFormats.Parse(text, OutputFormats.Words))
+            { Choices = [.. OutputFormats.Words], Letter = 'f', Value = "FORMAT", Default = "table" },
         new("output", FlagGroup.Output, "Write to this file, in the format given or that of --format.",
             static (options, text) => options.Outputs.Add(Output(text))) { Letter = 'o', Value = "[FORMAT=]FILE", Repeats = true },
         new("reveal", FlagGroup.Output, "Write plain values. Files are made for you alone; a terminal needs --yes.",
@@ -57,7 +59,10 @@ internal static class Flags
             static (options, text) => options.ScanId = ScanId(text)) { Value = "ID" },
         new("key-file", FlagGroup.Output, "The key that fingerprints are made with; 'piiscan keys init' makes one.",
             static (options, text) => options.KeyFile = text) { Value = "FILE", IsConfigurable = true },
-        new("no-store", FlagGroup.Output, "Keep no results; this version never does.", static (_, _) => { }) { IsConfigurable = true },
+        new("store", FlagGroup.Output, "Keep results here: a file or a PostgreSQL connection; without a key none are kept.",
+            static (options, text) => options.Store = text) { Value = "FILE|CONNECTION", IsConfigurable = true, IsSecret = true },
+        new("no-store", FlagGroup.Output, "Keep no results.",
+            static (options, text) => options.NoStore = text == "true") { IsConfigurable = true },
 
         new("fail-on", FlagGroup.Outcome, "Exit 1 when something of this severity was found: none, low, medium or high.",
             static (options, text) => options.FailOn = FailOn(text))
@@ -68,6 +73,8 @@ internal static class Flags
         new("threads", FlagGroup.Running, "How many threads read; all processors by default.",
             static (options, text) => options.Threads = Quantity.Whole(text, 1, 1024))
             { Letter = 'j', Value = "N", IsConfigurable = true },
+        new("resume", FlagGroup.Running, "Go on with the last scan of these targets that was broken off.",
+            static (options, text) => options.Resume = text == "true"),
         new("no-spool", FlagGroup.Running, "Write no temporary files (they are encrypted and nameless).",
             static (options, text) => options.NoSpool = text == "true") { IsConfigurable = true },
         new("no-progress", FlagGroup.Running, "Show no progress.",
@@ -82,13 +89,6 @@ internal static class Flags
             static (options, text) => options.Verbose = text == "true") { Letter = 'v' },
     ];
 
-    private static OutputFormat Format(string text) => text switch
-    {
-        "table" => OutputFormat.Table,
-        "jsonl" => OutputFormat.Jsonl,
-        _ => throw new UsageException($"'{text}' is no format of this version; choose table or jsonl"),
-    };
-
     // What stands before '=' is a format when it looks like a word; else the file's name holds a '='.
     private static OutputTarget Output(string text)
     {
@@ -96,7 +96,7 @@ internal static class Flags
         bool hasFormat = equals > 0 && text.AsSpan(0, equals).IndexOfAnyExceptInRange('a', 'z') < 0;
         string path = hasFormat ? text[(equals + 1)..] : text;
         if (path.Length == 0) throw new UsageException("a file name is missing; write it like findings.jsonl or jsonl=findings.jsonl");
-        return new OutputTarget(hasFormat ? Format(text[..equals]) : null, path);
+        return new OutputTarget(hasFormat ? OutputFormats.Parse(text[..equals], OutputFormats.Words) : null, path);
     }
 
     private static string ScanId(string text) =>

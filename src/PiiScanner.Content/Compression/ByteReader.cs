@@ -138,7 +138,11 @@ internal sealed class ByteReader(Stream stream) : IDisposable
 
     private int ReadStream(Span<byte> target, long at)
     {
-        if (canSeek && stream.Position != at) stream.Position = at;
+        if (canSeek && stream.Position != at)
+        {
+            if (at > stream.Length) return 0; // a place that content tells of; not every stream can be set there
+            stream.Position = at;
+        }
         return stream.Read(target);
     }
 

@@ -68,6 +68,15 @@ internal sealed class Inflater(ByteReader reader) : ReadOnlyStream
         count = given = filled = 0;
     }
 
+    /// <summary>Starts on a further stream of the same kind, which may refer back to what the last one gave. All of that must have been read.</summary>
+    public void Continue()
+    {
+        isLastBlock = false;
+        state = State.Header;
+        bits = 0;
+        count = 0;
+    }
+
     public override int Read(Span<byte> buffer)
     {
         while (given == filled && state != State.Ended) Step();

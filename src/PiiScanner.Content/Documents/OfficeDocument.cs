@@ -3,6 +3,7 @@ using System.Text;
 using PiiScanner.Content.Documents.Packages;
 using PiiScanner.Content.Documents.Prose;
 using PiiScanner.Content.Documents.Sheets;
+using PiiScanner.Content.Documents.Sheets.Binary;
 using PiiScanner.Content.Documents.Xml;
 using PiiScanner.Content.Reading;
 
@@ -23,6 +24,7 @@ internal sealed class OfficeDocument : IDisposable
     private readonly SharedStrings strings;
     private readonly CellFormats formats = new();
     private readonly SheetReader sheets;
+    private readonly BinarySheets binarySheets;
     private readonly PivotReader pivots;
     private readonly HashSet<PackagePart> done = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
@@ -36,16 +38,25 @@ internal sealed class OfficeDocument : IDisposable
         prose = new ProseReader(context);
         strings = new SharedStrings(context);
         sheets = new SheetReader(context, strings, formats);
+        binarySheets = new BinarySheets(context, strings, formats);
         pivots = new PivotReader(context);
     }
 
     /// <summary>Reads it.</summary>
     public void Read()
     {
-        foreach (PackagePart part in OfKind(PartKind.SharedStrings)) package.Scan(part, strings.Read);
+        foreach (PackagePart part in OfKind(PartKind.SharedStrings)) package.Scan(part, (XmlScanner xml) => strings.Read(xml));
+        foreach (PackagePart part in OfKind(PartKind.BinaryStrings)) package.Scan(part, (BiffReader records) => BinaryStrings.Read(records, strings));
         strings.Seal();
-        foreach (PackagePart part in OfKind(PartKind.CellStyles)) package.Scan(part, formats.Read);
-        foreach (PackagePart part in OfKind(PartKind.Workbook)) ReadWorkbook(part);
+        foreach (PackagePart part in OfKind(PartKind.CellStyles)) package.Scan(part, (XmlScanner xml) => formats.Read(xml));
+        foreach (PackagePart part in OfKind(PartKind.BinaryStyles)) package.Scan(part, (BiffReader records) => formats.Read(records));
+        foreach (PackagePart part in OfKind(PartKind.Workbook)) ReadSheets(part, ListSheets(part));
+        foreach (PackagePart part in OfKind(PartKind.BinaryWorkbook))
+        {
+            package.Scan(part, binarySheets.List);
+            ReadSheets(part, binarySheets.Listed);
+            done.Add(part);
+        }
         foreach (PackagePart part in OfKind(PartKind.Presentation)) ReadPresentation(part);
         foreach (PackagePart part in package.Parts.OrderBy(Rank).ThenBy(static part => PartName.Number(part.Name)))
         {
@@ -84,16 +95,16 @@ internal sealed class OfficeDocument : IDisposable
     };
 
     /// <summary>What hangs on a sheet or slide and is found under its name. Layouts and masters are common to many.</summary>
-    private static bool IsDependent(PackagePart part) => part.Kind == PartKind.CellComments
+    private static bool IsDependent(PackagePart part) => part.Kind is PartKind.CellComments or PartKind.BinaryComments
         || (part.Kind == PartKind.Prose && part.Root is not ("sld" or "worksheet" or "document" or "sldLayout" or "sldMaster" or "notesMaster" or "handoutMaster"));
 
     private PackagePart[] OfKind(PartKind kind) => [.. package.Parts.Where(part => part.Kind == kind)];
 
     /// <summary>Sheets in the order of their tabs, hidden ones too (ECMA-376 part 1, 18.2.20).</summary>
-    private void ReadWorkbook(PackagePart workbook)
+    private List<(string Name, string Id)> ListSheets(PackagePart workbook)
     {
         var listed = new List<(string Name, string Id)>();
-        package.Scan(workbook, xml =>
+        package.Scan(workbook, (XmlScanner xml) =>
         {
             for (XmlToken token = xml.Read(); token != XmlToken.End; token = xml.Read())
             {
@@ -102,6 +113,11 @@ internal sealed class OfficeDocument : IDisposable
                 else if (xml.Name == "workbookPr") sheets.Is1904 = xml.Attribute("date1904"u8) is [(byte)'1'] or [(byte)'t', ..];
             }
         });
+        return listed;
+    }
+
+    private void ReadSheets(PackagePart workbook, IEnumerable<(string Name, string Id)> listed)
+    {
         RelationList relations = ReadRelations(workbook, "hyperlink");
         foreach ((string name, string id) in listed)
         {
@@ -115,7 +131,7 @@ internal sealed class OfficeDocument : IDisposable
     {
         RelationList relations = ReadRelations(presentation, "hyperlink");
         var listed = new List<PackagePart>();
-        package.Scan(presentation, xml =>
+        package.Scan(presentation, (XmlScanner xml) =>
         {
             for (XmlToken token = xml.Read(); token != XmlToken.End; token = xml.Read())
             {
@@ -148,26 +164,32 @@ internal sealed class OfficeDocument : IDisposable
         switch (part.Kind)
         {
             case PartKind.Sheet:
-                package.Scan(part, xml =>
+                package.Scan(part, (XmlScanner xml) =>
                 {
                     sheets.Read(xml, label, part.Root == "externalLink" ? "externalLink" : "sheetData");
                     prose.Read(xml, label); // headers and footers, what may be entered, names of links
                 });
                 break;
+            case PartKind.BinarySheet:
+                package.Scan(part, (BiffReader records) => binarySheets.Read(records, label));
+                break;
+            case PartKind.BinaryComments:
+                package.Scan(part, (BiffReader records) => BinaryComments.Read(records, label, context.Text));
+                break;
             case PartKind.CellComments:
-                package.Scan(part, xml => CellComments.Read(xml, label, context.Text));
+                package.Scan(part, (XmlScanner xml) => CellComments.Read(xml, label, context.Text));
                 break;
             case PartKind.PivotFields:
-                package.Scan(part, pivots.ReadFields);
+                package.Scan(part, (XmlScanner xml) => pivots.ReadFields(xml));
                 break;
             case PartKind.PivotRows:
-                package.Scan(part, pivots.ReadRows);
+                package.Scan(part, (XmlScanner xml) => pivots.ReadRows(xml));
                 break;
             case PartKind.Properties:
-                package.Scan(part, xml => PropertyReader.Read(xml, context.Text));
+                package.Scan(part, (XmlScanner xml) => PropertyReader.Read(xml, context.Text));
                 break;
             case PartKind.Prose or PartKind.Workbook:
-                package.Scan(part, xml => prose.Read(xml, label));
+                package.Scan(part, (XmlScanner xml) => prose.Read(xml, label));
                 break;
             case PartKind.Relations:
                 Follow(package.ReadRelations(part), label);
@@ -214,6 +236,8 @@ internal sealed class OfficeDocument : IDisposable
         "glossaryDocument" => "glossary",
         "comments" or "cmLst" or "ThreadedComments" => "comment",
         "worksheet" or "macrosheet" => Numbered("sheet"),
+        "" when part.Kind == PartKind.BinarySheet => Numbered("sheet"),
+        "" when part.Kind == PartKind.BinaryComments => "comment",
         "externalLink" => Numbered("external link"),
         "sld" => Numbered("slide"),
         "notes" => Numbered("notes"),

@@ -9,13 +9,17 @@ namespace PiiScanner.Content.Documents;
 /// </summary>
 /// <param name="name">The name in records.</param>
 /// <param name="folder">The folder of the main part, which tells the kinds apart.</param>
-internal sealed class OfficeFormat(string name, string folder) : IFormat
+/// <param name="isBinary">True for the kind whose parts are mostly binary.</param>
+internal sealed class OfficeFormat(string name, string folder, bool isBinary = false) : IFormat
 {
     /// <summary>Word processing: docx, docm, dotx, dotm.</summary>
     public static OfficeFormat Docx { get; } = new("docx", "word/");
 
     /// <summary>Spreadsheets: xlsx, xlsm, xltx, xltm.</summary>
     public static OfficeFormat Xlsx { get; } = new("xlsx", "xl/");
+
+    /// <summary>Binary workbooks: xlsb.</summary>
+    public static OfficeFormat Xlsb { get; } = new("xlsb", "xl/", isBinary: true);
 
     /// <summary>Presentations: pptx, pptm, potx, ppsx.</summary>
     public static OfficeFormat Pptx { get; } = new("pptx", "ppt/");
@@ -27,7 +31,7 @@ internal sealed class OfficeFormat(string name, string folder) : IFormat
     public Access Access => Access.Random;
 
     /// <inheritdoc/>
-    public bool Recognize(ReadOnlySpan<byte> head, string name) => PackageHead.HoldsPartsIn(head, folder);
+    public bool Recognize(ReadOnlySpan<byte> head, string name) => isBinary ? PackageHead.HoldsBinaryWorkbook(head) : PackageHead.HoldsPartsIn(head, folder);
 
     /// <inheritdoc/>
     public void Read(Stream content, FormatContext context)

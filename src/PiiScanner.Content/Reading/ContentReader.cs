@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PiiScanner.Content.Isolation;
 using PiiScanner.Content.Spooling;
 
 namespace PiiScanner.Content.Reading;
@@ -8,14 +9,20 @@ namespace PiiScanner.Content.Reading;
 /// <param name="limits">How far to go.</param>
 /// <param name="spoolSpace">Temporary space.</param>
 /// <param name="slots">One for every thread that may work at a time. Who reads an item holds one; idle ones read documents of an archive in parallel.</param>
-public sealed class ContentReader(ImmutableArray<IFormat> formats, ReadLimits limits, SpoolSpace spoolSpace, SemaphoreSlim slots)
+/// <param name="processes">Where formats are read that must be isolated; null to read them in this process.</param>
+public sealed class ContentReader(ImmutableArray<IFormat> formats, ReadLimits limits, SpoolSpace spoolSpace, SemaphoreSlim slots, ReaderProcesses? processes = null)
 {
     /// <summary>How far it goes.</summary>
     public ReadLimits Limits { get; } = limits;
 
+    /// <summary>Passwords that encrypted archives are tried with.</summary>
+    public ImmutableArray<string> Passwords { get; init; } = [];
+
     internal SpoolSpace SpoolSpace { get; } = spoolSpace;
 
     internal SemaphoreSlim Slots { get; } = slots;
+
+    internal ReaderProcesses? Processes { get; } = processes;
 
     /// <summary>
     /// Reads an item. Whatever it holds, this ends in an outcome; findings are for the caller to count.

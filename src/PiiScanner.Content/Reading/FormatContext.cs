@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using PiiScanner.Content.Spooling;
@@ -18,6 +19,7 @@ public sealed class FormatContext
         this.item = item;
         this.tally = tally;
         Document = document;
+        Sink = sink;
         Meter = meter;
         Text = new TextBuffer(sink);
     }
@@ -37,7 +39,15 @@ public sealed class FormatContext
     /// <summary>Temporary space, for what must be read twice and cannot.</summary>
     public SpoolSpace SpoolSpace => item.SpoolSpace;
 
+    /// <summary>Passwords to try on what is encrypted, in their order.</summary>
+    public ImmutableArray<string> Passwords => item.Passwords;
+
     internal Meter Meter { get; }
+
+    internal IDocumentSink Sink { get; }
+
+    /// <summary>What the document will be remembered by, null when it will not.</summary>
+    internal UInt128? MemoryKey { get; set; }
 
     internal Tally Tally => tally;
 
@@ -59,6 +69,12 @@ public sealed class FormatContext
     /// wraps.
     /// </summary>
     public Stream Expanded(Stream content) => new ExpandedStream(content, Meter, item.CancellationToken);
+
+    /// <summary>
+    /// A stream out of this document's container that a format reads itself, charged like the document's own content. The caller disposes what
+    /// it wraps.
+    /// </summary>
+    internal Stream Charged(Stream content) => new MeteredStream(content, Meter, item.CancellationToken);
 
     /// <summary>Charges text that is written again and again but was read once, such as a text that many cells refer to.</summary>
     public void ChargeExpansion(int bytes) => Meter.ChargeExpansion(bytes);
@@ -90,6 +106,19 @@ public sealed class FormatContext
         using (entry) item.Read(new HeadedStream(entry.Bytes, null, content), child, Meter, tally, length);
     }
 
+    /// <summary>
+    /// Reads a child document that is no stream of bytes but is spread over its container, such as a message in a mail store: its container's
+    /// format reads it, on this thread, with a context of the child's own.
+    /// </summary>
+    /// <param name="name">Its name in this container.</param>
+    /// <param name="format">Its format's name in records.</param>
+    /// <param name="read">Reads it. What it reads of the container it asks for through <see cref="Charged"/>.</param>
+    internal void Child(string name, string format, Action<FormatContext> read)
+    {
+        ThrowIfChildFailed();
+        item.Read(NextChild(name) with { Format = format }, read, Meter, tally);
+    }
+
     /// <summary>Tells of a child that cannot be read at all; its name is still searched.</summary>
     /// <param name="name">Its name in this container.</param>
     /// <param name="reason">Why.</param>
@@ -97,6 +126,15 @@ public sealed class FormatContext
     /// <param name="length">Its length when known, else -1.</param>
     public void UnreadChild(string name, Reason reason, string? detail = null, long length = -1) =>
         item.Refuse(NextChild(name), Meter, tally, reason, detail, length);
+
+    /// <summary>Counts what reading would have counted of a document that is remembered.</summary>
+    internal void Count(in DocumentCounts counts)
+    {
+        Meter.ChargeEntries(counts.Entries);
+        Meter.ChargeExpansion(counts.Expansion);
+        tally.AddEntriesRead(counts.EntriesRead);
+        if (counts.WithoutText > 0) tally.Add(Reason.NoText, counts.Detail, counts.WithoutText);
+    }
 
     /// <summary>Waits for children that other threads read.</summary>
     internal void Wait()
@@ -117,7 +155,7 @@ public sealed class FormatContext
 
     private DocumentPath NextChild(string name)
     {
-        Meter.ChargeEntry();
+        Meter.ChargeEntries();
         names ??= [];
         ulong hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(name.AsSpan()));
         int ordinal = names[hash] = names.GetValueOrDefault(hash) + 1;

@@ -8,4 +8,9 @@ public interface IDocumentSink : IDisposable
 
     /// <summary>Takes a segment.</summary>
     void Text(in TextSegment segment);
+
+    /// <summary>Hears that nothing but the document's name can be read; its outcome says so too.</summary>
+    void Refuse(Reason reason, string? detail, long length)
+    {
+    }
 }

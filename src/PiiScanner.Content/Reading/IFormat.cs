@@ -17,6 +17,9 @@ public interface IFormat
     /// <summary>How it reads.</summary>
     Access Access { get; }
 
+    /// <summary>True when it must be read in a process of its own, because its library may hang, bloat or die of hostile content. It must be <see cref="Access.Random"/>: what dies is read once more.</summary>
+    bool IsIsolated => false;
+
     /// <summary>Says from the first bytes whether a document is of this format. The name may only break ties between text formats.</summary>
     /// <param name="head">The first bytes: up to <see cref="ReadLimits.HeadBytes"/>, fewer only when the document is shorter.</param>
     /// <param name="name">The document's own name.</param>

@@ -11,11 +11,16 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
     /// <summary>Beyond this many, outcomes of entries are summed in the item's own (CONTRACT.md).</summary>
     private const int MaxEntryOutcomes = 10_000;
 
+    /// <summary>Larger documents are not remembered: to hash them costs more than it may save.</summary>
+    private const long MaxRemembered = 64L << 20;
+
     private int reported;
 
     public ReadLimits Limits => reader.Limits;
 
     public SpoolSpace SpoolSpace => reader.SpoolSpace;
+
+    public ImmutableArray<string> Passwords => reader.Passwords;
 
     /// <summary>Ends the item: the user's stop, or the time limit.</summary>
     public CancellationToken CancellationToken => timeout;
@@ -47,7 +52,8 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
             IFormat format = reader.Recognize(head.AsSpan(0, headLength), path.OwnName);
             using var headed = new HeadedStream(head.AsMemory(0, headLength), headEnd, metered);
             bool seeks = format.Access == Access.Random && metered.CanSeek && headEnd is null;
-            return Read(seeks ? Rewound(metered) : headed, path with { Format = format.Name }, format, meter, new Tally(outerTally), length);
+            Stream whole = seeks ? Rewound(metered) : headed;
+            return Read(path with { Format = format.Name }, context => ReadAll(format, whole, context), meter, new Tally(outerTally), length);
         }
         finally
         {
@@ -55,6 +61,10 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
             ArrayPool<byte>.Shared.Return(head);
         }
     }
+
+    /// <summary>Reads a document that is no stream of bytes, as its container's format says.</summary>
+    public Outcome Read(DocumentPath path, Action<FormatContext> read, Meter outerMeter, Tally outerTally) =>
+        Read(path, context => WaitAfter(read, context), new Meter(outerMeter, Limits, length: -1, order), new Tally(outerTally), length: -1);
 
     /// <summary>Gives a document that cannot be read at all its outcome; its name is still searched.</summary>
     public Outcome Refuse(DocumentPath path, Meter? outerMeter, Tally? outerTally, Reason reason, string? detail, long length)
@@ -70,6 +80,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         {
             context.Text.Dispose();
         }
+        documentSink.Refuse(reason, detail, length);
         tally.Add(reason, detail);
         return Conclude(context, hasRead: false, length);
     }
@@ -99,7 +110,23 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         }
     }
 
-    private Outcome Read(Stream content, DocumentPath path, IFormat format, Meter meter, Tally tally, long length)
+    private Outcome Read(DocumentPath path, Action<FormatContext> read, Meter meter, Tally tally, long length)
+    {
+        UInt128? key = null;
+        DocumentCounts? counts = null;
+        try
+        {
+            Outcome outcome = Read(path, read, meter, tally, length, ref key);
+            counts = tally.Counts(meter);
+            return outcome;
+        }
+        finally
+        {
+            if (key is { } known) sink.Memory!.End(known, path, counts);
+        }
+    }
+
+    private Outcome Read(DocumentPath path, Action<FormatContext> read, Meter meter, Tally tally, long length, ref UInt128? key)
     {
         using IDocumentSink documentSink = sink.Open(path);
         var context = new FormatContext(this, path, documentSink, meter, tally);
@@ -111,7 +138,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
                 context.Name(path.OwnName);
                 nameBytes = context.Text.Written;
                 if (path.Depth > Limits.MaxDepth) throw new UnreadableException(Reason.LimitDepth, "It nests deeper than the depth limit.");
-                ReadAll(format, content, context);
+                read(context);
             });
         }
         finally
@@ -119,16 +146,24 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
             // What was read before the end, whatever it was, is handed over.
             Guard(context, context.Text.EndPart);
             context.Text.Dispose();
+            key = context.MemoryKey;
         }
         return Conclude(context, context.Text.Written > nameBytes || meter.Entries > 0, length);
     }
 
-    private void ReadAll(IFormat format, Stream content, FormatContext context)
+    private void ReadAll(IFormat format, Stream content, FormatContext context) => WaitAfter(
+        reading =>
+        {
+            ReadWith(format, content, reading);
+            if (content is HeadedStream { Untold: { } end }) ExceptionDispatchInfo.Throw(end);
+        },
+        context);
+
+    private static void WaitAfter(Action<FormatContext> read, FormatContext context)
     {
         try
         {
-            ReadWith(format, content, context);
-            if (content is HeadedStream { Untold: { } end }) ExceptionDispatchInfo.Throw(end);
+            read(context);
         }
         finally
         {
@@ -141,20 +176,43 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
     {
         if (format.Access == Access.Forward || content.CanSeek)
         {
-            format.Read(content, context);
+            Run(format, content, context);
             return;
         }
         using Spool spool = SpoolSpace.Create();
         Exception? end = spool.Fill(content);
+        if (end is null && IsRemembered(spool, context)) return;
         try
         {
-            format.Read(spool, context);
+            Run(format, spool, context);
         }
         catch (Exception exception) when (end is not null && exception is InvalidDataException or EndOfStreamException)
         {
             // The content is cut already; that the format misses its end is the same damage.
         }
         if (end is not null) ExceptionDispatchInfo.Throw(end);
+    }
+
+    private void Run(IFormat format, Stream content, FormatContext context)
+    {
+        if (format.IsIsolated && reader.Processes is { } processes) processes.Read(format, content, context);
+        else format.Read(content, context);
+    }
+
+    /// <summary>True when what a document held is known, and was handed over. Else it will be remembered.</summary>
+    private bool IsRemembered(Spool spool, FormatContext context)
+    {
+        if (context.Document.Container is null || sink.Memory is not { } memory || spool.Length > MaxRemembered) return false;
+        UInt128 key = memory.KeyOf(context.Document, spool);
+        spool.Position = 0;
+        if (memory.TryRecall(key, context.Document, context.Sink, out DocumentCounts counts))
+        {
+            context.Count(counts);
+            return true;
+        }
+        memory.Start(context.Document);
+        context.MemoryKey = key;
+        return false;
     }
 
     /// <summary>The one place where an exception of a format becomes an outcome. Of an unknown exception only the type is told: messages can quote content.</summary>
@@ -195,6 +253,10 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         catch (Exception exception) when (exception is InvalidDataException or System.Xml.XmlException)
         {
             context.Note(Reason.Corrupt, "It contradicts its format or its checksum.");
+        }
+        catch (OutOfMemoryException)
+        {
+            context.Note(Reason.LimitSize, "It needs more memory than it may have.");
         }
         catch (Exception exception)
         {

@@ -23,6 +23,9 @@ internal sealed class Meter(Meter? outer, ReadLimits limits, long length, ReadOr
     /// <summary>Entries below, at all depths.</summary>
     public long Entries => Interlocked.Read(ref entries);
 
+    /// <summary>Bytes that came out of it.</summary>
+    public long Given => Interlocked.Read(ref given);
+
     /// <summary>True when it is known beforehand that an entry is larger than the entry size limit.</summary>
     public bool IsOversize => outer is not null && length > limits.MaxEntrySize;
 
@@ -42,7 +45,7 @@ internal sealed class Meter(Meter? outer, ReadLimits limits, long length, ReadOr
 
     /// <summary>Charges bytes that came out of this document, to itself and to all around it.</summary>
     /// <exception cref="UnreadableException">It, or a document around it, has expanded beyond the ratio.</exception>
-    public void ChargeExpansion(int bytes)
+    public void ChargeExpansion(long bytes)
     {
         for (Meter? meter = this; meter is not null; meter = meter.Outer)
         {
@@ -51,13 +54,13 @@ internal sealed class Meter(Meter? outer, ReadLimits limits, long length, ReadOr
         }
     }
 
-    /// <summary>Charges one entry to all documents around it.</summary>
+    /// <summary>Charges entries to this document and to all around it.</summary>
     /// <exception cref="UnreadableException">The item holds too many.</exception>
-    public void ChargeEntry()
+    public void ChargeEntries(long count = 1)
     {
         for (Meter meter = this; ; meter = meter.Outer!)
         {
-            long sum = Interlocked.Increment(ref meter.entries);
+            long sum = Interlocked.Add(ref meter.entries, count);
             if (meter.Outer is not null) continue; // only the item has a limit
             if (sum > limits.MaxEntries) throw meter.Limit(Reason.LimitEntries, "It holds more entries than the entry limit.");
             return;

@@ -26,13 +26,13 @@ internal sealed class Tally(Tally? outer)
     public string? Detail => detail;
 
     /// <summary>Adds a reason to this document and to all around it.</summary>
-    public void Add(Reason reason, string? text)
+    public void Add(Reason reason, string? text, long count = 1)
     {
         for (Tally? tally = this; tally is not null; tally = tally.Outer)
         {
             lock (tally.gate)
             {
-                tally.counts[(int)reason]++;
+                tally.counts[(int)reason] += count;
                 // Of equal reasons the first sentence in the alphabet, so that it does not depend on which thread came first.
                 if (reason < tally.gravest || (reason == tally.gravest && string.CompareOrdinal(text, tally.detail) < 0))
                 {
@@ -48,6 +48,17 @@ internal sealed class Tally(Tally? outer)
     {
         for (Tally? tally = outer; tally is not null; tally = tally.Outer) Interlocked.Increment(ref tally.entriesRead);
     }
+
+    /// <summary>Counts entries below that were wholly read, for this document and all around it.</summary>
+    public void AddEntriesRead(long count)
+    {
+        for (Tally? tally = this; tally is not null; tally = tally.Outer) Interlocked.Add(ref tally.entriesRead, count);
+    }
+
+    /// <summary>What reading the document counted, when all that may hold text was read; else null.</summary>
+    public DocumentCounts? Counts(Meter meter) => IsEmpty || gravest == Reason.NoText
+        ? new DocumentCounts(meter.Entries, EntriesRead, meter.Given, counts[(int)Reason.NoText], detail)
+        : null;
 
     /// <summary>All reasons, gravest first.</summary>
     public ImmutableArray<ReasonCount> Reasons()

@@ -9,22 +9,9 @@ internal static class KnownFormats
     /// <summary>All of them. No two recognise the same bytes, but for the last rows of a kind.</summary>
     public static ImmutableArray<IFormat> All { get; } =
     [
-        // Pictures.
-        NoText("png", "\x89PNG\r\n\x1A\n"),
-        NoText("jpeg", "\xFF\xD8\xFF"),
-        NoText("gif", "GIF87a"),
-        NoText("gif", "GIF89a"),
-        NoText("webp", "RIFF", new Signature(8, "WEBP")),
+        // Pictures of which nothing is read.
         NoText("bmp", "BM", new Signature(6, "\0\0\0\0")),
         NoText("ico", "\0\0\x01\0", IsIcon),
-        NoText("tiff", "II*\0"),
-        NoText("tiff", "MM\0*"),
-        NoText("psd", "8BPS\0"),
-        NoText("jp2", "\0\0\0\x0CjP  "),
-        NoText("jxl", "\0\0\0\x0CJXL "),
-        new KnownFormat("heif", Reason.NoText, new Signature(4, "ftypheic")),
-        new KnownFormat("heif", Reason.NoText, new Signature(4, "ftypmif1")),
-        new KnownFormat("avif", Reason.NoText, new Signature(4, "ftypavif")),
 
         // Sound and film.
         NoText("mp3", "ID3", IsTag),
@@ -75,35 +62,13 @@ internal static class KnownFormats
         Encrypted("ansible-vault", "$ANSIBLE_VAULT;"),
 
         // Compressed, packed.
-        Unread("7z", "7z\xBC\xAF\x27\x1C"),
-        Unread("rar", "Rar!\x1A\x07"),
-        Unread("xz", "\xFD" + "7zXZ\0"),
-        Unread("zstd", "\x28\xB5\x2F\xFD"),
-        Unread("lz4", "\x04\x22\x4D\x18"),
-        Unread("lz4", "\x02\x21\x4C\x18"),
-        Unread("lzip", "LZIP\0"),
-        Unread("lzip", "LZIP\x01"),
-        Unread("lzma", "\x5D\0\0", IsLzma),
         Unread("lzop", "\x89LZO\0\r\n\x1A\n"),
-        Unread("compress", "\x1F\x9D"),
-        Unread("cab", "MSCF\0\0\0\0"),
         Unread("rpm", "\xED\xAB\xEE\xDB"),
         Unread("xar", "xar!\0"),
         Unread("ace", "", new Signature(7, "**ACE**")),
-        Plain("cpio", "07070", IsCpio),
-        Plain("cpio", "\xC7\x71", static head => head.Length > 26 && head[20] == 0),
-        Plain("ar", "!<arch>\n"),
-        new KnownFormat("iso", Reason.Unsupported, new Signature(32769, "CD001")) { HoldsPlainText = true },
 
         // Documents and databases.
-        Unread("pdf", "%PDF-"),
-        new KnownFormat("pdf", Reason.Unsupported) { Condition = IsPdf },
-        Plain("ole2", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
-        Plain("sqlite", "SQLite format 3\0"),
-        Unread("parquet", "PAR1\x15"),
-        Encrypted("parquet", "PARE\x15"),
-        Unread("pst", "!BDN"),
-        Unread("tnef", "\x78\x9F\x3E\x22"),
+        Encrypted("parquet", "PARE", static head => head.Length > 12 && (head[7] == 0 || head[4] == 0x15)),
         Unread("avro", "Obj\x01"),
         Unread("orc", "ORC\x11"),
     ];
@@ -122,9 +87,6 @@ internal static class KnownFormats
 
     private static KnownFormat Plain(string name, string start) => new(name, Reason.Unsupported, new Signature(0, start)) { HoldsPlainText = true };
 
-    private static KnownFormat Plain(string name, string start, Func<ReadOnlySpan<byte>, bool> condition) =>
-        new(name, Reason.Unsupported, new Signature(0, start)) { Condition = condition, HoldsPlainText = true };
-
     private static bool IsIcon(ReadOnlySpan<byte> head) => head.Length > 9 && head[4] is > 0 and < 64 && head[5] == 0 && head[9] == 0;
 
     private static bool IsTag(ReadOnlySpan<byte> head) => head.Length > 10 && head[3] is 2 or 3 or 4 && head[6] < 0x80;
@@ -133,23 +95,7 @@ internal static class KnownFormats
     private static bool IsMpegAudio(ReadOnlySpan<byte> head) =>
         head.Length > 3 && (head[1] & 0xE6) is 0xE2 or 0xE4 && (head[1] & 0x18) != 0x08 && (head[2] & 0xF0) is not (0 or 0xF0) && (head[2] & 0x0C) != 0x0C;
 
-    /// <summary>Readers look for the header in the first 1024 bytes (ISO 32000-1, implementation note 13): after a mark or junk lines.</summary>
-    private static bool IsPdf(ReadOnlySpan<byte> head)
-    {
-        int at = head[..Math.Min(head.Length, 1024)].IndexOf("%PDF-1."u8);
-        return at > 0 && head[at - 1] is (byte)'\n' or (byte)'\r' or 0xBF or 0;
-    }
-
     private static bool IsExecutable(ReadOnlySpan<byte> head) => head.Length > 64 && head[..64].Contains((byte)0);
-
-    private static bool IsLzma(ReadOnlySpan<byte> head) => head.Length > 13 && head[13] == 0 && (head[5..13].IndexOfAnyExcept((byte)0xFF) < 0 || head[10..13].IndexOfAnyExcept((byte)0) < 0);
-
-    /// <summary>The portable headers are digits, 110 hexadecimal ones of 070701 and 070702, 76 octal ones of 070707.</summary>
-    private static bool IsCpio(ReadOnlySpan<byte> head)
-    {
-        int digits = head[5] switch { (byte)'1' or (byte)'2' => 110, (byte)'7' => 76, _ => int.MaxValue };
-        return head.Length > digits && !head[..digits].ContainsAnyExcept("0123456789abcdefABCDEF"u8);
-    }
 
     /// <summary>An encrypted Office document is a compound file with a stream of this name ([MS-OFFCRYPTO] 2.3.4.4), in UTF-16.</summary>
     private static bool IsEncryptedPackage(ReadOnlySpan<byte> head) => head.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0;

@@ -14,12 +14,13 @@ internal sealed class Scale(Lexicon lexicon)
     private readonly FieldNames names = new(lexicon);
 
     /// <summary>
-    /// Adds what the surroundings say to a reading that carries the validator's evidence and weight: its field, then labels, then what only its
-    /// validator understands. Unless it <paramref name="isExact"/>, stops as soon as nothing can bring the reading to the other side of the
+    /// Adds what the surroundings say to a reading that carries the validator's evidence and weight: how the text was come by, its field, then
+    /// labels, then what only its validator understands. Unless it <paramref name="isExact"/>, stops as soon as nothing can bring the reading to the other side of the
     /// least log-odds.
     /// </summary>
     public void Weigh(ReadOnlySpan<byte> text, in Field field, Pattern pattern, double least, bool isExact, ref Reading reading)
     {
+        if (field.IsCarved) Add(pattern, Surrounding.Carved, 1, ref reading);
         bool isSilent = AskField(field, pattern, ref reading);
         if (!isExact && pattern.AfterField.Settle(reading.LogOdds, least)) return;
         AskLabels(text, field, pattern, isSilent, ref reading);

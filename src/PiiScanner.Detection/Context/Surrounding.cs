@@ -17,4 +17,7 @@ internal enum Surrounding
 
     /// <summary>The value has a key of its own (<c>order=...</c>), or stands in a named column, that says neither.</summary>
     OtherName,
+
+    /// <summary>The text was carved out of bytes that no reader understands: what stands around the value may not belong to it.</summary>
+    Carved,
 }

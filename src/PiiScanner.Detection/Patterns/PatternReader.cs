@@ -9,7 +9,7 @@ namespace PiiScanner.Detection.Patterns;
 /// <summary>Reads pattern files strictly: an unknown key, word or list is an error with its line.</summary>
 internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
 {
-    private static readonly string[] Surroundings = ["label", "counter-label", "column", "counter-column", "other-name"];
+    private static readonly string[] Surroundings = ["label", "counter-label", "column", "counter-column", "other-name", "carved"];
 
     private static readonly (string Word, Shape Shape)[] Shapes =
     [
@@ -63,7 +63,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
             Weights = weights,
             SurroundingStart = own,
             Sums = Sums(start, weights.AsSpan()[..own]),
-            Around = field + labels + late,
+            Around = field + labels + late + Bounds.OneOf(Around(Surrounding.Carved)),
             AfterField = labels + late,
             AfterLabels = late,
             Labels = keys.Words("labels"),

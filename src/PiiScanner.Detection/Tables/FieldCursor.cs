@@ -31,7 +31,7 @@ internal sealed class FieldCursor
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Field Locate(in TextSegment segment, int position)
     {
-        if (own is null) return new Field { CellStart = -1 };
+        if (own is null) return new Field { CellStart = -1, IsCarved = segment.Layout.IsCarved };
         Enter(segment);
         return own.Locate(segment, position);
     }
@@ -39,7 +39,7 @@ internal sealed class FieldCursor
     /// <summary>Like <see cref="Locate"/> for a position in the first half of the look-ahead: the cursor stays where it is.</summary>
     public Field Peek(in TextSegment segment, int position)
     {
-        if (own is null || ahead is null) return new Field { CellStart = -1 };
+        if (own is null || ahead is null) return new Field { CellStart = -1, IsCarved = segment.Layout.IsCarved };
         Enter(segment);
         ahead.CopyFrom(own);
         return ahead.Locate(segment, position);

@@ -100,6 +100,7 @@ internal sealed class TableCursor : ILayoutCursor
             Name = header[column],
             CellStart = Math.Max(0, cell.Start),
             IsHeader = header.InHeader,
+            IsCarved = segment.Layout.IsCarved,
         };
     }
 

@@ -12,11 +12,15 @@ public sealed class JsonLinesWriter : IResultSink
     private const int FlushBytes = 64 * 1024;
     private const int MaxCachedEvidence = 1024;
 
+    /// <summary>How many places a record shows (CONTRACT.md).</summary>
+    private const int FirstPlaces = 16;
+
     private readonly Stream output;
     private readonly string engine;
     private readonly string patterns;
     private readonly JsonText text = new();
     private readonly JsonText piece = new();
+    private readonly int maxPlaces;
     private readonly Dictionary<ImmutableArray<string>, byte[]> evidence = [];
     private readonly byte[] scan;
     private DocumentPath? document;
@@ -27,8 +31,10 @@ public sealed class JsonLinesWriter : IResultSink
     /// <param name="scan">The scan's id.</param>
     /// <param name="engine">The version of the program.</param>
     /// <param name="patterns">The version of the patterns.</param>
-    public JsonLinesWriter(Stream output, string scan, string engine, string patterns)
+    /// <param name="allPlaces">True to write every place that a finding has, not just the first 16.</param>
+    public JsonLinesWriter(Stream output, string scan, string engine, string patterns, bool allPlaces = false)
     {
+        maxPlaces = allPlaces ? int.MaxValue : FirstPlaces;
         this.output = output;
         this.engine = engine;
         this.patterns = patterns;
@@ -73,7 +79,7 @@ public sealed class JsonLinesWriter : IResultSink
         text.Raw("},\"count\":"u8);
         text.Number(finding.Count);
         text.Raw(",\"places\":["u8);
-        for (int i = 0; i < finding.Places.Length; i++)
+        for (int i = 0; i < Math.Min(finding.Places.Length, maxPlaces); i++)
         {
             text.Raw(i == 0 ? "{"u8 : ",{"u8);
             Put(finding.Places[i]);
@@ -102,7 +108,7 @@ public sealed class JsonLinesWriter : IResultSink
         Put(entry.Reasons);
         text.Raw(",\"detail\":"u8);
         text.String(entry.Detail);
-        text.Raw(",\"unchanged\":false,\"bytes\":"u8);
+        text.Raw(entry.Unchanged ? ",\"unchanged\":true,\"bytes\":"u8 : ",\"unchanged\":false,\"bytes\":"u8);
         PutSize(entry.Bytes);
         text.Raw(",\"bytesScanned\":"u8);
         text.Number(entry.BytesScanned);

@@ -99,6 +99,31 @@ public sealed class ScanKey
         return new ScanKey(new Lazy<byte[]>(secret));
     }
 
+    /// <summary>
+    /// Overwrites a key file and removes it. What a file system or a copy keeps of it is beyond reach: this key's results are safe from
+    /// everyone only when those are gone too.
+    /// </summary>
+    /// <exception cref="KeyException">It cannot be removed.</exception>
+    public static void Destroy(string file)
+    {
+        try
+        {
+            using (var stream = new FileStream(Path.GetFullPath(file), FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                stream.Write(RandomNumberGenerator.GetBytes((int)Math.Min(stream.Length, 4096)));
+                stream.Flush(flushToDisk: true);
+            }
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new KeyException($"The key file {file} cannot be removed.", exception);
+        }
+    }
+
+    /// <summary>A secret of 32 bytes for one purpose, which tells nothing about this key or about those for other purposes.</summary>
+    public byte[] Derive(ReadOnlySpan<byte> purpose) => HMACSHA256.HashData(secret.Value, purpose);
+
     /// <summary>A hasher with this key; the caller disposes it.</summary>
     public Hasher CreateHasher() => new(secret.Value, Id);
 }

@@ -44,7 +44,7 @@ internal sealed class Commits : IDisposable
         lock (gate)
         {
             waiting.Add(ordinal, item);
-            waitingBytes += item.Recorder.MemoryBytes;
+            waitingBytes += item.MemoryBytes;
             if (waitingBytes > maxWaitingBytes && ordinal > next) MoveToSpool();
         }
         CommitDue();
@@ -61,7 +61,7 @@ internal sealed class Commits : IDisposable
     public void Dispose()
     {
         waking.Dispose();
-        foreach (FinishedItem item in waiting.Values) item.Recorder.Dispose();
+        foreach (FinishedItem item in waiting.Values) item.Dispose();
         waiting.Clear();
     }
 
@@ -74,7 +74,7 @@ internal sealed class Commits : IDisposable
         }
         while (TakeNext() is { } due)
         {
-            using (due.Recorder) Commit(due);
+            using (due) Commit(due);
             window.Leave();
         }
     }
@@ -89,7 +89,7 @@ internal sealed class Commits : IDisposable
                 return null;
             }
             next++;
-            waitingBytes -= item.Recorder.MemoryBytes;
+            waitingBytes -= item.MemoryBytes;
             Monitor.PulseAll(gate);
             return item;
         }
@@ -97,16 +97,14 @@ internal sealed class Commits : IDisposable
 
     private void Commit(FinishedItem item)
     {
-        Outcome outcome = item.Outcome with { Findings = item.Recorder.WriteTo(item.Outcome.Document.Item, sink) };
-        sink.Commit(outcome);
-        totals.Add(outcome, item.Recorder);
+        totals.Add(item.WriteTo(sink));
         progress.AddObjectDone();
     }
 
     private void MoveToSpool()
     {
-        SharedSpool.Move(space, waiting.Values.Select(static item => item.Recorder));
-        waitingBytes = waiting.Values.Sum(static item => item.Recorder.MemoryBytes);
+        SharedSpool.Move(space, waiting.Values.Select(static item => item.Recorder).OfType<ItemRecorder>());
+        waitingBytes = waiting.Values.Sum(static item => item.MemoryBytes);
     }
 
     private void Wake()

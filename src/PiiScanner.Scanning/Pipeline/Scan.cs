@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
+using PiiScanner.Content.Isolation;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
@@ -17,7 +18,12 @@ namespace PiiScanner.Scanning.Pipeline;
 /// <param name="formats">What can be read, in the order of asking.</param>
 /// <param name="key">Under which values are hashed.</param>
 /// <param name="space">Temporary space.</param>
-public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<IFormat> formats, ScanKey key, SpoolSpace space)
+/// <param name="processes">Where formats are read that must be isolated; null to read them in this process.</param>
+/// <param name="baseline">What earlier scans know, null for nothing.</param>
+/// <param name="cache">Where results of documents in containers are kept, null for nowhere.</param>
+public sealed class Scan(
+    ScanOptions options, Detector detector, ImmutableArray<IFormat> formats, ScanKey key, SpoolSpace space, ReaderProcesses? processes = null,
+    IBaseline? baseline = null, IDocumentCache? cache = null)
 {
     private Exception? fault;
 
@@ -28,7 +34,7 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
     public ImmutableArray<PlaceCount> WorstPlaces { get; private set; } = [];
 
     /// <summary>
-    /// Runs the scan, once. An item's trouble becomes its outcome; only the sink's own exceptions come out, and end the scan.
+    /// Runs the scan, once. An item's trouble becomes its outcome; only exceptions of the sink and of the baseline come out, and end the scan.
     /// </summary>
     /// <param name="stores">The stores, in the order of their results.</param>
     /// <param name="sink">Where results go.</param>
@@ -38,9 +44,9 @@ public sealed class Scan(ScanOptions options, Detector detector, ImmutableArray<
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var slots = new SemaphoreSlim(options.Threads);
         using var window = new Window(options.WindowItems);
-        using var recorders = new Recorders(options, detector, key, space, Progress);
+        using var recorders = new Recorders(options, detector, key, space, Progress, cache);
         using var commits = new Commits(sink, window, recorders, halt.Token);
-        var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots), recorders);
+        var reader = new ItemReader(new ContentReader(formats, options.Limits, space, slots, processes) { Passwords = options.Passwords }, recorders, baseline);
         var listing = new Listing(stores, window, Progress);
         Task listed = Task.Run(() => listing.RunAsync(halt.Token), CancellationToken.None);
 

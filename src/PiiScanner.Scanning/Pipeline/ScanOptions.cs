@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Scanning.Pipeline;
@@ -19,6 +20,12 @@ public sealed record ScanOptions
 
     /// <summary>True to put the values themselves into findings.</summary>
     public bool Reveal { get; init; }
+
+    /// <summary>Passwords that encrypted archives are tried with.</summary>
+    public ImmutableArray<string> Passwords { get; init; } = [];
+
+    /// <summary>True to keep what a findings store needs: places by the thousand, and the keys that names and numbers are found again by.</summary>
+    public bool ForStore { get; init; }
 
     /// <summary>How far to go into what is read.</summary>
     public ReadLimits Limits { get; init; } = new();

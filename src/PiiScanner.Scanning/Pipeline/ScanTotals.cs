@@ -22,7 +22,7 @@ internal sealed class ScanTotals
     public WorstPlaces Worst { get; } = new();
 
     /// <summary>Adds an item.</summary>
-    public void Add(Outcome item, ItemRecorder recorder)
+    public void Add(Outcome item)
     {
         objects++;
         outcomes[(int)item.Kind]++;
@@ -36,12 +36,11 @@ internal sealed class ScanTotals
         entriesScanned += item.EntriesScanned;
         bytes += Math.Max(0, item.Bytes);
         bytesScanned += item.BytesScanned;
-        textBytes += recorder.TextBytes;
+        textBytes += item.TextBytes;
         isIncomplete |= item.IsIncomplete;
-        ImmutableArray<PlaceCount> worst = recorder.Worst.Places;
-        if (worst.IsEmpty) return;
-        if (worst[0].Worst > severity) severity = worst[0].Worst;
-        Worst.Add(recorder.Worst);
+        if (item.WorstPlaces.IsEmpty) return;
+        if (item.WorstPlaces[0].Worst > severity) severity = item.WorstPlaces[0].Worst;
+        Worst.AddNext(item.WorstPlaces);
     }
 
     /// <summary>What was added amounts to.</summary>

@@ -13,6 +13,9 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <summary>How many places of a value are kept (CONTRACT.md).</summary>
     private const int FirstPlaces = 16;
 
+    /// <summary>How many a findings store keeps, to tell what stands in one record; a value beyond is a hub that joins nothing.</summary>
+    private const int StoredPlaces = 10_000;
+
     /// <summary>Even where all are asked for, a value that fills a document may not fill the memory.</summary>
     private const int MostPlaces = 1_000_000;
 
@@ -23,6 +26,10 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     private readonly RecordBuffer place = new();
     private readonly RecordBuffer[] records = new RecordBuffer[Hasher.Batch];
     private readonly long[] ordinals = new long[Hasher.Batch];
+    private readonly RecordBuffer captured = new();
+    private List<DocumentCapture>? captures;
+    private long capturedValues;
+    private bool isRecalled;
     private KnownPattern?[] patterns = [];
     private long[] hits = [];
     private ItemRecorder? item;
@@ -35,8 +42,10 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     {
         this.shared = shared;
         if (shared.Options.CountsOnly) return;
-        values = new ValueTable(shared.Space, shared.Options.AllPlaces ? MostPlaces : FirstPlaces, shared.Options.DocumentBytes, shared.Options.Reveal);
         hasher = shared.Key.CreateHasher();
+        int places = shared.Options.AllPlaces ? MostPlaces : shared.Options.ForStore ? StoredPlaces : FirstPlaces;
+        SearchKeys? searchKeys = shared.Options.ForStore ? new SearchKeys(hasher) : null;
+        values = new ValueTable(shared.Space, places, shared.Options.DocumentBytes, shared.Options.Reveal, searchKeys);
         matches = new MatchBatch(hasher, values);
         for (int i = 0; i < records.Length; i++) records[i] = new RecordBuffer();
     }
@@ -86,13 +95,21 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         {
             search!.Dispose();
             matches?.Flush();
-            if (values is { IsEmpty: false }) Keep();
-            item.Close(document!, hits, textBytes);
+            if (!isRecalled)
+            {
+                captures = item.CapturesOf(document!);
+                if (values is { IsEmpty: false }) Keep();
+                Close(document!, hits, textBytes);
+            }
         }
         finally
         {
             values?.Clear();
             waiting = 0;
+            captures = null;
+            captured.Wipe();
+            capturedValues = 0;
+            isRecalled = false;
             Array.Clear(hits);
             textBytes = 0;
             item = null;
@@ -105,13 +122,32 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <inheritdoc/>
     void IValueSink.Take(long ordinal, UInt128 hash, ReadOnlySpan<byte> value)
     {
-        hasher!.Put(waiting, hash);
-        ordinals[waiting] = ordinal;
-        RecordBuffer record = records[waiting++];
-        record.Clear();
-        record.Hash(hash);
-        record.Bytes(value);
+        Put(ordinal, hash, value);
         if (waiting == Hasher.Batch) AddFindings();
+    }
+
+    /// <summary>Takes what the document and all in it held when the same content was read before, instead of what it was handed so far.</summary>
+    public void Recall(RecordReader content)
+    {
+        isRecalled = true;
+        while (!content.Rest.IsEmpty)
+        {
+            DocumentPath path = DocumentCapture.ReadPath(ref content, document!);
+            captures = item!.CapturesOf(path);
+            long text = content.Number();
+            long[] counts = ReadCounts(ref content);
+            long count = content.Number();
+            if (count > 0) StartFindings(path);
+            for (long i = 0; i < count; i++)
+            {
+                long ordinal = content.Number();
+                var record = new RecordReader(content.Block());
+                Put(ordinal, record.Hash(), record.Rest);
+                if (waiting == Hasher.Batch) AddFindings();
+            }
+            if (count > 0) AddFindings();
+            Close(path, counts, text);
+        }
     }
 
     /// <summary>Frees what it holds, for good.</summary>
@@ -120,15 +156,52 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <summary>Hands the document's values to its item.</summary>
     private void Keep()
     {
-        place.Clear();
-        DocumentCode.WritePlace(document!, place);
-        RecordBuffer path = records[0];
-        path.Clear();
-        DocumentCode.WritePath(document!, path);
-        item!.Add(place.Written, 0, path.Written);
-        hasher!.StartDocument(document!);
+        StartFindings(document!);
         values!.Drain(this);
         AddFindings();
+    }
+
+    private void StartFindings(DocumentPath path)
+    {
+        place.Clear();
+        DocumentCode.WritePlace(path, place);
+        RecordBuffer record = records[0];
+        record.Clear();
+        DocumentCode.WritePath(path, record);
+        item!.Add(place.Written, 0, record.Written);
+        hasher!.StartDocument(path);
+    }
+
+    private void Put(long ordinal, UInt128 hash, ReadOnlySpan<byte> value)
+    {
+        hasher!.Put(waiting, hash);
+        ordinals[waiting] = ordinal;
+        RecordBuffer record = records[waiting++];
+        record.Clear();
+        record.Hash(hash);
+        record.Bytes(value);
+    }
+
+    /// <summary>Ends a document: its counts go to its item, and everything to those that remember it.</summary>
+    private void Close(DocumentPath path, ReadOnlySpan<long> counts, long text)
+    {
+        item!.Close(path, counts, text);
+        if (captures is null) return;
+        foreach (DocumentCapture capture in captures) capture.Add(path, counts, text, capturedValues, captured.Written);
+        captured.Wipe();
+        capturedValues = 0;
+    }
+
+    private long[] ReadCounts(ref RecordReader content)
+    {
+        var counts = new long[content.Number()];
+        for (long i = content.Number(); i > 0; i--)
+        {
+            int number = (int)content.Number();
+            counts[number] = content.Number();
+            Know(shared.Detector.Patterns[number - 1]);
+        }
+        return counts;
     }
 
     private void AddFindings()
@@ -137,6 +210,12 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         hasher!.FindingIds(waiting, ids);
         for (int i = 0; i < waiting; i++)
         {
+            if (captures is not null && captured.Length <= DocumentCapture.MaxBytes)
+            {
+                captured.Number(ordinals[i]);
+                captured.Block(records[i].Written);
+                capturedValues++;
+            }
             records[i].Hash(ids[i]);
             item!.Add(place.Written, ordinals[i] + 1, records[i].Written);
         }

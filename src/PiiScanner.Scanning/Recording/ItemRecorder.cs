@@ -11,7 +11,11 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
 {
     private readonly Lock gate = new();
     private readonly RecordSort records = new(shared.Space, shared.Options.ItemBytes);
+    private readonly DocumentMemory? memory = shared.Cache is null ? null : new DocumentMemory(shared);
     private long[] hits = [];
+
+    /// <inheritdoc/>
+    public IDocumentMemory? Memory => memory;
 
     /// <summary>Bytes of text that were searched.</summary>
     public long TextBytes { get; private set; }
@@ -41,6 +45,9 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
         OutcomeRecord.Write(record, entry);
         Add(place.Written, 0, record.Written);
     }
+
+    /// <summary>Those that remember a document, because they remember one around it; null for none.</summary>
+    public List<DocumentCapture>? CapturesOf(DocumentPath document) => memory?.CapturesOf(document);
 
     /// <summary>Keeps a record of a document.</summary>
     public void Add(ReadOnlySpan<byte> place, long ordinal, ReadOnlySpan<byte> record)

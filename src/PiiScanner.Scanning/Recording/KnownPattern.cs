@@ -15,4 +15,6 @@ internal sealed class KnownPattern(int number, Pattern pattern)
     public byte[] Type { get; } = Encoding.ASCII.GetBytes(pattern.Id);
 
     public MaskRule Mask { get; } = Masks.RuleOf(pattern.Id);
+
+    public SearchRule SearchRule { get; } = SearchKeys.RuleOf(pattern.Id);
 }

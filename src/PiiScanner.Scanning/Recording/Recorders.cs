@@ -7,7 +7,8 @@ using PiiScanner.Scanning.Pipeline;
 namespace PiiScanner.Scanning.Recording;
 
 /// <summary>What all recorders of a scan share, and the recorders that are free. Thread-safe.</summary>
-internal sealed class Recorders(ScanOptions options, Detector detector, ScanKey key, SpoolSpace space, ScanProgress progress) : IDisposable
+internal sealed class Recorders(
+    ScanOptions options, Detector detector, ScanKey key, SpoolSpace space, ScanProgress progress, IDocumentCache? cache) : IDisposable
 {
     private readonly ConcurrentBag<DocumentRecorder> free = [];
 
@@ -16,6 +17,12 @@ internal sealed class Recorders(ScanOptions options, Detector detector, ScanKey 
     public Detector Detector { get; } = detector;
 
     public ScanKey Key { get; } = key;
+
+    /// <summary>Where results of documents are kept; null where they are not, because nobody wants them.</summary>
+    public IDocumentCache? Cache { get; } = options.CountsOnly ? null : cache;
+
+    /// <summary>What contents of documents are hashed with.</summary>
+    public byte[] ContentKey { get; } = cache is null ? [] : key.Derive("piiscan document content"u8);
 
     public SpoolSpace Space { get; } = space;
 

@@ -10,9 +10,10 @@ internal struct ValueEntry
     public string? ValueId;
     public int Pattern;
 
-    /// <summary>Its mask and, if revealed, its normalised form.</summary>
+    /// <summary>Its mask, its search keys and, if revealed, its normalised form.</summary>
     public ByteArena.Piece Text;
     public int MaskLength;
+    public int SearchKeys;
     public bool IsRevealed;
 
     /// <summary>How many of its places are kept.</summary>

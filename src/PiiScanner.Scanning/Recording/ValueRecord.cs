@@ -9,7 +9,7 @@ internal static class ValueRecord
     /// <summary>Writes a value.</summary>
     /// <param name="record">Receives it.</param>
     /// <param name="entry">The value; it stays as it is.</param>
-    /// <param name="text">Its mask and, if revealed, its normalised form.</param>
+    /// <param name="text">Its mask, its search keys and, if revealed, its normalised form.</param>
     public static void Write(RecordBuffer record, ref ValueEntry entry, ReadOnlySpan<byte> text)
     {
         record.Number(entry.Count);
@@ -17,9 +17,11 @@ internal static class ValueRecord
         record.Bits(entry.Evidence);
         record.Number(entry.Pattern);
         record.Block(text[..entry.MaskLength]);
+        int keyBytes = entry.SearchKeys * sizeof(ulong);
+        record.Block(text.Slice(entry.MaskLength, keyBytes));
         record.Text(entry.ValueId);
-        record.Number(entry.IsRevealed ? text.Length - entry.MaskLength + 1 : 0);
-        record.Bytes(text[entry.MaskLength..]);
+        record.Number(entry.IsRevealed ? text.Length - entry.MaskLength - keyBytes + 1 : 0);
+        record.Bytes(text[(entry.MaskLength + keyBytes)..]);
         record.Number(entry.Places);
     }
 
@@ -69,6 +71,7 @@ internal static class ValueRecord
         ulong evidence = reader.Bits();
         Pattern pattern = patterns[(int)reader.Number()].Pattern;
         string masked = System.Text.Encoding.UTF8.GetString(reader.Block());
+        var searchKeys = new RecordReader(reader.Block());
         string? valueId = reader.Text();
         string? revealed = reader.Text();
         var places = new Place[(int)reader.Number()];
@@ -79,7 +82,10 @@ internal static class ValueRecord
         }
         return new Finding(
             Hasher.IdText(reader.Hash()), pattern.Id, value, masked, confidence, pattern.Severity, pattern.WordsOf(evidence), document,
-            System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(places), count, valueId, revealed);
+            System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(places), count, valueId, revealed)
+        {
+            SearchKeys = Recording.SearchKeys.Read(searchKeys),
+        };
     }
 
     /// <summary>The number of the pattern that found it.</summary>
@@ -93,6 +99,7 @@ internal static class ValueRecord
     private static void SkipText(ref RecordReader reader)
     {
         reader.Number();
+        reader.Block();
         reader.Block();
         SkipNullable(ref reader);
         SkipNullable(ref reader);

@@ -11,7 +11,8 @@ namespace PiiScanner.Scanning.Recording;
 /// <param name="maxPlaces">How many places of a value are kept.</param>
 /// <param name="maxBytes">How much memory it may hold.</param>
 /// <param name="isRevealing">Whether the values themselves are kept.</param>
-internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, bool isRevealing)
+/// <param name="searchKeys">Makes the keys that values are found again by, null for none.</param>
+internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, bool isRevealing, SearchKeys? searchKeys)
 {
     private const int MinSlots = 256;
     private const int MaxKeptSlots = 64 * MinSlots;
@@ -52,8 +53,10 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
             Find(hash, out slot);
         }
         slots[slot] = ((ulong)hash & 0xFFFF_FFFF_0000_0000) | (uint)(entries.Count + 1);
-        Span<byte> masked = stackalloc byte[Masks.MaxBytes];
-        masked = masked[..Masks.Write(match.Pattern.Mask, value, masked)];
+        Span<byte> shown = stackalloc byte[Masks.MaxBytes + SearchKeys.MaxBytes];
+        int maskLength = Masks.Write(match.Pattern.Mask, value, shown);
+        int keys = match.ValueId is null && searchKeys is not null ? searchKeys.Write(match.Pattern.SearchRule, value, shown[maskLength..]) : 0;
+        shown = shown[..(maskLength + (keys * sizeof(ulong)))];
         ref ValueEntry entry = ref entries.Add();
         entry = new ValueEntry
         {
@@ -63,8 +66,9 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
             Confidence = match.Confidence,
             ValueId = match.ValueId,
             Pattern = match.Pattern.Number,
-            Text = text.Store(masked, isRevealing ? value : default),
-            MaskLength = masked.Length,
+            Text = text.Store(shown, isRevealing ? value : default),
+            MaskLength = maskLength,
+            SearchKeys = keys,
             IsRevealed = isRevealing,
             Places = 1,
             FirstPlace = Charge(match.Place),

@@ -26,9 +26,9 @@ internal sealed class WorstPlaces
     }
 
     /// <summary>Adds those of the next item.</summary>
-    public void Add(WorstPlaces next)
+    public void AddNext(ImmutableArray<PlaceCount> next)
     {
-        foreach (PlaceCount place in next.places)
+        foreach (PlaceCount place in next)
         {
             Insert(places.FindIndex(other => CompareWeight(other, place.Worst, place.WorstHits, place.Hits) > 0), place);
         }

@@ -5,7 +5,8 @@ public sealed class HelpTests : IDisposable
     private static readonly string[] Commands =
     [
         "", "scan", "patterns", "patterns list", "patterns show", "patterns test", "stores", "stores check",
-        "keys", "keys init", "config", "config show", "schema", "completion",
+        "findings", "findings list", "findings show", "findings triage", "findings export", "diff", "check",
+        "keys", "keys init", "keys rotate", "keys destroy", "audit", "audit show", "audit verify", "config", "config show", "schema", "completion",
     ];
 
     private readonly Workspace workspace = new();
@@ -23,8 +24,8 @@ public sealed class HelpTests : IDisposable
     {
         string[] later =
         [
-            "findings", "diff", "subject", "case", "erasure", "breach", "explain", "audit", "health", "server",
-            "--resume", "--patterns", "--password-file", "--all-versions", "--store", "csv", "sarif", "ocsf", "html", "xlsx",
+            "subject", "case", "erasure", "breach", "explain", "health", "server",
+            "--patterns", "--all-versions",
         ];
         foreach (string command in Commands)
         {
@@ -42,7 +43,7 @@ public sealed class HelpTests : IDisposable
         Assert.Equal("scan schema stores", Complete("piiscan s"));
         Assert.Equal("check", Complete("piiscan stores c"));
         Assert.Equal("--min-confidence", Complete("piiscan scan --min-"));
-        Assert.Equal("jsonl table", Complete("piiscan scan x --format "));
+        Assert.Equal("csv html jsonl ocsf sarif table xlsx", Complete("piiscan scan x --format "));
         workspace.Write("klanten.csv", "");
         Assert.Equal("klanten.csv", Complete("piiscan scan klan"));
     }

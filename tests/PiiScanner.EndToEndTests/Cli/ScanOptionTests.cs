@@ -51,6 +51,26 @@ public sealed class ScanOptionTests : IDisposable
     }
 
     [Fact]
+    public void A_password_opens_encrypted_archives()
+    {
+        workspace.Write("a.7z", File.ReadAllBytes(Path.Combine(Workspace.Corpus, "golden", "7z", "dicht-namen.7z")));
+        workspace.Write("b.zip", File.ReadAllBytes(Path.Combine(Workspace.Corpus, "golden", "zip", "aes256.zip")));
+        workspace.Write("passwords.txt", "fout\r\n\ngeheim\n");
+        Assert.Empty(Types("scan", "a.7z", "b.zip"));
+        Assert.Contains("email", Types("scan", "a.7z", "b.zip", "--password-file", "passwords.txt"));
+        Assert.DoesNotContain("geheim", Scan("scan", "a.7z", "b.zip", "--password-file", "passwords.txt").Output);
+    }
+
+    [Fact]
+    public void What_is_isolated_is_read_by_a_process_of_its_own()
+    {
+        workspace.Write("a.rar", Convert.FromBase64String("UmFyIRoHAQDFGjMyAwEAAH7sa+sWAgIfBB8AK3e3xAABCWJyaWVmLnR4dE1haWwgYW5uYS5kZXZyaWVzQHZvb3JiZWVsZC5ubAoZsjo1AwUAAA=="));
+        workspace.Environment["PIISCAN_KEY"] = new string('a', 64);
+        JsonNode finding = Assert.Single(Scan("scan", "a.rar").Findings());
+        Assert.Equal(("email", "brief.txt"), ((string?)finding["type"], (string?)finding["location"]!["inner"]![0]));
+    }
+
+    [Fact]
     public void Globs_choose_what_is_read_and_the_rest_is_told_as_ignored()
     {
         workspace.Write("tree/a.txt", Mail);
@@ -222,10 +242,10 @@ public sealed class ScanOptionTests : IDisposable
         for (int i = 0; i < 60; i++)
             workspace.Write($"tree/{i % 7}/{i}.txt", string.Concat(Enumerable.Range(0, i).Select(static n => $"{Bsn}mail klant{n}@voorbeeld.nl\n")));
         workspace.Run("keys", "init");
-        string one = workspace.Run("scan", "tree", "-f", "jsonl", "--scan-id", "x", "-j", "1").Output;
+        string one = workspace.Run("scan", "tree", "-f", "jsonl", "--scan-id", "x", "--no-store", "-j", "1").Output;
         Assert.NotEmpty(one);
-        Assert.Equal(one, workspace.Run("scan", "tree", "-f", "jsonl", "--scan-id", "x", "-j", "2").Output);
-        Assert.Equal(one, workspace.Run("scan", "tree", "-f", "jsonl", "--scan-id", "x", "-j", "8").Output);
+        Assert.Equal(one, workspace.Run("scan", "tree", "-f", "jsonl", "--scan-id", "x", "--no-store", "-j", "2").Output);
+        Assert.Equal(one, workspace.Run("scan", "tree", "-f", "jsonl", "--scan-id", "x", "--no-store", "-j", "8").Output);
     }
 
     [Fact]

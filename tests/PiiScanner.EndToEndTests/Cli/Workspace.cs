@@ -13,6 +13,7 @@ public sealed class Workspace : IDisposable
         {
             ["HOME"] = Path,
             ["XDG_CONFIG_HOME"] = At("config"),
+            ["XDG_DATA_HOME"] = At("data"),
             ["LANG"] = "C.UTF-8",
             ["TERM"] = "xterm",
             ["DOTNET_TieredPGO"] = "0",

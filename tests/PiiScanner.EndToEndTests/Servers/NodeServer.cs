@@ -40,7 +40,8 @@ internal sealed class NodeServer : IDisposable
 
     public void Dispose()
     {
-        process.Kill(entireProcessTree: true);
+        process.StandardInput.Close(); // then it ends by itself, and leaves nothing behind
+        if (!process.WaitForExit(TimeSpan.FromSeconds(10))) process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
     }

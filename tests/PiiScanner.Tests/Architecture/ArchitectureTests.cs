@@ -10,10 +10,10 @@ public sealed class ArchitectureTests
     {
         ["PiiScanner.Core"] = [],
         ["PiiScanner.Detection"] = ["PiiScanner.Core", "YamlDotNet"],
-        ["PiiScanner.Content"] = ["PiiScanner.Core"],
+        ["PiiScanner.Content"] = ["PiiScanner.Core", "SharpCompress", "ZstdSharp"],
         ["PiiScanner.Stores"] = ["PiiScanner.Core", "AWSSDK.Core", "AWSSDK.S3", "Azure.Core", "Azure.Identity", "Azure.Storage.Blobs", "Azure.Storage.Common"],
         ["PiiScanner.Scanning"] = ["PiiScanner.Core", "PiiScanner.Detection", "PiiScanner.Content"],
-        ["PiiScanner.Findings"] = ["PiiScanner.Core"],
+        ["PiiScanner.Findings"] = ["PiiScanner.Core", "Microsoft.Data.Sqlite", "Npgsql", "YamlDotNet"],
         ["piiscan"] =
         [
             "PiiScanner.Core", "PiiScanner.Detection", "PiiScanner.Content", "PiiScanner.Stores", "PiiScanner.Scanning", "PiiScanner.Findings",

@@ -4,7 +4,8 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("stor", "unknown command 'stor'; did you mean 'stores'?")]
-    [InlineData("findings list", "unknown command 'findings'; see 'piiscan --help'")]
+    [InlineData("find list", "unknown command 'find'; see 'piiscan --help'")]
+    [InlineData("findings list", "there is no key to open a findings store with; name it with --key-file")]
     [InlineData("stores", "stores needs a command; see 'piiscan stores --help'")]
     [InlineData("stores chek x", "unknown command 'chek'; did you mean 'check'?")]
     [InlineData("stores check", "stores check needs a TARGET; see 'piiscan stores check --help'")]

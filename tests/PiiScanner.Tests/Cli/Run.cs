@@ -24,5 +24,5 @@ internal sealed record Run(int Code, string Output, string Error)
 
     /// <summary>Sources that hold nothing.</summary>
     public static Sources Nothing() =>
-        new("/nonexistent/etc", "/nonexistent/user", "/nonexistent/piiscan.json", "/nonexistent/secrets", new Dictionary<string, string>());
+        new("/nonexistent/etc", "/nonexistent/user", "/nonexistent/data", "/nonexistent/piiscan.json", "/nonexistent/secrets", new Dictionary<string, string>());
 }

@@ -11,7 +11,7 @@ public sealed class SettingsTests : IDisposable
 
     public SettingsTests()
     {
-        sources = new Sources(At("etc"), At("user"), At("piiscan.json"), At("secrets"), environment);
+        sources = new Sources(At("etc"), At("user"), At("data"), At("piiscan.json"), At("secrets"), environment);
         foreach (string directory in (string[])["etc", "user", "secrets"]) Directory.CreateDirectory(At(directory));
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PiiScanner.Cli.Output;
-using PiiScanner.Scanning.Recording;
 
 namespace PiiScanner.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using PiiScanner.Content;
+using PiiScanner.Content.Isolation;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Spooling;
 
@@ -20,10 +21,12 @@ public static class TestContent
         int threads = 1,
         bool wantsPlaces = true,
         CancellationTokenSource? stop = null,
-        IEnumerable<IFormat>? formats = null)
+        IEnumerable<IFormat>? formats = null,
+        ReaderProcesses? processes = null,
+        string[]? passwords = null)
     {
         using var slots = new SemaphoreSlim(threads - 1);
-        var reader = new ContentReader([.. formats ?? Formats.All], limits ?? new ReadLimits(), new SpoolSpace(Path.GetTempPath(), 64 << 20, usesFiles: true), slots);
+        var reader = new ContentReader([.. formats ?? Formats.All], limits ?? new ReadLimits(), new SpoolSpace(Path.GetTempPath(), 64 << 20, usesFiles: true), slots, processes) { Passwords = [.. passwords ?? []] };
         var sink = new TestSink(wantsPlaces);
         var item = new StoreItem("test", name, [], null, null, length, null, ItemState.Readable);
         sink.Outcome = reader.Read(content, item, sink, ReadOrder.Any, stop?.Token ?? CancellationToken.None);

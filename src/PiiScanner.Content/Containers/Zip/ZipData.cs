@@ -8,13 +8,13 @@ namespace PiiScanner.Content.Containers.Zip;
 /// An entry's content, held at its end against what the archive says of its length and checksum. Its own end decides, not the length it is
 /// said to have: what is longer is read on.
 /// </summary>
-/// <param name="reader">Stands at the entry's data.</param>
+/// <param name="reader">What the content is taken from.</param>
+/// <param name="start">Where the entry's data starts.</param>
 /// <param name="entry">What is said of it.</param>
 /// <param name="content">Its content, decompressed, taken from the reader.</param>
-internal sealed class ZipData(ByteReader reader, ZipEntry entry, Stream content) : ReadOnlyStream
+internal sealed class ZipData(ByteReader reader, long start, ZipEntry entry, Stream content) : ReadOnlyStream
 {
     private readonly Crc32 checksum = new();
-    private readonly long start = reader.Position;
     private long length;
     private bool isRight;
 

@@ -25,11 +25,20 @@ internal sealed record ZipEntry(
 
     private const ushort EncryptedFlag = 1, DescriptorFlag = 8, StrongEncryptionFlag = 0x40, MaskedFlag = 0x2000, UnusedFlags = 0xD780;
     private const ushort AesMethod = 99, NewestVersion = 63;
-    private const ushort Zip64Field = 1, UnicodePathField = 0x7075;
+    private const ushort Zip64Field = 1, UnicodePathField = 0x7075, AesField = 0x9901;
 
     /// <summary>The upper half of code page 437, in which names are that are not UTF-8 (APPNOTE, appendix D).</summary>
     private const string UpperHalf =
         "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0";
+
+    /// <summary>What it tells of WinZip's encryption, null when it is not encrypted so.</summary>
+    public ZipAes? Aes { get; init; }
+
+    /// <summary>The time of day when it was changed, as DOS has it.</summary>
+    public ushort Time { get; init; }
+
+    /// <summary>True when a password opens it: not PKWARE's strong encryption, and its length is known.</summary>
+    public bool IsOpenedByPassword => (Flags & (StrongEncryptionFlag | MaskedFlag)) == 0 && CompressedSize >= 0 && (Method != AesMethod || Aes is not null);
 
     /// <summary>True when it needs a password: the old cipher, WinZip's AES, PKWARE's strong encryption or its hidden headers.</summary>
     public bool IsEncrypted => (Flags & (EncryptedFlag | StrongEncryptionFlag | MaskedFlag)) != 0 || Method == AesMethod;
@@ -59,7 +68,7 @@ internal sealed record ZipEntry(
         int nameBytes = Short(header, 26), extraBytes = Short(header, 28);
         reader.Advance(LocalBytes);
         if (!reader.Fill(nameBytes + extraBytes)) return null;
-        ZipEntry entry = new(Decode(reader.Buffered[..nameBytes]), "", flags, method, checksum, compressedSize, size, 0, 0);
+        ZipEntry entry = new(Decode(reader.Buffered[..nameBytes]), "", flags, method, checksum, compressedSize, size, 0, 0) { Time = Short(header, 10) };
         entry = entry.With(reader.Buffered[..nameBytes], reader.Buffered.Slice(nameBytes, extraBytes));
         reader.Advance(nameBytes + extraBytes);
         return entry.HasDescriptor && entry.CompressedSize == 0 ? entry with { CompressedSize = -1, Size = -1 } : entry;
@@ -78,7 +87,7 @@ internal sealed record ZipEntry(
         int allBytes = nameBytes + extraBytes + commentBytes;
         if (!reader.Fill(allBytes)) return null;
         ReadOnlySpan<byte> name = reader.Buffered[..nameBytes], comment = reader.Buffered.Slice(nameBytes + extraBytes, commentBytes);
-        ZipEntry entry = new(Decode(name), Decode(comment), flags, method, checksum, compressedSize, size, offset, disk);
+        ZipEntry entry = new(Decode(name), Decode(comment), flags, method, checksum, compressedSize, size, offset, disk) { Time = Short(header, 12) };
         entry = entry.With(name, reader.Buffered.Slice(nameBytes, extraBytes));
         reader.Advance(allBytes);
         return entry;
@@ -104,6 +113,7 @@ internal sealed record ZipEntry(
             ReadOnlySpan<byte> field = extra.Slice(4, Math.Min(Short(extra, 2), extra.Length - 4));
             if (id == Zip64Field) entry = WithLargeSizes(entry, field);
             else if (id == UnicodePathField && field.Length > 5 && Word(field, 1) == Crc32.HashToUInt32(name)) entry = entry with { Name = Decode(field[5..]) };
+            else if (id == AesField && field.Length >= 7 && field[4] is >= 1 and <= 3) entry = entry with { Aes = new ZipAes(8 + (8 * field[4]), Short(field, 5), Short(field, 0) == 1) };
             extra = extra[(4 + field.Length)..];
         }
         return entry;

@@ -12,8 +12,8 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
     private readonly ByteReader reader = new(content);
     private readonly long length = content.Length;
     private readonly ZipCoverage coverage = new();
-    private Inflater? inflater;
-    private Bunzip2? bunzip2;
+    private ZipDecoders? decoders;
+    private ZipPasswords? passwords;
     private bool isMisplaced;
 
     /// <summary>Reads all entries.</summary>
@@ -32,14 +32,12 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
     {
         reader.Position = dataStart;
         if (Open(entry) is not { } opened) return;
-        read(new ZipData(reader, entry, opened));
-        if (opened != inflater) opened.Dispose();
+        read(new ZipData(reader, dataStart, entry, opened));
     }
 
     public void Dispose()
     {
-        inflater?.Dispose();
-        bunzip2?.Dispose();
+        decoders?.Dispose();
         reader.Dispose();
     }
 
@@ -108,11 +106,11 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
         }
         else if (entry.IsEncrypted)
         {
-            entries.Refuse(entry, Reason.Encrypted, "The entry needs a password.");
+            ReadEncrypted(entry, start);
         }
         else if (Open(entry) is { } opened)
         {
-            var data = new ZipData(reader, entry, opened);
+            var data = new ZipData(reader, start, entry, opened);
             entries.Take(entry, start, data);
             hasEnded = data.HasEnded;
         }
@@ -132,23 +130,26 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
         return reader.Position;
     }
 
-    /// <summary>An entry's content, decompressed, from the reader's position on; null when its method is not read (APPNOTE 4.4.5).</summary>
+    /// <summary>An entry's content, decompressed, from the reader's position on; null when its method is not read.</summary>
     private Stream? Open(ZipEntry entry)
     {
-        switch (entry.Method)
+        decoders ??= new ZipDecoders(reader);
+        long compressedSize = entry.CompressedSize < 0 && entry.Method == 0 ? StoredSize() : entry.CompressedSize;
+        return decoders.Open(entry.Method, entry.Flags, compressedSize, entry.Size);
+    }
+
+    private void ReadEncrypted(ZipEntry entry, long start)
+    {
+        try
         {
-            case 0:
-                return new SliceStream(reader, entry.CompressedSize >= 0 ? entry.CompressedSize : StoredSize());
-            case 8 or 9:
-                inflater ??= new Inflater(reader);
-                inflater.Start(isDeflate64: entry.Method == 9);
-                return inflater;
-            case 12:
-                bunzip2 ??= new Bunzip2(reader);
-                bunzip2.Start();
-                return bunzip2;
-            default:
-                return null;
+            passwords ??= new ZipPasswords(reader, context);
+            using ZipSecret? secret = passwords.Open(entry, start);
+            if (secret is null) entries.Refuse(entry, Reason.Encrypted, "The entry needs a password.");
+            else entries.Take(entry, start, secret);
+        }
+        catch (UnreadableException exception) when (exception.Owner is null)
+        {
+            entries.Refuse(entry, exception.Reason, exception.Detail); // how it is compressed is not read
         }
     }
 

@@ -1,5 +1,6 @@
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Containers.Zip;
+using PiiScanner.Content.Documents.Sheets.Binary;
 using PiiScanner.Content.Documents.Xml;
 using PiiScanner.Content.Reading;
 
@@ -42,6 +43,25 @@ internal sealed class Package : IZipEntries, IDisposable
         using var xml = new XmlScanner(context.Expanded(content), names);
         read(xml);
         if (xml.Damage is { } damage && !(part.IsLoose && damage == Reason.Truncated)) context.Note(damage, "A part of it is damaged.");
+    });
+
+    /// <summary>Reads a part as records, charged and checked; what is wrong with it is noted, and the caller goes on.</summary>
+    public void Scan(PackagePart part, Action<BiffReader> read) => zip.Reread(part.Entry, part.DataStart, content =>
+    {
+        using var records = new BiffReader(context.Expanded(content));
+        try
+        {
+            read(records);
+            records.ReadToEnd();
+        }
+        catch (EndOfStreamException)
+        {
+            context.Note(Reason.Truncated, "A part of it is damaged.");
+        }
+        catch (InvalidDataException)
+        {
+            context.Note(Reason.Corrupt, "A part of it is damaged.");
+        }
     });
 
     /// <summary>Reads a relationships part.</summary>

@@ -8,20 +8,28 @@ internal static class PackageHead
 {
     private const int HeaderBytes = 30;
 
+    /// <summary>The list of sheets of a binary workbook, which otherwise is built like one of XML.</summary>
+    private const string BinaryWorkbook = "xl/workbook.bin";
+
+    /// <summary>True when the zip file that begins so is a binary workbook.</summary>
+    public static bool HoldsBinaryWorkbook(ReadOnlySpan<byte> head) => Holds(head, "xl/", out bool isBinary) && isBinary;
+
     /// <summary>True when the zip file that begins so holds XML parts in a folder, and is no binary workbook.</summary>
     /// <param name="head">The first bytes of the file.</param>
     /// <param name="folder">The folder of the main part, with its slash: <c>word/</c>, <c>xl/</c> or <c>ppt/</c>.</param>
-    public static bool HoldsPartsIn(ReadOnlySpan<byte> head, string folder)
+    public static bool HoldsPartsIn(ReadOnlySpan<byte> head, string folder) => Holds(head, folder, out bool isBinary) && !isBinary;
+
+    private static bool Holds(ReadOnlySpan<byte> head, string folder, out bool isBinary)
     {
-        bool holds = false;
+        bool holds = isBinary = false;
         while (head.StartsWith("PK\u0003\u0004"u8) && head.Length > HeaderBytes)
         {
             int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(head[26..]);
             int dataStart = HeaderBytes + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(head[28..]);
             string name = PartName.Normalize(Encoding.UTF8.GetString(head.Slice(HeaderBytes, Math.Min(nameLength, head.Length - HeaderBytes))));
-            if (name.Equals("xl/workbook.bin", StringComparison.OrdinalIgnoreCase)) return false; // its parts are no XML
-            holds |= name.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
-                && (name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase));
+            isBinary |= name.Equals(BinaryWorkbook, StringComparison.OrdinalIgnoreCase);
+            holds |= isBinary || (name.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
+                && (name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)));
             if (dataStart >= head.Length) break;
             int next = NextHeader(head, dataStart);
             if (next < 0) break;

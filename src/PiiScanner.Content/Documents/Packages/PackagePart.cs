@@ -26,11 +26,29 @@ internal sealed record PackagePart(string Name, ZipEntry Entry, long DataStart, 
     {
         string name = PartName.Normalize(entry.Name);
         if (name.Contains("printerSettings", StringComparison.OrdinalIgnoreCase)) return new PackagePart(name, entry, dataStart, "", PartKind.Boilerplate);
+        if (BinaryKindOf(name) is { } binary) return new PackagePart(name, entry, dataStart, "", binary);
         XmlToken token = xml.Read();
         for (int passed = 0; token is XmlToken.Text or XmlToken.Close && passed < MostBeforeRoot; passed++) token = xml.Read();
         if (token != XmlToken.Open) return new PackagePart(name, entry, dataStart, "", PartKind.Child);
         string root = xml.Name;
         return new PackagePart(name, entry, dataStart, root, KindOf(root, Encoding.UTF8.GetString(xml.DeclaredNamespace())));
+    }
+
+    /// <summary>The parts of a binary workbook have no element to tell them by; programs give them these names.</summary>
+    private static PartKind? BinaryKindOf(string name)
+    {
+        if (!name.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) || !name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)) return null;
+        return name["xl/".Length..^".bin".Length].ToLowerInvariant() switch
+        {
+            "workbook" => PartKind.BinaryWorkbook,
+            "styles" => PartKind.BinaryStyles,
+            "sharedstrings" => PartKind.BinaryStrings,
+            "calcchain" or "metadata" => PartKind.Boilerplate,
+            var path when path.StartsWith("comments", StringComparison.Ordinal) => PartKind.BinaryComments,
+            var path when path.Contains("binaryindex", StringComparison.Ordinal) => PartKind.Boilerplate,
+            var path when path.StartsWith("worksheets/", StringComparison.Ordinal) || path.StartsWith("macrosheets/", StringComparison.Ordinal) => PartKind.BinarySheet,
+            _ => null,
+        };
     }
 
     private static PartKind KindOf(string root, string space)

@@ -39,6 +39,21 @@ internal enum PartKind
     /// <summary>Fonts, colours, styles, a printer's settings: nothing that a person wrote.</summary>
     Boilerplate,
 
+    /// <summary>The list of a workbook's sheets, in records ([MS-XLSB] 2.1.7.62).</summary>
+    BinaryWorkbook,
+
+    /// <summary>Number formats of cells, in records (2.1.7.50).</summary>
+    BinaryStyles,
+
+    /// <summary>Texts that cells refer to, in records (2.1.7.48).</summary>
+    BinaryStrings,
+
+    /// <summary>Rows of cells, in records (2.1.7.63).</summary>
+    BinarySheet,
+
+    /// <summary>Notes at cells, in records (2.1.7.10).</summary>
+    BinaryComments,
+
     /// <summary>A document of another format: a picture, an embedded file, custom XML.</summary>
     Child,
 }

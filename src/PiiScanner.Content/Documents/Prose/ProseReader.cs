@@ -4,36 +4,26 @@ using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Documents.Prose;
 
-/// <summary>
-/// Writes the text of word processing and drawing markup (ECMA-376 part 1, 17 and 21): a paragraph is a line, whatever runs it is made
-/// of; a table is a table of its own, also inside another; what stands beside the text follows its line. One for a document.
-/// </summary>
+/// <summary>Writes the text of word processing and drawing markup (ECMA-376 part 1, 17 and 21), whatever runs it is made of. One for a document.</summary>
 internal sealed class ProseReader(FormatContext context) : IDisposable
 {
     private const int MostAuthors = 1000;
     private const int LongestAuthor = 256;
 
     private readonly TextBuffer text = context.Text;
-    private readonly Asides asides = new();
+    private readonly ProseLines lines = new(context);
     private readonly XmlNames attributes = new();
     private readonly HashSet<string> authors = new(StringComparer.Ordinal);
-    private int tableOrdinal;
-    private int openTables;
-    private int openRows;
     private int openParagraphs;
     private int openTexts;
     private int openAsides;
-    private int cell;
-    private bool hasLineText;
-    private bool isBreakDue;
     private long choiceStart;
 
     /// <summary>Reads to the end of the input, into a part of its own.</summary>
     public void Read(XmlScanner xml, string part)
     {
-        text.StartPart(part);
-        openTables = openRows = openParagraphs = openTexts = openAsides = cell = 0;
-        hasLineText = isBreakDue = false;
+        lines.Start(part);
+        openParagraphs = openTexts = openAsides = 0;
         choiceStart = long.MaxValue;
         bool isInnermost = false;
         for (XmlToken token = xml.Read(); token != XmlToken.End; token = xml.Read())
@@ -41,7 +31,7 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
             switch (token)
             {
                 case XmlToken.Open:
-                    asides.EndOne();
+                    lines.EndAside();
                     Open(xml);
                     isInnermost = true;
                     break;
@@ -54,7 +44,7 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
                     break;
             }
         }
-        EndLine();
+        lines.EndLine();
     }
 
     /// <summary>Writes who is named as an author of texts and changes, each once.</summary>
@@ -70,14 +60,14 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => asides.Dispose();
+    public void Dispose() => lines.Dispose();
 
     private void Open(XmlScanner xml)
     {
         switch (xml.Name)
         {
             case "p":
-                if (openRows == 0) EndLine();
+                if (!lines.IsInRow) lines.EndLine();
                 openParagraphs++;
                 break;
             case "t":
@@ -87,28 +77,25 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
                 openAsides++;
                 break;
             case "br" or "cr":
-                BreakLine();
+                lines.BreakLine();
                 break;
             case "tab" or "ptab":
-                WriteInline("\t"u8);
+                lines.Write("\t"u8);
                 break;
             case "noBreakHyphen":
-                WriteInline("-"u8);
+                lines.Write("-"u8);
                 break;
             case "tabs":
                 xml.Skip(); // where tabs stop, not tabs
                 break;
             case "tbl":
-                OpenTable();
+                lines.OpenTable();
                 break;
-            case "tr" when openTables > 0:
-                EndLine();
-                openRows++;
-                cell = 0;
+            case "tr":
+                lines.OpenRow();
                 break;
-            case "tc" when openRows > 0:
-                if (cell++ > 0) text.Write(TextLayout.CellSeparator);
-                hasLineText = isBreakDue = false;
+            case "tc" when lines.IsInRow:
+                lines.OpenCell();
                 break;
             case "Choice":
                 choiceStart = text.Written;
@@ -136,19 +123,16 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
                 break;
             case "p" when openParagraphs > 0:
                 openParagraphs--;
-                EndParagraph();
+                lines.EndParagraph();
                 break;
-            case "tr" when openRows > 0:
-                openRows--;
-                hasLineText = true;
-                EndLine();
+            case "tr" when lines.IsInRow:
+                lines.CloseRow();
                 break;
-            case "tbl" when openTables > 0:
-                openTables--;
-                SetLayout();
+            case "tbl":
+                lines.CloseTable();
                 break;
             default:
-                if (openParagraphs == 0 && openRows == 0) EndLine();
+                if (openParagraphs == 0 && !lines.IsInRow) lines.EndLine();
                 break;
         }
     }
@@ -156,70 +140,9 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
     private void WriteText(XmlScanner xml, bool isInnermost)
     {
         ReadOnlySpan<byte> piece = xml.Text;
-        if (openAsides > 0) AddAside(piece);
-        else if (openTexts > 0) WriteInline(piece);
-        else if (!piece.Trim(" \t\r\n"u8).IsEmpty && !(isInnermost && ProseVocabulary.HoldsMeasure(xml.Name))) AddAside(piece);
-    }
-
-    private void WriteInline(ReadOnlySpan<byte> piece)
-    {
-        if (isBreakDue) text.Write(TextLayout.BreakInCell);
-        isBreakDue = false;
-        hasLineText = true;
-        text.WriteInline(piece, (byte)' ');
-    }
-
-    private void AddAside(ReadOnlySpan<byte> piece)
-    {
-        while (true)
-        {
-            piece = piece[asides.Add(piece)..];
-            if (piece.IsEmpty) return;
-            if (openRows == 0) EndLine();
-            else asides.WriteTo(text, isInCell: true);
-        }
-    }
-
-    private void BreakLine()
-    {
-        if (openRows > 0) isBreakDue = hasLineText;
-        else text.Write((byte)'\n');
-    }
-
-    private void EndParagraph()
-    {
-        if (openRows == 0)
-        {
-            hasLineText = true; // an empty paragraph is a line too
-            EndLine();
-            return;
-        }
-        isBreakDue = hasLineText;
-        if (!asides.IsEmpty) asides.WriteTo(text, isInCell: true);
-    }
-
-    /// <summary>Ends the line, if there is one, and writes what was held back while it was written.</summary>
-    private void EndLine()
-    {
-        if (hasLineText) text.Write((byte)'\n');
-        hasLineText = isBreakDue = false;
-        if (!asides.IsEmpty) asides.WriteTo(text, isInCell: false);
-    }
-
-    private void OpenTable()
-    {
-        EndLine();
-        openTables++;
-        SetLayout();
-    }
-
-    /// <summary>Inside a table what comes next is a table of its own: the next one, or the rest of the one around it.</summary>
-    private void SetLayout()
-    {
-        cell = 0;
-        text.SetLayout(openTables == 0
-            ? TextLayout.Plain
-            : new TextLayout(LayoutKind.Table, TextLayout.CellSeparator, Ordinal: ++tableOrdinal));
+        if (openAsides > 0) lines.AddAside(piece);
+        else if (openTexts > 0) lines.Write(piece);
+        else if (!piece.Trim(" \t\r\n"u8).IsEmpty && !(isInnermost && ProseVocabulary.HoldsMeasure(xml.Name))) lines.AddAside(piece);
     }
 
     private void ReadAttributes(XmlScanner xml)
@@ -235,8 +158,8 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
             }
             else if (ProseVocabulary.IsText(xml.Name, name))
             {
-                AddAside(xml.Decode(value));
-                asides.EndOne();
+                lines.AddAside(xml.Decode(value));
+                lines.EndAside();
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using PiiScanner.Content.Documents.Sheets.Binary;
 using PiiScanner.Content.Documents.Xml;
 
 namespace PiiScanner.Content.Documents.Sheets;
@@ -31,6 +32,29 @@ internal sealed class CellFormats
             else if (xml.Name == "xf" && isInCellFormats && byStyle.Count < Most)
             {
                 int id = Number(xml.Attribute("numFmtId"u8));
+                byStyle.Add(custom.GetValueOrDefault(id) ?? NumberFormat.OfId(id));
+            }
+        }
+    }
+
+    /// <summary>Takes in a styles part of records ([MS-XLSB] 2.4.658 and 2.4.812): formats, then styles, of which those of cells count.</summary>
+    public void Read(BiffReader records)
+    {
+        var custom = new Dictionary<int, NumberFormat>();
+        bool isInCellFormats = false;
+        while (records.Next())
+        {
+            if (records.Type == BiffRecord.BeginCellFormats) isInCellFormats = true;
+            else if (records.Type == BiffRecord.EndCellFormats) isInCellFormats = false;
+            else if (records.Type == BiffRecord.NumberFormat && custom.Count < Most)
+            {
+                int id = records.UInt16(0);
+                string code = records.String(2, out _);
+                if (code.Length <= LongestCode) custom[id] = NumberFormat.OfCode(code);
+            }
+            else if (records.Type == BiffRecord.CellFormat && isInCellFormats && byStyle.Count < Most)
+            {
+                int id = records.UInt16(2);
                 byStyle.Add(custom.GetValueOrDefault(id) ?? NumberFormat.OfId(id));
             }
         }

@@ -17,4 +17,12 @@ internal readonly record struct CellReference(int Row, int Column)
         reference = new CellReference(row, column);
         return i == text.Length && row is > 0 and <= LastRow && column is > 0 and <= LastColumn;
     }
+
+    /// <summary>The reference as it is written, such as <c>C12</c>.</summary>
+    public override string ToString()
+    {
+        string letters = "";
+        for (int rest = Column; rest > 0; rest = (rest - 1) / 26) letters = (char)('A' + ((rest - 1) % 26)) + letters;
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{letters}{Row}");
+    }
 }

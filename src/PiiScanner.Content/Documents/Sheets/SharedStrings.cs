@@ -38,6 +38,21 @@ internal sealed class SharedStrings(FormatContext context) : IDisposable
         if (openTexts > 0) EndOne(text);
     }
 
+    /// <summary>Takes in one text as it is to be written.</summary>
+    public void Add(ReadOnlySpan<byte> text)
+    {
+        texts.Write(text);
+        EndOne();
+    }
+
+    /// <summary>Takes in texts one after another.</summary>
+    /// <param name="next">Gathers the next one; false when there is none.</param>
+    public void Read(Func<CellText, bool> next)
+    {
+        using var text = new CellText(texts.Write);
+        while (next(text)) EndOne(text);
+    }
+
     /// <summary>Ends taking in; from now on texts can be had.</summary>
     public void Seal()
     {
@@ -86,6 +101,11 @@ internal sealed class SharedStrings(FormatContext context) : IDisposable
     private void EndOne(CellText text)
     {
         text.Flush();
+        EndOne();
+    }
+
+    private void EndOne()
+    {
         Span<byte> end = stackalloc byte[EntryBytes];
         BinaryPrimitives.WriteInt64LittleEndian(end, texts.Length);
         ends.Write(end);

@@ -1,5 +1,13 @@
 using System.Text;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Compression.Lz4;
+using PiiScanner.Content.Compression.Lzma;
+using PiiScanner.Content.Compression.Zstd;
+using PiiScanner.Content.Containers.Ar;
+using PiiScanner.Content.Containers.Cab;
+using PiiScanner.Content.Containers.Cpio;
+using PiiScanner.Content.Containers.Iso;
+using PiiScanner.Content.Containers.SevenZip;
 using PiiScanner.Content.Containers.Tar;
 using PiiScanner.Content.Containers.Zip;
 using PiiScanner.Content.Reading;
@@ -10,8 +18,8 @@ namespace PiiScanner.Tests.Content.Containers;
 public static class Archive
 {
     /// <summary>Reads an archive.</summary>
-    public static TestSink Read(byte[] content, string name = "archive", ReadLimits? limits = null, int threads = 1) =>
-        TestContent.Read(new MemoryStream(content, writable: false), name, content.Length, limits, threads, formats: Formats);
+    public static TestSink Read(byte[] content, string name = "archive", ReadLimits? limits = null, int threads = 1, params string[] passwords) =>
+        TestContent.Read(new MemoryStream(content, writable: false), name, content.Length, limits, threads, formats: Formats, passwords: passwords);
 
     /// <summary>Reads an archive from a stream that cannot seek and gives what it is asked for in odd pieces.</summary>
     public static TestSink ReadPieces(byte[] content, int seed, string name = "archive")
@@ -36,5 +44,9 @@ public static class Archive
     public static string Names(TestSink sink) =>
         string.Join('\n', sink.Documents[0].Parts.Where(static part => part.Name == "@name").Select(static part => part.Text));
 
-    private static IFormat[] Formats => [new GzipFormat(), new Bzip2Format(), new TarFormat(), new ZipFormat(), new RawFormat()];
+    private static IFormat[] Formats =>
+    [
+        new GzipFormat(), new Bzip2Format(), new XzFormat(), new ZstdFormat(), new Lz4Format(), new LzipFormat(), new LzmaFormat(), new CompressFormat(),
+        new TarFormat(), new CpioFormat(), new ArFormat(), new SevenZipFormat(), new CabFormat(), new IsoFormat(), new ZipFormat(), new BrotliFormat(), new RawFormat(),
+    ];
 }

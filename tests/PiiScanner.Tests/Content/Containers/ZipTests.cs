@@ -345,8 +345,6 @@ public sealed class ZipTests : FormatContract
     [Theory]
     [InlineData(1)]
     [InlineData(6)]
-    [InlineData(14)]
-    [InlineData(93)]
     [InlineData(98)]
     public void Methods_that_are_not_read_are_told_and_others_read(int method)
     {

@@ -24,15 +24,6 @@ public sealed class KnownFormatsTests
     [InlineData("pgp", Reason.Encrypted, "-----BEGIN PGP MESSAGE-----\n\n")]
     [InlineData("luks", Reason.Encrypted, "LUKS\xBA\xBE\0\x01")]
     [InlineData("ooxml", Reason.Encrypted, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")]
-    [InlineData("7z", Reason.Unsupported, "7z\xBC\xAF\x27\x1C\0\x04")]
-    [InlineData("xz", Reason.Unsupported, "\xFD" + "7zXZ\0\0\x04")]
-    [InlineData("zstd", Reason.Unsupported, "\x28\xB5\x2F\xFD\x04")]
-    [InlineData("pdf", Reason.Unsupported, "%PDF-1.7\n")]
-    [InlineData("pdf", Reason.Unsupported, "\n\n%PDF-1.7\n")]
-    [InlineData("ole2", Reason.Unsupported, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")]
-    [InlineData("sqlite", Reason.Unsupported, "SQLite format 3\0")]
-    [InlineData("parquet", Reason.Unsupported, "PAR1\x15\x04")]
-    [InlineData("ar", Reason.Unsupported, "!<arch>\ndebian-binary   ")]
     public void A_format_is_known_by_its_first_bytes_and_says_why_it_is_not_read(string format, Reason reason, string start)
     {
         TestSink sink = TestContent.Read([.. Encoding.Latin1.GetBytes(start), .. Filler], "x");
@@ -69,13 +60,10 @@ public sealed class KnownFormatsTests
         });
 
     [Fact]
-    public void Text_that_stands_plainly_in_a_database_or_in_unknown_bytes_is_found_and_the_rest_reported()
+    public void Text_that_stands_plainly_in_unknown_bytes_is_found_and_the_rest_reported()
     {
-        foreach (string start in (string[])["SQLite format 3\0", "\x01\x02\x03\x04"])
-        {
-            TestSink sink = TestContent.Read([.. Encoding.Latin1.GetBytes(start), .. Filler, .. "jan@voorbeeld.nl"u8, .. Filler]);
-            Assert.Contains("jan@voorbeeld.nl", sink.Text, StringComparison.Ordinal);
-            Assert.Equal((OutcomeKind.Partial, Reason.Unsupported), (sink.Outcome.Kind, Assert.Single(sink.Reasons)));
-        }
+        TestSink sink = TestContent.Read([1, 2, 3, 4, .. Filler, .. "jan@voorbeeld.nl"u8, .. Filler]);
+        Assert.Contains("jan@voorbeeld.nl", sink.Text, StringComparison.Ordinal);
+        Assert.Equal((OutcomeKind.Partial, Reason.Unsupported), (sink.Outcome.Kind, Assert.Single(sink.Reasons)));
     }
 }

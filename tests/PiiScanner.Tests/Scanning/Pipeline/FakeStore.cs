@@ -16,6 +16,12 @@ internal sealed class FakeStore(string name = "fake") : IStore
     /// <summary>Called before an item is listed.</summary>
     public Action<int>? Listing { get; init; }
 
+    /// <summary>What every item's content is told from, null for nothing.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>How many items were opened.</summary>
+    public int Opened;
+
     /// <summary>Items opened and not closed.</summary>
     public int OpenStreams;
 
@@ -26,7 +32,7 @@ internal sealed class FakeStore(string name = "fake") : IStore
 
     public FakeStore Add(string key, Func<Stream> open, long length = -1, ItemState state = ItemState.Readable)
     {
-        items.Add((new StoreItem(Name, key, [], null, null, length, null, state), open));
+        items.Add((new StoreItem(Name, key, [], null, ETag, length, null, state), open));
         return this;
     }
 
@@ -47,6 +53,7 @@ internal sealed class FakeStore(string name = "fake") : IStore
         await Task.Yield();
         Stream content = items.Find(listed => ReferenceEquals(listed.Item, item)).Open();
         Interlocked.Increment(ref OpenStreams);
+        Interlocked.Increment(ref Opened);
         return new CountedStream(this, content);
     }
 

@@ -17,8 +17,11 @@ internal static class Scans
     private static readonly ImmutableArray<IFormat> Formats = [new BagFormat(), new LineFormat()];
     private static readonly Detector Detector = new(PatternSet.Shipped(), new DetectorOptions());
 
-    public static Scan New(ScanOptions? options = null, Detector? detector = null, SpoolSpace? space = null) =>
-        new(options ?? Options, detector ?? Detector, Formats, Key, space ?? new SpoolSpace(Path.GetTempPath(), 1 << 20, usesFiles: true));
+    /// <summary>The id of the key that values are hashed under.</summary>
+    public static uint KeyId => Key.Id;
+
+    public static Scan New(ScanOptions? options = null, Detector? detector = null, SpoolSpace? space = null, IBaseline? baseline = null) => new(
+        options ?? Options, detector ?? Detector, Formats, Key, space ?? new SpoolSpace(Path.GetTempPath(), 1 << 20, usesFiles: true), baseline: baseline);
 
     public static RecordingSink Run(IStore store, ScanOptions? options = null, Detector? detector = null)
     {

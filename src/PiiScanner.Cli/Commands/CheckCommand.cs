@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text;
+using PiiScanner.Cli.Output;
+using PiiScanner.Cli.Parsing;
+using PiiScanner.Findings.Database;
+using PiiScanner.Findings.Policies;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary><c>piiscan check</c>: holds what is known against rules of law.</summary>
+internal sealed class CheckCommand : Verb
+{
+    private static readonly string[] Levels = ["none", "low", "medium", "high"];
+
+    private readonly CommandOption policy = new("policy", null, "FILE", "Rules of yours, and facts about your stores: grounds and terms.");
+    private readonly CommandOption failOn = new("fail-on", null, "LEVEL", "Exit 1 when a rule of this severity is broken: none, low, medium or high.") { Choices = [.. Levels] };
+    private readonly CommandOption register = new("register", null, "FILE", "Write a feed for the register of processing (AVG art. 30) as CSV.");
+    private readonly SelectionArguments selection;
+    private readonly StoreArguments arguments;
+
+    /// <summary>Makes the command.</summary>
+    public CheckCommand()
+        : base("check", "Hold what is known against rules of law, such as a BSN without a ground.")
+    {
+        Add(policy);
+        Add(failOn);
+        Add(register);
+        selection = new SelectionArguments(this);
+        arguments = new StoreArguments(this);
+    }
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult result, Session session)
+    {
+        string level = failOn.Value(result) ?? "none";
+        if (!Words.TryParseSeverity(level, out Severity least)) throw new UsageException($"--fail-on: '{level}' is none of {string.Join(", ", Levels)}{Nearest.Hint(level, Levels)}");
+        Policy rules = policy.Value(result) is { } file ? Policy.Shipped().With(Read(file)) : Policy.Shipped();
+        using FindingsStore store = arguments.Open(result, session);
+        using Stream? feed = register.Value(result) is { } path ? OutputFile.Open(path, isPrivate: true) : null;
+        var check = new PolicyCheck(rules, session.Clock.GetUtcNow());
+        RegisterWriter? writer = feed is null ? null : new RegisterWriter(feed, rules);
+        IResultSink sink = selection.Select(result, store, session.Clock.GetUtcNow(), writer is null ? check : new Sinks([check, writer]));
+        foreach (StoredScan scan in StoreArguments.Scans(store, selection.Scan(result))) store.Replay(scan, sink);
+        writer?.Finish();
+        store.Audit.Add(Actor.Name, "check", selection.Scan(result), check.Breaches.Sum(static breach => breach.Findings));
+        session.Terminal.Write(Text(rules, check, Texts.Of(session.Terminal.Environment)));
+        return least != Severity.None && check.Breaches.Any(breach => breach.Rule.Severity >= least) ? ExitCode.Found : ExitCode.Complete;
+    }
+
+    private static string Text(Policy rules, PolicyCheck check, Texts texts)
+    {
+        var text = new StringBuilder();
+        foreach (PolicyBreach breach in check.Breaches)
+        {
+            PolicyRule rule = breach.Rule;
+            text.Append($"{texts.Severity(rule.Severity)}  {rule.Id}: {(texts.IsDutch ? rule.Dutch : rule.English)} ({string.Join("; ", rule.Law)})\n");
+            text.Append($"  {Amount.Count(breach.Findings)} / {Amount.Count(breach.DocumentCount)}\n");
+            foreach (DocumentPath document in breach.Documents) text.Append($"    {Location.Of(document)}\n");
+        }
+        foreach (PolicyRule rule in rules.Rules.Where(rule => check.Breaches.All(breach => breach.Rule != rule))) text.Append($"ok  {rule.Id}\n");
+        return text.ToString();
+    }
+
+    private static Policy Read(string file)
+    {
+        try
+        {
+            using var text = new StreamReader(file);
+            return PolicyReader.Read(file, text);
+        }
+        catch (PolicyException exception)
+        {
+            throw new UsageException($"--policy: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--policy: cannot read {file}: {Failure.Of(exception)}", exception);
+        }
+    }
+}

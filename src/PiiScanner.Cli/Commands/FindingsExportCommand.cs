@@ -1,0 +1,57 @@
+using System.CommandLine;
+using PiiScanner.Cli.Output;
+using PiiScanner.Cli.Parsing;
+using PiiScanner.Detection;
+using PiiScanner.Findings.Database;
+using PiiScanner.Findings.Export;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary><c>piiscan findings export</c>: what is known, as records.</summary>
+internal sealed class FindingsExportCommand : Verb
+{
+    private readonly CommandOption format = new("format", 'f', "FORMAT", $"What comes out: {OutputFormats.Records}; jsonl by default.")
+    {
+        Choices = [.. OutputFormats.RecordWords],
+    };
+
+    private readonly CommandOption output = new("output", 'o', "FILE", "Write to this file instead of standard output.");
+    private readonly StoreArguments arguments;
+    private readonly SelectionArguments selection;
+
+    /// <summary>Makes the command.</summary>
+    public FindingsExportCommand()
+        : base("export", "Write findings and outcomes as records.")
+    {
+        Add(format);
+        Add(output);
+        selection = new SelectionArguments(this);
+        arguments = new StoreArguments(this);
+    }
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult result, Session session)
+    {
+        OutputFormat wanted = OutputFormats.Parse(format.Value(result) ?? "jsonl", OutputFormats.RecordWords);
+        using FindingsStore store = arguments.Open(result, session);
+        IReadOnlyList<StoredScan> scans = StoreArguments.Scans(store, selection.Scan(result));
+        store.Audit.Add(Actor.Name, "findings.export", selection.Scan(result));
+        if (scans.Count == 0) return ExitCode.Complete;
+        Stream file = output.Value(result) is { } path ? OutputFile.Open(path, isPrivate: true) : session.Terminal.Output;
+        using (file == session.Terminal.Output ? null : file)
+        {
+            foreach (StoredScan scan in scans)
+            {
+                ExportContext context = ExportContexts.Of(scan.Name, scan.Engine, PatternSet.Shipped(), scan.Started, session.Terminal) with
+                {
+                    Patterns = scan.Patterns,
+                    Change = () => store.ChangeSince(scan.Name),
+                    AuditHead = () => store.Audit.Head,
+                };
+                IResultSink writer = OutputFormats.Writer(wanted, file, context);
+                store.Replay(scan, selection.Select(result, store, session.Clock.GetUtcNow(), writer));
+            }
+        }
+        return ExitCode.Complete;
+    }
+}

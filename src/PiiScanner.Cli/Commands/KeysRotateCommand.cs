@@ -1,0 +1,47 @@
+using System.CommandLine;
+using PiiScanner.Cli.Parsing;
+using PiiScanner.Findings.Database;
+using PiiScanner.Scanning.Keys;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary><c>piiscan keys rotate</c>: a new key takes the place of the one in use.</summary>
+internal sealed class KeysRotateCommand : Verb
+{
+    private readonly CommandOption keyFile = new("key-file", null, "FILE", "The key file; the user's own by default.");
+    private readonly CommandOption place = new("store", null, "FILE|CONNECTION", "The findings store; the usual one by default.");
+
+    /// <summary>Makes the command.</summary>
+    public KeysRotateCommand()
+        : base("rotate", "Put a new key in place of the one in use; the old one is kept beside it.")
+    {
+        Add(keyFile);
+        Add(place);
+    }
+
+    /// <inheritdoc/>
+    public override int Run(ParseResult result, Session session)
+    {
+        string file = Path.GetFullPath(keyFile.Value(result) ?? KeyPlace.File(session.Sources));
+        try
+        {
+            var old = ScanKey.Read(file);
+            string kept = $"{file}.k{old.Id:x8}", made = file + ".new";
+            var options = new ScanOptions { Store = place.Value(result) };
+            using FindingsStore? store = FindingsStore.Exists(FindingsPlace.Of(options, session.Sources)) ? FindingsPlace.Open(options, old, session) : null;
+            var next = ScanKey.Create(made);
+            // The store last: until then the old key, kept beside the new one, still opens it.
+            store?.Audit.Add(Actor.Name, "keys.rotate", $"k{old.Id:x8} k{next.Id:x8}");
+            File.Move(file, kept, overwrite: false);
+            File.Move(made, file, overwrite: false);
+            store?.Retire(FindingsPlace.KeyOf(next));
+            session.Terminal.Write($"k{next.Id:x8}  {file}\n");
+            session.Terminal.Say($"scan again: results so far are sealed with k{old.Id:x8}; look at them with --key-file {kept}, and remove that file in the end");
+            return ExitCode.Complete;
+        }
+        catch (Exception exception) when (exception is KeyException or UnauthorizedAccessException or (IOException and not FindingsStoreException))
+        {
+            throw new UsageException(exception is KeyException ? exception.Message : $"cannot change the key file {file}: {Failure.Of(exception)}", exception);
+        }
+    }
+}

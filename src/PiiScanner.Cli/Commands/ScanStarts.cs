@@ -1,0 +1,46 @@
+using System.Globalization;
+using PiiScanner.Content.Reading;
+using PiiScanner.Detection;
+using PiiScanner.Findings.Database;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary>Starts a scan in the findings store.</summary>
+internal static class ScanStarts
+{
+    /// <summary>True when what earlier scans know will do: plain values and places beyond those kept are in no store, nor are exact values.</summary>
+    public static bool MayCarry(ScanOptions options) => !options.Reveal && !options.AllPlaces && options.ValuesFile is null;
+
+    /// <summary>Starts, or goes on with the one that was broken off.</summary>
+    /// <exception cref="UsageException">There is none to go on with.</exception>
+    public static ScanWriter Begin(FindingsStore store, ScanOptions options, PatternSet patterns, IReadOnlyList<string> targets, Session session)
+    {
+        string name = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var start = new ScanStart(name, [.. targets.Select(Absolute)], [.. Settings(options, patterns)], Application.Version, patterns.Version)
+        {
+            IsWhole = options.Types.Count == 0 && options.ValuesFile is null,
+            IsLasting = options.ValuesFile is null,
+        };
+        if (!options.Resume) return store.Write(start);
+        return store.Resume(start, options.ScanId is not null)
+            ?? throw new UsageException("--resume: no scan of these targets, with these options, was broken off");
+    }
+
+    // Everything that decides what reading an object gives.
+    private static IEnumerable<string> Settings(ScanOptions options, PatternSet patterns)
+    {
+        ReadLimits limits = options.Limits;
+        IEnumerable<string> types = options.Types.Distinct().Order(StringComparer.Ordinal);
+        return
+        [
+            Application.Build, patterns.Version, string.Join(',', types), Invariant(options.MinConfidence), Invariant(limits.MaxDepth),
+            Invariant(limits.MaxRatio), Invariant(limits.MaxEntrySize), Invariant(limits.MaxObjectSize), Invariant(limits.ObjectTimeout.Ticks),
+            .. options.PasswordFile is null ? [] : PasswordFile.Read(options.PasswordFile),
+        ];
+
+        static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+    }
+
+    private static string Absolute(string target) =>
+        target == "-" || target.Contains("://", StringComparison.Ordinal) || !Path.Exists(target) ? target : Path.GetFullPath(target);
+}

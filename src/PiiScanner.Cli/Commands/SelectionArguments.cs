@@ -1,0 +1,48 @@
+using System.CommandLine;
+using PiiScanner.Cli.Parsing;
+using PiiScanner.Findings.Database;
+using PiiScanner.Findings.Export;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary>The options that select findings.</summary>
+internal sealed class SelectionArguments
+{
+    private static readonly string[] Levels = ["none", "low", "medium", "high"];
+
+    private readonly CommandOption scan = new("scan", null, "ID", "Of this scan; by default what is known now of every target.");
+    private readonly CommandOption types = new("type", null, "ID", "Of this type only, such as nl-bsn; may be repeated.");
+    private readonly CommandOption severity = new("severity", null, "LEVEL", "At least this severe: none, low, medium or high.") { Choices = [.. Levels] };
+
+    private readonly CommandOption all = new("all", null, null, "Those too that were triaged as false positive or accepted.");
+
+    /// <summary>Adds them to a command.</summary>
+    public SelectionArguments(Command command)
+    {
+        command.Add(scan);
+        command.Add(types);
+        command.Add(severity);
+        command.Add(all);
+    }
+
+    /// <summary>The scan asked for, null for none.</summary>
+    public string? Scan(ParseResult result) => scan.Value(result);
+
+    /// <summary>A sink that passes on what is selected.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="store">What decisions are kept in.</param>
+    /// <param name="now">What time it is.</param>
+    /// <param name="sink">Receives what is selected.</param>
+    /// <exception cref="UsageException">A value is wrong.</exception>
+    public IResultSink Select(ParseResult result, FindingsStore store, DateTimeOffset now, IResultSink sink)
+    {
+        var least = Severity.None;
+        if (severity.Value(result) is { } level && !Words.TryParseSeverity(level, out least))
+            throw new UsageException($"--severity: '{level}' is none of {string.Join(", ", Levels)}{Nearest.Hint(level, Levels)}");
+        string[] wanted = [.. types.Values(result)];
+        HashSet<string> hidden = all.IsGiven(result)
+            ? []
+            : [.. store.Decisions().Where(decision => decision.Value.Hides(now)).Select(static decision => decision.Key)];
+        return wanted.Length == 0 && least == Severity.None && hidden.Count == 0 ? sink : new SelectingSink(sink, wanted, least, hidden);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using PiiScanner.Content.Compression;
+using PiiScanner.Content.Documents.Slides;
+using PiiScanner.Content.Documents.Word;
+using PiiScanner.Content.Documents.Workbooks;
+using PiiScanner.Content.Mail.Outlook;
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Content.Compound;
+
+/// <summary>
+/// One storage of a compound file read as a document, by the streams it holds. Storages in it are documents in it. What belongs to a known
+/// document and holds no text is passed over; any other stream is a document of its own.
+/// </summary>
+internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage, FormatContext context)
+{
+    private readonly PartNames parts = new();
+    private bool isKnown;
+    private int objects;
+
+    /// <summary>Reads it. A stream that is damaged does not keep the others from being read.</summary>
+    public void Read()
+    {
+        if (storage.Stream("EncryptedPackage") is not null) throw new UnreadableException(Reason.Encrypted, "It is encrypted.");
+        ReadIfPresent("WordDocument", stream => new WordReader(stream, context).Read(name => storage.Stream(name) is { } table ? file.Open(table, context) : null));
+        ReadIfPresent(storage.Stream("Workbook") is null ? "Book" : "Workbook", stream =>
+        {
+            using var workbook = new WorkbookReader(stream, context);
+            workbook.Read();
+        });
+        ReadIfPresent("PowerPoint Document", stream =>
+        {
+            using var presentation = new PresentationReader(stream, context);
+            presentation.Read();
+        });
+        ReadIfPresent("__properties_version1.0", _ => new MessageReader(file, storage, context).Read());
+        if (storage.Find("__properties_version1.0") is not null) return; // everything else in it is the message's
+        ReadChildren(storage);
+    }
+
+    /// <summary>The format of a storage by what it holds, for records.</summary>
+    public static string FormatOf(CompoundEntry storage) =>
+        storage.Find("WordDocument") is not null ? "doc"
+        : storage.Find("Workbook") is not null || storage.Find("Book") is not null ? "xls"
+        : storage.Find("PowerPoint Document") is not null ? "ppt"
+        : storage.Find("__properties_version1.0") is not null ? "msg"
+        : "ole2";
+
+    /// <summary>Streams that hold pictures, layouts, signatures or numbers only.</summary>
+    private static bool IsBoilerplate(string name) => name is "0Table" or "1Table" or "Data" or "Pictures" or "Current User" or "WordDocument" or "Workbook" or "Book" or "PowerPoint Document"
+        or "\u0001CompObj" or "\u0001Ole" or "\u0003ObjInfo" or "\u0003EPRINT" or "\u0002OlePres000" or "\u0002OlePres001" or "\u0003PIC" or "\u0003META" or "\u0003LINK"
+        or "PROJECT" or "PROJECTwm" or "PROJECTlk" or "_VBA_PROJECT" or "\u0006DataSpaces" or "MsoDataStore" or "\u0003ITEM000" or "\u0003OCXNAME" or "Equation Native" or "MailStream";
+
+    private void ReadChildren(CompoundEntry parent)
+    {
+        foreach (CompoundEntry entry in parent.Children.OrderBy(static entry => entry.Name, StringComparer.Ordinal))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (!entry.IsStorage) ReadOther(entry);
+            else if (entry.Name == "ObjectPool") ReadChildren(entry); // where Word keeps what is embedded
+            else if (!IsBoilerplate(entry.Name)) ReadStorage(entry);
+        }
+    }
+
+    private void ReadIfPresent(string name, Action<Stream> read)
+    {
+        if (storage.Stream(name) is not { } entry) return;
+        isKnown = true;
+        Guarded(() =>
+        {
+            using Stream stream = file.Open(entry, context);
+            read(stream);
+        });
+    }
+
+    private void Guarded(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (EndOfStreamException)
+        {
+            context.Note(Reason.Truncated, "A stream of it ends before it should.");
+        }
+        catch (InvalidDataException)
+        {
+            context.Note(Reason.Corrupt, "A stream of it is damaged.");
+        }
+    }
+
+    private void ReadStorage(CompoundEntry entry)
+    {
+        if (entry.Name == "_SX_DB_CUR")
+        {
+            foreach (CompoundEntry cache in entry.Children.Where(static child => !child.IsStorage)) ReadPart("pivot table", cache, stream => PivotCache.Read(stream, context.Text));
+            return;
+        }
+        if (entry.Name is "Macros" or "_VBA_PROJECT_CUR")
+        {
+            ReadChildren(entry); // modules, and the forms that go with them
+            return;
+        }
+        if (VisualBasic.IsIn(entry))
+        {
+            Guarded(() => new VisualBasic(file, entry, context).Read(parts));
+            return;
+        }
+        context.Child(entry.Name, FormatOf(entry), child => new CompoundDocument(file, entry, child).Read());
+    }
+
+    private void ReadOther(CompoundEntry entry)
+    {
+        if (entry.Name is "\u0005SummaryInformation" or "\u0005DocumentSummaryInformation")
+        {
+            ReadPart("properties", entry, stream => PropertySets.Read(stream, context.Text));
+        }
+        else if (entry.Name == "\u0001Ole10Native")
+        {
+            Guarded(() => ReadPackaged(entry));
+        }
+        else if (!IsBoilerplate(entry.Name) && entry.Length > 0 && !(isKnown && entry.Name.StartsWith('\u0005')))
+        {
+            Guarded(() =>
+            {
+                using Stream stream = file.Open(entry, context);
+                context.Child(entry.Name, stream);
+            });
+        }
+    }
+
+    private void ReadPart(string kind, CompoundEntry entry, Action<Stream> read)
+    {
+        context.Text.StartPart(parts.Next(kind));
+        Guarded(() =>
+        {
+            using Stream stream = file.Open(entry, context);
+            read(stream);
+        });
+    }
+
+    /// <summary>Reads a file that was packed into a document ([MS-OLEDS] 2.3.6): names and a path, then the file.</summary>
+    private void ReadPackaged(CompoundEntry entry)
+    {
+        using Stream stream = file.Open(entry, context);
+        using var reader = new ByteReader(stream);
+        long whole = reader.ReadUInt32();
+        string? name = null;
+        if (reader.Fill(2) && reader.Buffered[0] == 2 && reader.Buffered[1] == 0)
+        {
+            reader.Take(2);
+            name = ReadName(reader);
+            ReadName(reader); // where it was
+            reader.Take(8);
+            ReadName(reader); // where it was put
+            whole = reader.ReadUInt32();
+        }
+        name ??= string.Create(CultureInfo.InvariantCulture, $"object {++objects}");
+        context.Child(name, new SliceStream(reader, whole), whole);
+    }
+
+    private static string ReadName(ByteReader reader)
+    {
+        const int Longest = 1024;
+        reader.Fill(Longest);
+        int end = reader.Buffered.IndexOf((byte)0);
+        if (end is < 0 or >= Longest) throw new InvalidDataException();
+        return EntryName.Decode(reader.Take(end + 1)[..end]);
+    }
+}

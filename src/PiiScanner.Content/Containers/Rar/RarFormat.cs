@@ -1,0 +1,116 @@
+using PiiScanner.Content.Compression;
+using PiiScanner.Content.Reading;
+using SharpCompress.Common;
+using SharpCompress.Readers;
+using SharpCompress.Readers.Rar;
+
+namespace PiiScanner.Content.Containers.Rar;
+
+/// <summary>RAR 4 and 5, read by SharpCompress in one pass, so that solid archives are unpacked once. Of a set of volumes each is read for itself.</summary>
+internal sealed class RarFormat : IFormat
+{
+    /// <summary>How much of an entry a password is tried on.</summary>
+    private const long TrialBytes = 4 << 20;
+
+    public string Name => "rar";
+
+    public Access Access => Access.Random;
+
+    public bool IsIsolated => true;
+
+    private static ReadOnlySpan<byte> Signature => "Rar!\x1A\x07"u8;
+
+    public bool Recognize(ReadOnlySpan<byte> head, string name) => head.Length > Signature.Length && head.StartsWith(Signature);
+
+    public void Read(Stream content, FormatContext context)
+    {
+        try
+        {
+            string? password = FindPassword(content, context);
+            content.Position = 0;
+            ReadEntries(content, context, password);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or InvalidDataException or UnreadableException or OrderMattersException))
+        {
+            throw Translate(exception);
+        }
+    }
+
+    /// <summary>The first password that opens an encrypted entry; null when there is none, or no need of one.</summary>
+    private static string? FindPassword(Stream content, FormatContext context)
+    {
+        foreach (string password in context.Passwords)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            content.Position = 0;
+            try
+            {
+                if (Opens(content, password)) return password;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                continue; // what it decrypts to cannot be unpacked
+            }
+        }
+        return null;
+    }
+
+    private static bool Opens(Stream content, string password)
+    {
+        using IReader reader = Open(content, password);
+        while (reader.MoveToNextEntry())
+        {
+            if (reader.Entry.IsDirectory || !reader.Entry.IsEncrypted) continue;
+            using var entry = new RarEntryStream(reader.OpenEntryStream(), reader.Entry.Size);
+            byte[] buffer = new byte[64 * 1024];
+            for (long left = TrialBytes; left > 0;)
+            {
+                int read = entry.Read(buffer);
+                if (read == 0) break;
+                left -= read;
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private static IReader Open(Stream content, string? password) =>
+        RarReader.OpenReader(content, new ReaderOptions { LeaveStreamOpen = true, Password = password });
+
+    private static void ReadEntries(Stream content, FormatContext context, string? password)
+    {
+        using IReader reader = Open(content, password);
+        while (reader.MoveToNextEntry())
+        {
+            IEntry entry = reader.Entry;
+            string name = string.IsNullOrEmpty(entry.Key) ? EntryName.Outside : entry.Key.Replace('\\', '/');
+            if (entry.IsDirectory) context.Name(name);
+            else if (entry.IsEncrypted && password is null) context.UnreadChild(name, Reason.Encrypted, "The entry needs a password.", entry.Size);
+            else if (!string.IsNullOrEmpty(entry.LinkTarget)) ReadLink(name, entry.LinkTarget, context);
+            else ReadEntry(name, reader, context);
+        }
+    }
+
+    private static void ReadLink(string name, string target, FormatContext context)
+    {
+        context.UnreadChild(name, Reason.NotRegular, "A link, device or pipe.");
+        context.Name(target);
+    }
+
+    private static void ReadEntry(string name, IReader reader, FormatContext context)
+    {
+        using var content = new RarEntryStream(reader.OpenEntryStream(), reader.Entry.Size);
+        context.Child(name, content, reader.Entry.Size);
+        content.SkipRest();
+    }
+
+    /// <summary>What the library's exceptions mean; whatever is not known of it is damage.</summary>
+    internal static Exception Translate(Exception exception) => exception switch
+    {
+        EndOfStreamException or IncompleteArchiveException => new EndOfStreamException(),
+        OutOfMemoryException => new UnreadableException(Reason.LimitSize, "It reaches further back than may be kept in memory."),
+        CryptographicException => new UnreadableException(Reason.Encrypted, "It needs a password."),
+        MultiVolumeExtractionException or MultipartStreamRequiredException => new UnreadableException(Reason.Truncated, "It goes on in another volume."),
+        _ => new InvalidDataException("The archive is damaged."),
+    };
+}

@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using System.Text;
+using PiiScanner.Content.Documents.Pdf.Filters;
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Content.Documents.Images;
+
+/// <summary>The chunks of a PNG file that hold text (PNG, third edition, 11.3.3 and 11.3.4).</summary>
+internal static class PngImage
+{
+    private const int MostChunks = 100_000;
+
+    /// <summary>Reads them.</summary>
+    public static void Read(BlockStream file, ImageMetadata metadata)
+    {
+        Span<byte> head = stackalloc byte[8];
+        long at = 8;
+        for (int i = 0; i < MostChunks && file.ReadAt(at, head) == head.Length; i++)
+        {
+            long length = BinaryPrimitives.ReadUInt32BigEndian(head);
+            ReadOnlySpan<byte> type = head[4..];
+            if (type.SequenceEqual("eXIf"u8)) metadata.TakeExif(file, at + 8);
+            else if (type.SequenceEqual("tEXt"u8) || type.SequenceEqual("zTXt"u8) || type.SequenceEqual("iTXt"u8)) TakeText(type[0], metadata.Load(file, at + 8, length), metadata);
+            at += 12 + length;
+        }
+    }
+
+    /// <summary>A keyword, then a text: plain, compressed, or in UTF-8 with its language.</summary>
+    private static void TakeText(byte kind, ReadOnlySpan<byte> chunk, ImageMetadata metadata)
+    {
+        int end = chunk.IndexOf((byte)0);
+        if (end < 0) return;
+        string keyword = Encoding.Latin1.GetString(chunk[..end]);
+        ReadOnlySpan<byte> text = chunk[(end + 1)..];
+        bool isCompressed = kind == (byte)'z';
+        if (kind == (byte)'z' && !text.IsEmpty) text = text[1..];
+        if (kind == (byte)'i' && text.Length > 2)
+        {
+            isCompressed = text[0] == 1;
+            text = After(After(text[2..]));
+        }
+        if (isCompressed) text = Expand(text, metadata.Context);
+        if (keyword == "XML:com.adobe.xmp")
+        {
+            using var packet = new MemoryStream(text.ToArray(), writable: false);
+            metadata.TakeXmp(packet);
+            return;
+        }
+        metadata.TakeComment(keyword, text);
+    }
+
+    private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> text) => text[(text.IndexOf((byte)0) + 1)..];
+
+    private static byte[] Expand(ReadOnlySpan<byte> compressed, FormatContext context)
+    {
+        using var source = new MemoryStream(compressed.ToArray(), writable: false);
+        using var flate = new FlateStream(source);
+        using Stream charged = context.Expanded(flate);
+        byte[] text = new byte[ImageMetadata.LongestBlock];
+        int length = 0;
+        try
+        {
+            while (length < text.Length && charged.Read(text, length, text.Length - length) is > 0 and int read) length += read;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        {
+            context.Note(Reason.Corrupt, "A text in it is damaged.");
+        }
+        return text[..length];
+    }
+}

@@ -1,0 +1,21 @@
+namespace PiiScanner.Content.Documents.OpenDocument;
+
+/// <summary>Which attributes of OpenDocument markup hold what a person wrote.</summary>
+internal static class OdfVocabulary
+{
+    /// <summary>True for attributes that hold text.</summary>
+    public static bool IsText(string element, ReadOnlySpan<byte> attribute, ReadOnlySpan<byte> value)
+    {
+        if (attribute.SequenceEqual("href"u8)) return value[0] != (byte)'#' && value.IndexOf((byte)':') > 0; // others lie in the package
+        return element switch
+        {
+            "text" or "textarea" or "formatted-text" or "combobox" or "listbox" or "option" or "item" or "hidden" or "generic-control" or "number" or "password"
+                => attribute.SequenceEqual("value"u8) || attribute.SequenceEqual("current-value"u8) || attribute.SequenceEqual("label"u8),
+            "user-field-decl" or "variable-set" or "user-field-get" or "expression" => attribute.SequenceEqual("string-value"u8),
+            "content-validation" => attribute.SequenceEqual("condition"u8),
+            "error-message" or "help-message" => attribute.SequenceEqual("title"u8),
+            "connection-resource" or "database-source-sql" or "query" => attribute.SequenceEqual("sql-statement"u8) || attribute.SequenceEqual("command"u8),
+            _ => attribute.SequenceEqual("description"u8) || attribute.SequenceEqual("alternative-text"u8),
+        };
+    }
+}

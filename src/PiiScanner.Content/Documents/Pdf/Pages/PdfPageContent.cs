@@ -1,0 +1,43 @@
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Content.Documents.Pdf.Pages;
+
+/// <summary>The content of a page: its streams, one after the other, with white space between (ISO 32000-2, 7.8.2).</summary>
+internal sealed class PdfPageContent : ReadOnlyStream
+{
+    private readonly PdfFile file;
+    private readonly IReadOnlyList<PdfValue?> parts;
+    private Stream? current;
+    private int next;
+
+    /// <summary>Over a stream or an array of them.</summary>
+    public PdfPageContent(PdfValue? contents, PdfFile file)
+    {
+        this.file = file;
+        parts = file.Resolve(contents) is PdfArray array ? array.Items : [contents];
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        while (!buffer.IsEmpty)
+        {
+            int read = current?.Read(buffer) ?? 0;
+            if (read > 0) return read;
+            bool wasOpen = current is not null;
+            current?.Dispose();
+            current = null;
+            if (next == parts.Count && !wasOpen) return 0;
+            if (next < parts.Count && file.Resolve(parts[next++]) is PdfStream stream) current = file.Open(stream);
+            if (!wasOpen) continue;
+            buffer[0] = (byte)'\n';
+            return 1;
+        }
+        return 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) current?.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace PiiScanner.Findings.Database;
+
+/// <summary>What a store knows of objects that are read in one way.</summary>
+/// <param name="store">The store.</param>
+/// <param name="settings">The hash of how they are read.</param>
+/// <param name="scan">The scan under way: what it read itself, before it was broken off, is not called unchanged.</param>
+/// <param name="replaced">
+/// The scans whose place this one takes because they have its name. What they read is read again, so that a scan gives the same bytes whenever it
+/// is run.
+/// </param>
+internal sealed class Baseline(FindingsStore store, byte[] settings, long scan, FrozenSet<long> replaced) : IBaseline
+{
+    /// <inheritdoc/>
+    public IKnownItem? Find(StoreItem item)
+    {
+        if (store.Key.HashOfState(item, settings) is not { } state || store.Find(item, state) is not { } known) return null;
+        if (replaced.Contains(known.Scan)) return null;
+        return known with { IsOwn = known.Scan == scan };
+    }
+}

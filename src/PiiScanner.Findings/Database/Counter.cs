@@ -1,0 +1,19 @@
+using System.Data.Common;
+
+namespace PiiScanner.Findings.Database;
+
+/// <summary>Gives out ids, none of them twice.</summary>
+internal static class Counter
+{
+    /// <summary>Takes ids.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="transaction">The transaction it is part of, null for one of its own.</param>
+    /// <param name="name">What is counted.</param>
+    /// <param name="count">How many ids.</param>
+    /// <returns>The first of them.</returns>
+    public static long Next(DbConnection connection, DbTransaction? transaction, string name, long count)
+    {
+        using var statement = new Statement(connection, "UPDATE counter SET value = value + @p1 WHERE name = @p2 RETURNING value", 2) { Transaction = transaction };
+        return (long)statement.Ask(count, name)! - count + 1;
+    }
+}

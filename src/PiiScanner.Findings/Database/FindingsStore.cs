@@ -1,0 +1,384 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using PiiScanner.Findings.Export;
+
+namespace PiiScanner.Findings.Database;
+
+/// <summary>
+/// What scans found, kept between them: no plain value, no context, no content of files, and everything that names a person or a file sealed.
+/// Reading is thread-safe; every scan that writes has a <see cref="ScanWriter"/> of its own.
+/// </summary>
+public sealed class FindingsStore : IDisposable
+{
+    private const string ScanColumns = "id, name, started, ended, targets, whole, content, summary";
+
+    private readonly Lock gate = new();
+    private readonly StoreDatabase database;
+    private readonly DbConnection connection;
+    private readonly Sealer sealer;
+    private readonly Statement outcomeOf;
+    private readonly Statement blocksOf;
+    private readonly Statement readingOf;
+    private readonly Statement documentOf;
+
+    private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, TimeProvider clock)
+    {
+        this.database = database;
+        this.connection = connection;
+        Key = key;
+        Clock = clock;
+        sealer = key.CreateSealer();
+        Audit = new AuditLog(database, connection, gate, key, clock);
+        outcomeOf = new Statement(connection, "SELECT outcome FROM reading WHERE id = @p1", 1);
+        blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
+        documentOf = new Statement(connection, "SELECT content FROM document WHERE id = @p1", 1);
+        readingOf = new Statement(connection, "SELECT id, scan, outcome FROM reading WHERE state = @p1 ORDER BY id DESC LIMIT 1", 1);
+    }
+
+    /// <summary>True when its key was retired: it can be looked at, and no scan can be added.</summary>
+    public bool IsRetired { get; private init; }
+
+    /// <summary>Who did what with it.</summary>
+    public AuditLog Audit { get; }
+
+    internal FindingsKey Key { get; }
+
+    internal TimeProvider Clock { get; }
+
+    /// <summary>Opens a store, and makes it where there is none.</summary>
+    /// <param name="place">A file, or the address of a PostgreSQL database.</param>
+    /// <param name="key">What it is sealed with.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <exception cref="FindingsStoreException">It cannot be used, or is sealed with another key.</exception>
+    public static FindingsStore Open(string place, FindingsKey key, TimeProvider clock)
+    {
+        var database = StoreDatabase.For(place);
+        DbConnection connection = database.Connect();
+        try
+        {
+            return database.Try(() =>
+            {
+                Schema.Migrate(database, connection);
+                bool isInUse = Epoch.Enter(database, connection, key, clock);
+                return new FindingsStore(database, connection, key, clock) { IsRetired = !isInUse };
+            });
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True when there is a store at a place.</summary>
+    public static bool Exists(string place) => StoreDatabase.For(place).Exists;
+
+    /// <summary>Starts to write a scan.</summary>
+    /// <param name="start">What it does.</param>
+    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    public ScanWriter Write(ScanStart start) => IsRetired
+        ? throw new FindingsStoreException($"the key k{Key.Id:x8} was retired; scan with the one that took its place")
+        : database.Try(() => new ScanWriter(this, database, start, null));
+
+    /// <summary>Retires the key: scans from now on are sealed with the next one, and compare with none before.</summary>
+    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    public void Retire(FindingsKey next) => Locked(() =>
+    {
+        Epoch.Turn(database, connection, next, Clock);
+        return true;
+    });
+
+    /// <summary>Goes on with the newest scan of the same targets, in the same way, that did not end; null when there is none.</summary>
+    /// <param name="start">What it does; its name only counts when <paramref name="isNamed"/>.</param>
+    /// <param name="isNamed">True when only a scan of this name will do.</param>
+    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    public ScanWriter? Resume(ScanStart start, bool isNamed) => database.Try(() =>
+    {
+        using var open = new Statement(
+            connection, "SELECT id, name FROM scan WHERE targets = @p1 AND settings = @p2 AND key = @p3 AND ended IS NULL ORDER BY id DESC", 3);
+        (long Id, string Name)? found = null;
+        using (DbDataReader rows = open.Rows(TargetHash(start), SettingsHash(start), (long)Key.Id))
+        {
+            while (found is null && rows.Read())
+            {
+                if (!isNamed || rows.GetString(1) == start.Name) found = (rows.GetInt64(0), rows.GetString(1));
+            }
+        }
+        return found is { } scan ? new ScanWriter(this, database, start with { Name = scan.Name }, scan.Id) : null;
+    });
+
+    /// <summary>The scans, the oldest first; those under a key that was retired are left out.</summary>
+    public ImmutableArray<StoredScan> Scans() => Locked(() =>
+    {
+        var scans = ImmutableArray.CreateBuilder<StoredScan>();
+        using var all = new Statement(connection, $"SELECT {ScanColumns} FROM scan WHERE key = @p1 ORDER BY id", 1);
+        using DbDataReader rows = all.Rows((long)Key.Id);
+        while (rows.Read()) scans.Add(ReadScan(rows));
+        return scans.ToImmutable();
+    });
+
+    /// <summary>
+    /// The scans that tell what is known now: of every set of targets the newest one that ended and looked for everything, else the newest one.
+    /// </summary>
+    public ImmutableArray<StoredScan> Current() =>
+    [
+        .. from scan in Scans()
+           group scan by Convert.ToHexString(scan.TargetHash) into targets
+           let best = targets.OrderBy(static scan => scan is { Ended: not null, IsWhole: true }).ThenBy(static scan => scan.Id).Last()
+           orderby best.Id
+           select best,
+    ];
+
+    /// <summary>Hands the results of a scan to a sink, as the scan itself would: item by item in the order of listing, then the summary.</summary>
+    /// <param name="scan">The scan.</param>
+    /// <param name="sink">Receives them.</param>
+    public void Replay(StoredScan scan, IResultSink sink)
+    {
+        foreach (long reading in Readings(scan))
+        {
+            if (Item(reading, null) is not { } item) continue;
+            item = item with { IsOwn = item.Scan == scan.Id };
+            item.WriteTo(sink);
+            sink.Commit(item.Outcome);
+        }
+        if (scan.Summary is not null) sink.Complete(scan.Summary);
+    }
+
+    /// <summary>Compares two scans.</summary>
+    /// <param name="before">The earlier one.</param>
+    /// <param name="after">The later one.</param>
+    /// <param name="added">Receives findings that only the later one has.</param>
+    /// <param name="gone">Receives findings that only the earlier one had.</param>
+    public ScanChange Compare(StoredScan before, StoredScan after, Action<Finding> added, Action<Finding> gone) =>
+        new StoreDiff(this, before, after).Run(added, gone);
+
+    /// <summary>What changed since the last scan of the same targets before this one; null when there is none.</summary>
+    /// <param name="scan">The scan's id in records.</param>
+    public ScanChange? ChangeSince(string scan)
+    {
+        ImmutableArray<StoredScan> scans = Scans();
+        StoredScan? after = scans.LastOrDefault(other => other.Name == scan);
+        StoredScan? before = scans.LastOrDefault(other => after is not null && other.Id < after.Id && other.Ended is not null
+            && other.IsWhole == after.IsWhole && other.TargetHash.AsSpan().SequenceEqual(after.TargetHash));
+        return before is null ? null : Compare(before, after!, static _ => { }, static _ => { });
+    }
+
+    /// <summary>Keeps a decision about a finding.</summary>
+    public void Decide(string finding, Triage triage) => Locked(() =>
+    {
+        var packer = new Packer();
+        packer.Number((long)triage.State);
+        packer.Text(triage.Reason);
+        packer.Text(triage.Author);
+        packer.Number(triage.At.UtcTicks);
+        packer.Number(triage.Until?.UtcTicks ?? 0);
+        using DbTransaction transaction = database.BeginWriting(connection);
+        long id = Counter.Next(connection, transaction, "triage", 1);
+        Statement.Run(
+            connection, transaction, "INSERT INTO triage (id, finding, content) VALUES (@p1, @p2, @p3)",
+            id, finding, sealer.Seal(SealedKind.Triage, id, 0, packer.Written));
+        transaction.Commit();
+        return true;
+    });
+
+    /// <summary>The decisions that hold, by the finding's id.</summary>
+    public Dictionary<string, Triage> Decisions() => Locked(() =>
+    {
+        var decisions = new Dictionary<string, Triage>(StringComparer.Ordinal);
+        using var all = new Statement(connection, "SELECT id, finding, content FROM triage ORDER BY id", 0);
+        using DbDataReader rows = all.Rows();
+        while (rows.Read())
+        {
+            var content = new Unpacker(sealer.Open(SealedKind.Triage, rows.GetInt64(0), 0, (byte[])rows.GetValue(2)));
+            var state = (TriageState)content.Number();
+            string reason = content.Text()!, author = content.Text()!;
+            long at = content.Number(), until = content.Number();
+            decisions[rows.GetString(1)] = new Triage(
+                state, reason, author, new DateTimeOffset(at, TimeSpan.Zero), until == 0 ? null : new DateTimeOffset(until, TimeSpan.Zero));
+        }
+        return decisions;
+    });
+
+    /// <summary>Where a value stands, as far as is known now.</summary>
+    public IReadOnlyList<Finding> Find(ValueKey value) =>
+        value.KeyId == Key.Id ? [.. FindByKey((ulong)(value.Hash >> 64)).Where(finding => finding.Value == value)] : [];
+
+    /// <summary>The findings that are found by a key: a value's, or one of its search keys.</summary>
+    /// <param name="key">The first 8 bytes of the keyed hash.</param>
+    public IReadOnlyList<Finding> FindByKey(ulong key)
+    {
+        ReadingSet current = CurrentReadings();
+        var places = Locked(() => new KeyRuns(connection, sealer).Find(key))
+            .Where(entry => current.Contains(entry.Reading)).Order(Comparer<KeyEntry>.Create(static (a, b) =>
+                a.Reading != b.Reading ? a.Reading.CompareTo(b.Reading) : a.Position.CompareTo(b.Position)));
+        var findings = new List<Finding>();
+        var block = new BlockFindings();
+        (long Reading, long Number) at = (-1, -1);
+        foreach (KeyEntry entry in places)
+        {
+            (long number, long index) = Math.DivRem(entry.Position, BlockWriter.MaxFindings);
+            if (at != (entry.Reading, number))
+            {
+                at = (entry.Reading, number);
+                block.Findings.Clear();
+                if (Item(entry.Reading, null) is { } item) item.WriteBlockTo(number, block);
+            }
+            if (index < block.Findings.Count) findings.Add(block.Findings[(int)index]);
+        }
+        return findings;
+    }
+
+    /// <summary>The finding with an id; null when what is known now has none. Looks through all of them.</summary>
+    public Finding? Find(string id)
+    {
+        if (!FindingId.IsId(id)) return null;
+        var search = new FindingSearch(id);
+        foreach (StoredScan scan in Current())
+        {
+            foreach (long reading in Readings(scan))
+            {
+                Item(reading, null)?.WriteTo(search);
+                if (search.Found is not null) return search.Found;
+            }
+        }
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        outcomeOf.Dispose();
+        blocksOf.Dispose();
+        readingOf.Dispose();
+        documentOf.Dispose();
+        sealer.Dispose();
+        connection.Dispose();
+    }
+
+    internal byte[] TargetHash(ScanStart start) => Key.HashOf("targets"u8, start.Targets.Order(StringComparer.Ordinal));
+
+    internal byte[] SettingsHash(ScanStart start) => Key.HashOf("settings"u8, start.Settings);
+
+    /// <summary>The newest reading of an object in this state, null for none.</summary>
+    internal StoredItem? Find(StoreItem item, byte[] state) => Locked(() =>
+    {
+        using DbDataReader rows = readingOf.Rows(state);
+        if (!rows.Read()) return null;
+        long reading = rows.GetInt64(0);
+        return new StoredItem(this, reading, rows.GetInt64(1), OpenOutcome(reading, (byte[])rows.GetValue(2), item));
+    });
+
+    /// <summary>What was found in an object, block by block.</summary>
+    internal IEnumerable<byte[]> Blocks(long reading)
+    {
+        for (long next = 0; ;)
+        {
+            var blocks = Locked(() =>
+            {
+                var taken = new List<byte[]>();
+                using DbDataReader rows = blocksOf.Rows(reading, next);
+                while (rows.Read())
+                {
+                    next = rows.GetInt64(0) + 1;
+                    taken.Add(sealer.Open(SealedKind.Block, reading, next - 1, (byte[])rows.GetValue(1)));
+                }
+                return taken;
+            });
+            if (blocks.Count == 0) yield break;
+            foreach (byte[] block in blocks) yield return block;
+        }
+    }
+
+    /// <summary>The readings that hold for a scan, in the order of listing.</summary>
+    internal IEnumerable<long> Readings(StoredScan scan)
+    {
+        for (long number = 0; ; number++)
+        {
+            var part = Locked(() =>
+            {
+                using var statement = new Statement(connection, "SELECT readings FROM seen WHERE scan = @p1 AND number = @p2", 2);
+                return (byte[]?)statement.Ask(scan.Id, number);
+            });
+            if (part is null) yield break;
+            var unpacker = new Unpacker(part);
+            long reading = 0;
+            while (!unpacker.IsAtEnd) yield return reading += unpacker.Signed();
+        }
+    }
+
+    /// <summary>What reading an object gave; null when that is gone.</summary>
+    /// <param name="reading">The reading.</param>
+    /// <param name="listed">The item as it is listed now; null to take it as it was.</param>
+    internal StoredItem? Item(long reading, StoreItem? listed) => Locked(() =>
+        outcomeOf.Ask(reading) is byte[] content ? new StoredItem(this, reading, ScanOf(reading), OpenOutcome(reading, content, listed)) : null);
+
+    /// <summary>One block of what was found in an object, null when it is gone.</summary>
+    internal byte[]? Block(long reading, long number) => Locked(() =>
+    {
+        using var statement = new Statement(connection, "SELECT content FROM block WHERE reading = @p1 AND number = @p2", 2);
+        return statement.Ask(reading, number) is byte[] content ? sealer.Open(SealedKind.Block, reading, number, content) : null;
+    });
+
+    /// <summary>What was found in a document, null when nobody knows.</summary>
+    internal byte[]? Document(byte[] id) => Locked(() =>
+    {
+        if (documentOf.Ask(id) is not byte[] content) return null;
+        (long first, long second) = DocumentCache.PlaceOf(id);
+        return sealer.Open(SealedKind.Document, first, second, content);
+    });
+
+    /// <summary>Which object a reading is of, as a keyed hash; null when the reading is gone.</summary>
+    internal string? ObjectOf(long reading) => Locked(() =>
+    {
+        using var statement = new Statement(connection, "SELECT object FROM reading WHERE id = @p1", 1);
+        return statement.Ask(reading) is byte[] hash ? Convert.ToHexString(hash) : null;
+    });
+
+    private ReadingSet CurrentReadings()
+    {
+        long most = Locked(() =>
+        {
+            using var last = new Statement(connection, "SELECT value FROM counter WHERE name = 'reading'", 0);
+            return (long)last.Ask()!;
+        });
+        var set = new ReadingSet(most);
+        foreach (StoredScan scan in Current())
+        {
+            foreach (long reading in Readings(scan)) set.Add(reading);
+        }
+        return set;
+    }
+
+    private long ScanOf(long reading)
+    {
+        using var statement = new Statement(connection, "SELECT scan FROM reading WHERE id = @p1", 1);
+        return (long)statement.Ask(reading)!;
+    }
+
+    private Outcome OpenOutcome(long reading, byte[] content, StoreItem? listed) =>
+        PackedOutcome.ReadItem(new Unpacker(sealer.Open(SealedKind.Outcome, reading, 0, content)), listed);
+
+    private StoredScan ReadScan(DbDataReader row)
+    {
+        long id = row.GetInt64(0);
+        var content = new Unpacker(sealer.Open(SealedKind.Scan, id, 0, (byte[])row.GetValue(6)));
+        string engine = content.Text()!, patterns = content.Text()!;
+        var targets = new string[content.Number()];
+        for (int i = 0; i < targets.Length; i++) targets[i] = content.Text()!;
+        ScanSummary? summary = row.IsDBNull(7)
+            ? null
+            : PackedSummary.Read(new Unpacker(sealer.Open(SealedKind.Summary, id, 0, (byte[])row.GetValue(7))));
+        return new StoredScan(
+            row.GetString(1), Time(row.GetString(2)), row.IsDBNull(3) ? null : Time(row.GetString(3)), [.. targets], engine, patterns,
+            row.GetInt64(5) == 1, summary)
+        { Id = id, TargetHash = (byte[])row.GetValue(4) };
+    }
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private T Locked<T>(Func<T> action)
+    {
+        lock (gate) return database.Try(action);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+
+namespace PiiScanner.Findings.Database;
+
+/// <summary>Outcomes and items, packed.</summary>
+internal static class PackedOutcome
+{
+    /// <summary>Packs an outcome but for its document.</summary>
+    public static void Write(Packer packer, Outcome outcome)
+    {
+        packer.Number((long)outcome.Kind);
+        packer.Number(outcome.Reasons.Length);
+        foreach (ReasonCount reason in outcome.Reasons)
+        {
+            packer.Number((long)reason.Reason);
+            packer.Number(reason.Count);
+        }
+        packer.Text(outcome.Detail);
+        packer.Number(outcome.Bytes + 1); // -1 when unknown
+        packer.Number(outcome.BytesScanned);
+        packer.Number(outcome.Entries);
+        packer.Number(outcome.EntriesScanned);
+        Write(packer, outcome.Findings);
+    }
+
+    /// <summary>Reads an outcome.</summary>
+    public static Outcome Read(Unpacker unpacker, DocumentPath document)
+    {
+        var kind = (OutcomeKind)unpacker.Number();
+        var reasons = new ReasonCount[unpacker.Number()];
+        for (int i = 0; i < reasons.Length; i++) reasons[i] = new ReasonCount((Reason)unpacker.Number(), unpacker.Number());
+        return new Outcome(
+            document, kind, [.. reasons], unpacker.Text(), unpacker.Number() - 1, unpacker.Number(), unpacker.Number(), unpacker.Number(),
+            ReadCounts(unpacker));
+    }
+
+    /// <summary>Packs an item's own outcome, the item included.</summary>
+    public static void WriteItem(Packer packer, Outcome outcome)
+    {
+        StoreItem item = outcome.Document.Item;
+        packer.Text(item.Store);
+        packer.Text(item.StoreName);
+        packer.Text(item.Key);
+        packer.Number(item.KeyBytes.IsDefault ? 0 : item.KeyBytes.Length);
+        if (!item.KeyBytes.IsDefaultOrEmpty) packer.Bytes(item.KeyBytes.AsSpan());
+        packer.Text(item.VersionId);
+        packer.Text(item.ETag);
+        packer.Number(item.Length + 1);
+        packer.Number(item.Modified?.UtcTicks + 1 ?? 0);
+        packer.Number((long)item.State);
+        packer.Text(item.Region);
+        packer.Text(item.Tier);
+        packer.Text(outcome.Document.Format);
+        Write(packer, outcome);
+        packer.Number(outcome.TextBytes);
+        packer.Number(outcome.WorstPlaces.Length);
+        foreach (PlaceCount place in outcome.WorstPlaces) Write(packer, place);
+    }
+
+    /// <summary>Reads an item's own outcome.</summary>
+    /// <param name="unpacker">Where it stands.</param>
+    /// <param name="listed">The item as it is listed now; null to take it as it was.</param>
+    public static Outcome ReadItem(Unpacker unpacker, StoreItem? listed)
+    {
+        string store = unpacker.Text()!;
+        string? storeName = unpacker.Text();
+        string key = unpacker.Text()!;
+        ImmutableArray<byte> keyBytes = [.. unpacker.Bytes((int)unpacker.Number())];
+        string? version = unpacker.Text(), etag = unpacker.Text();
+        long length = unpacker.Number() - 1, modified = unpacker.Number() - 1;
+        var state = (ItemState)unpacker.Number();
+        string? region = unpacker.Text(), tier = unpacker.Text();
+        StoreItem item = listed ?? new StoreItem(
+            store, key, keyBytes, version, etag, length, modified < 0 ? null : new DateTimeOffset(modified, TimeSpan.Zero), state, region, tier)
+        {
+            StoreName = storeName,
+        };
+        Outcome outcome = Read(unpacker, DocumentPath.Root(item) with { Format = unpacker.Text()! });
+        long textBytes = unpacker.Number();
+        var worst = new PlaceCount[unpacker.Number()];
+        for (int i = 0; i < worst.Length; i++) worst[i] = ReadPlace(unpacker, item);
+        return outcome with { TextBytes = textBytes, WorstPlaces = [.. worst] };
+    }
+
+    private static void Write(Packer packer, PlaceCount place)
+    {
+        packer.Number(place.Document.Depth);
+        WriteLevels(packer, place.Document);
+        packer.Number((long)place.Worst);
+        packer.Number(place.WorstHits);
+        packer.Number(place.Hits);
+        Write(packer, place.Types);
+    }
+
+    private static PlaceCount ReadPlace(Unpacker unpacker, StoreItem item)
+    {
+        int depth = (int)unpacker.Number();
+        DocumentPath? document = null;
+        for (int i = 0; i <= depth; i++)
+        {
+            document = new DocumentPath(item, document, unpacker.Text()!, unpacker.Text()!, (int)unpacker.Number(), unpacker.Number());
+        }
+        return new PlaceCount(document!, (Severity)unpacker.Number(), unpacker.Number(), unpacker.Number(), ReadCounts(unpacker));
+    }
+
+    private static void WriteLevels(Packer packer, DocumentPath path)
+    {
+        if (path.Container is not null) WriteLevels(packer, path.Container);
+        packer.Text(path.Format);
+        packer.Text(path.Name);
+        packer.Number(path.Ordinal);
+        packer.Number(path.Position);
+    }
+
+    private static void Write(Packer packer, ImmutableArray<TypeCount> counts)
+    {
+        packer.Number(counts.Length);
+        foreach (TypeCount count in counts)
+        {
+            packer.Text(count.Type);
+            packer.Number(count.Values);
+            packer.Number(count.Hits);
+        }
+    }
+
+    private static ImmutableArray<TypeCount> ReadCounts(Unpacker unpacker)
+    {
+        var counts = new TypeCount[unpacker.Number()];
+        for (int i = 0; i < counts.Length; i++) counts[i] = new TypeCount(unpacker.Text()!, unpacker.Number(), unpacker.Number());
+        return [.. counts];
+    }
+}

@@ -1,0 +1,16 @@
+namespace PiiScanner.Findings.Database;
+
+/// <summary>What a scan is about to do.</summary>
+/// <param name="Name">Its id in records.</param>
+/// <param name="Targets">What it scans, as the user knows it.</param>
+/// <param name="Settings">Everything that decides what reading an object gives: engine, patterns, types, limits, passwords. Kept as a hash only.</param>
+/// <param name="Engine">The version of the program.</param>
+/// <param name="Patterns">The version of the patterns.</param>
+public sealed record ScanStart(string Name, IReadOnlyList<string> Targets, IReadOnlyList<string> Settings, string Engine, string Patterns)
+{
+    /// <summary>True when all types are looked for, so that its results stand for what is known of its targets.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    /// <summary>False when the next scan must read everything again: exact values were looked for.</summary>
+    public bool IsLasting { get; init; } = true;
+}

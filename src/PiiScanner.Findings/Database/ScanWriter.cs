@@ -1,0 +1,287 @@
+using System.Data.Common;
+
+namespace PiiScanner.Findings.Database;
+
+/// <summary>
+/// Writes a scan into a findings store. What is committed is written once a second or by the megabyte, in transactions of its own, so that a
+/// scan that is killed loses little and keeps no other waiting. Dispose it: what was committed before an exception is kept.
+/// </summary>
+public sealed class ScanWriter : IResultSink, IDisposable
+{
+    private const int FlushBytes = 8 << 20;
+    private const int FlushKeys = 256 * 1024;
+    private const int ReadingsAtOnce = 256;
+
+    /// <summary>More places of a value in one document tell nothing more of a person.</summary>
+    private const int MaxPlaces = 10_000;
+
+    /// <summary>For how many scans documents are remembered.</summary>
+    private const int KeptScans = 30;
+
+    /// <summary>Clocks of file systems tick slower than files can be written: the kernel's ticks are up to 10 ms long.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Lock gate = new();
+    private readonly FindingsStore store;
+    private readonly StoreDatabase database;
+    private readonly DbConnection connection;
+    private readonly Sealer sealer;
+    private readonly byte[] settings;
+    private readonly bool isLasting;
+    private readonly long scan;
+    private readonly DateTimeOffset start;
+    private readonly ITimer timer;
+    private readonly BlockWriter block = new();
+    private readonly Packer packer = new();
+    private readonly PendingRows pending = new();
+    private readonly DocumentCache documents;
+    private long nextReading;
+    private long lastReading = -1;
+    private long reading = -1;
+    private int blocks;
+    private long part;
+    private Exception? fault;
+
+    internal ScanWriter(FindingsStore store, StoreDatabase database, ScanStart start, long? resumed)
+    {
+        this.store = store;
+        this.database = database;
+        Name = start.Name;
+        settings = store.SettingsHash(start);
+        isLasting = start.IsLasting;
+        this.start = store.Clock.GetUtcNow();
+        connection = database.Connect();
+        sealer = store.Key.CreateSealer();
+        long[] replaced = resumed is null ? [.. store.Scans().Where(earlier => earlier.Name == Name).Select(static earlier => earlier.Id)] : [];
+        try
+        {
+            scan = Begin(start, resumed);
+        }
+        catch
+        {
+            sealer.Dispose();
+            connection.Dispose();
+            throw;
+        }
+        Baseline = new Baseline(store, settings, scan, [.. replaced]);
+        documents = new DocumentCache(store, settings);
+        timer = store.Clock.CreateTimer(_ => FlushInTime(), null, FlushInterval, FlushInterval);
+    }
+
+    /// <summary>The scan's id in records.</summary>
+    public string Name { get; }
+
+    /// <summary>What the store knows of the objects that this scan meets.</summary>
+    public IBaseline Baseline { get; }
+
+    /// <summary>What the store knows of documents in containers, and where those go that are read.</summary>
+    public IDocumentCache Documents => documents;
+
+    /// <inheritdoc/>
+    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    public void Write(Finding finding) => Locked(() =>
+    {
+        long position = ((long)blocks * BlockWriter.MaxFindings) + block.Count;
+        if (finding.Places.Length > MaxPlaces) finding = finding with { Places = finding.Places[..MaxPlaces] };
+        block.Add(finding);
+        Open();
+        pending.Add((ulong)(finding.Value.Hash >> 64), reading, position);
+        foreach (ulong key in finding.SearchKeys) pending.Add(key, reading, position);
+        EndFullBlock();
+    });
+
+    /// <inheritdoc/>
+    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    public void Write(Outcome entry) => Locked(() =>
+    {
+        Open();
+        block.Add(entry);
+        EndFullBlock();
+    });
+
+    /// <inheritdoc/>
+    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    public void Commit(Outcome item) => Locked(() =>
+    {
+        Open();
+        EndBlock();
+        packer.Clear();
+        PackedOutcome.WriteItem(packer, item);
+        StoreItem known = item.Document.Item;
+        byte[]? state = isLasting && IsLasting(item) ? store.Key.HashOfState(known, settings) : null;
+        pending.Add(new PendingReading(reading, store.Key.HashOfObject(known), state, sealer.Seal(SealedKind.Outcome, reading, 0, packer.Written)));
+        reading = -1;
+        blocks = 0;
+        FlushWhenDue();
+    });
+
+    /// <inheritdoc/>
+    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    public void Carry(IKnownItem item) => Locked(() =>
+    {
+        pending.AddSeen(((StoredItem)item).Reading);
+        FlushWhenDue();
+    });
+
+    /// <inheritdoc/>
+    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    public void Complete(ScanSummary summary) => Locked(() =>
+    {
+        Flush();
+        packer.Clear();
+        PackedSummary.Write(packer, summary);
+        string? ended = summary.Stopped ? null : Epoch.Now(store.Clock);
+        using DbTransaction transaction = database.BeginWriting(connection);
+        Statement.Run(connection, transaction, "DELETE FROM document WHERE scan < @p1", scan - KeptScans);
+        Statement.Run(
+            connection, transaction, "UPDATE scan SET ended = @p1, summary = @p2 WHERE id = @p3",
+            ended, sealer.Seal(SealedKind.Summary, scan, 0, packer.Written), scan);
+        transaction.Commit();
+    });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        timer.Dispose();
+        lock (gate)
+        {
+            if (fault is null) FlushInTime();
+            sealer.Dispose();
+            connection.Dispose();
+        }
+    }
+
+    /// <summary>What reading again could not change, and would not be read again for its time of change alone.</summary>
+    private bool IsLasting(Outcome item) =>
+        item.Reasons.All(static count => count.Reason is Reason.Truncated or Reason.Corrupt or Reason.Encrypted or Reason.LimitSize or Reason.LimitRatio
+            or Reason.LimitDepth or Reason.LimitEntries or Reason.Unsupported or Reason.NoText)
+        && !(item.Document.Item.Modified > start - Tick);
+
+    private long Begin(ScanStart start, long? resumed)
+    {
+        using DbTransaction transaction = database.BeginWriting(connection);
+        DropLeftOvers(transaction, start.Name, resumed);
+        long id = resumed ?? Insert(transaction, start);
+        transaction.Commit();
+        return id;
+    }
+
+    private long Insert(DbTransaction transaction, ScanStart start)
+    {
+        long id = Counter.Next(connection, transaction, "scan", 1);
+        packer.Clear();
+        packer.Text(start.Engine);
+        packer.Text(start.Patterns);
+        packer.Number(start.Targets.Count);
+        foreach (string target in start.Targets) packer.Text(target);
+        Statement.Run(
+            connection, transaction,
+            "INSERT INTO scan (id, name, key, targets, settings, whole, started, content) VALUES (@p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)",
+            id, start.Name, (long)store.Key.Id, store.TargetHash(start), settings, start.IsWhole ? 1L : 0L, Epoch.Now(store.Clock),
+            sealer.Seal(SealedKind.Scan, id, 0, packer.Written));
+        return id;
+    }
+
+    /// <summary>Forgets an earlier scan of the same name, and what killed scans had begun to write of objects that they did not finish.</summary>
+    private void DropLeftOvers(DbTransaction transaction, string name, long? resumed)
+    {
+        if (resumed is { } scan)
+        {
+            Statement.Run(connection, transaction, "DELETE FROM seen WHERE scan = @p1", scan);
+        }
+        else
+        {
+            Statement.Run(connection, transaction, "DELETE FROM seen WHERE scan IN (SELECT id FROM scan WHERE name = @p1)", name);
+            Statement.Run(connection, transaction, "DELETE FROM scan WHERE name = @p1", name);
+        }
+        const string LeftOver =
+            "outcome IS NULL AND (scan = @p1 OR scan IN (SELECT id FROM scan WHERE ended IS NOT NULL) OR scan NOT IN (SELECT id FROM scan))";
+        Statement.Run(connection, transaction, $"DELETE FROM block WHERE reading IN (SELECT id FROM reading WHERE {LeftOver})", resumed ?? 0L);
+        Statement.Run(connection, transaction, $"DELETE FROM reading WHERE {LeftOver}", resumed ?? 0L);
+    }
+
+    /// <summary>Gives the item under way its id.</summary>
+    private void Open()
+    {
+        if (reading >= 0) return;
+        if (nextReading > lastReading)
+        {
+            nextReading = Counter.Next(connection, null, "reading", ReadingsAtOnce);
+            lastReading = nextReading + ReadingsAtOnce - 1;
+        }
+        reading = nextReading++;
+    }
+
+    private void EndFullBlock()
+    {
+        if (!block.IsFull) return;
+        EndBlock();
+        FlushWhenDue();
+    }
+
+    private void EndBlock()
+    {
+        if (block.IsEmpty) return;
+        pending.Add(new PendingBlock(reading, blocks, sealer.Seal(SealedKind.Block, reading, blocks, block.Written)));
+        blocks++;
+        block.Clear();
+    }
+
+    private void FlushWhenDue()
+    {
+        if (pending.Bytes + documents.Bytes >= FlushBytes || pending.KeyCount >= FlushKeys) Flush();
+    }
+
+    private void Flush()
+    {
+        if (pending.Bytes + documents.Bytes == 0) return;
+        using DbTransaction transaction = database.BeginWriting(connection);
+        pending.WriteTo(connection, transaction, sealer, scan, reading, ref part);
+        List<(UInt128 Key, byte[] Id, byte[] Content)> kept = documents.Take(sealer);
+        using (var insert = new Statement(
+            connection, "INSERT INTO document (id, scan, content) VALUES (@p1, @p2, @p3) ON CONFLICT (id) DO NOTHING", 3)
+        { Transaction = transaction })
+        {
+            foreach ((_, byte[] id, byte[] content) in kept) insert.Run(id, scan, content);
+        }
+        transaction.Commit();
+        pending.Clear();
+        documents.Drop(kept.Select(static document => document.Key));
+    }
+
+    private void FlushInTime()
+    {
+        lock (gate)
+        {
+            if (fault is not null) return;
+            try
+            {
+                Flush();
+            }
+            catch (Exception exception)
+            {
+                fault = exception; // the scan hears of it with its next result
+            }
+        }
+    }
+
+    private void Locked(Action action)
+    {
+        lock (gate)
+        {
+            if (fault is DbException failed) throw database.Explain(failed);
+            if ((fault ??= documents.Fault) is not null) throw new FindingsStoreException("the findings store failed", fault);
+            try
+            {
+                action();
+            }
+            catch (DbException exception)
+            {
+                fault = exception;
+                throw database.Explain(exception);
+            }
+        }
+    }
+}

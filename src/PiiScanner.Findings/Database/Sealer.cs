@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace PiiScanner.Findings.Database;
+
+/// <summary>
+/// Seals contents with AES-256 in Galois/Counter Mode (NIST SP 800-38D) under a random nonce. Each is bound to the place it stands at, so
+/// that nobody can move it to another unseen. For one thread at a time.
+/// </summary>
+internal sealed class Sealer(byte[] key) : IDisposable
+{
+    /// <summary>How much longer a sealed content is.</summary>
+    public const int Overhead = NonceBytes + TagBytes;
+
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    private readonly AesGcm aes = new(key, TagBytes);
+
+    /// <summary>Seals a content.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="first">With <paramref name="second"/>: where it stands.</param>
+    /// <param name="second">See <paramref name="first"/>.</param>
+    /// <param name="content">The content.</param>
+    public byte[] Seal(SealedKind kind, long first, long second, ReadOnlySpan<byte> content)
+    {
+        byte[] message = new byte[Overhead + content.Length];
+        Span<byte> nonce = message.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        Span<byte> place = stackalloc byte[17];
+        Bind(place, kind, first, second);
+        aes.Encrypt(nonce, content, message.AsSpan(NonceBytes, content.Length), message.AsSpan(NonceBytes + content.Length), place);
+        return message;
+    }
+
+    /// <summary>Opens what was sealed for this place.</summary>
+    /// <exception cref="FindingsStoreException">It was not sealed under this key for this place, or is damaged.</exception>
+    public byte[] Open(SealedKind kind, long first, long second, ReadOnlySpan<byte> message)
+    {
+        if (message.Length < Overhead) throw Damaged();
+        byte[] content = new byte[message.Length - Overhead];
+        Span<byte> place = stackalloc byte[17];
+        Bind(place, kind, first, second);
+        try
+        {
+            aes.Decrypt(message[..NonceBytes], message[NonceBytes..^TagBytes], message[^TagBytes..], content, place);
+        }
+        catch (CryptographicException)
+        {
+            throw Damaged();
+        }
+        return content;
+    }
+
+    public void Dispose() => aes.Dispose();
+
+    private static FindingsStoreException Damaged() => new("the findings store is damaged, or was written with another key");
+
+    private static void Bind(Span<byte> place, SealedKind kind, long first, long second)
+    {
+        place[0] = (byte)kind;
+        BinaryPrimitives.WriteInt64BigEndian(place[1..], first);
+        BinaryPrimitives.WriteInt64BigEndian(place[9..], second);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+
+namespace PiiScanner.Findings.Database;
+
+/// <summary>The database that a findings store lives in, where one kind differs from another.</summary>
+internal abstract class StoreDatabase
+{
+    /// <summary>The database that a user names: a file, or a PostgreSQL connection (<c>postgresql://...</c> or <c>Host=...</c>).</summary>
+    public static StoreDatabase For(string place) => PostgresDatabase.IsAddress(place) ? new PostgresDatabase(place) : new SqliteDatabase(place);
+
+    /// <summary>True when there is a store already.</summary>
+    public abstract bool Exists { get; }
+
+    /// <summary>Opens a connection; the caller disposes it.</summary>
+    /// <exception cref="FindingsStoreException">It cannot be reached.</exception>
+    public abstract DbConnection Connect();
+
+    /// <summary>Begins a transaction that keeps all other writers out until it ends.</summary>
+    public abstract DbTransaction BeginWriting(DbConnection connection);
+
+    /// <summary>A statement of <see cref="Schema"/> in this database's dialect.</summary>
+    public abstract string Translate(string statement);
+
+    /// <summary>Says in one sentence what went wrong and what can be done.</summary>
+    public abstract FindingsStoreException Explain(DbException exception);
+
+    /// <summary>Does what needs the database; its trouble becomes a <see cref="FindingsStoreException"/>.</summary>
+    public T Try<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (DbException exception)
+        {
+            throw Explain(exception);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using PiiScanner.Findings.Export;
+
+namespace PiiScanner.Findings.Database;
+
+/// <summary>Compares two scans of a store by the ids of their findings. Objects that did not change are not looked into.</summary>
+internal sealed class StoreDiff(FindingsStore store, StoredScan before, StoredScan after)
+{
+    /// <summary>Compares them.</summary>
+    /// <param name="added">Receives findings that only the later one has.</param>
+    /// <param name="gone">Receives findings that only the earlier one had.</param>
+    public ScanChange Run(Action<Finding> added, Action<Finding> gone)
+    {
+        var old = new HashSet<long>(store.Readings(before));
+        var left = new Dictionary<string, long>(StringComparer.Ordinal);
+        long unchanged = 0, news = 0, losses = 0;
+        var changed = new List<long>();
+        foreach (long reading in store.Readings(after))
+        {
+            if (!old.Remove(reading)) changed.Add(reading);
+            else unchanged += store.Item(reading, null)?.Content.Findings.Sum(static count => count.Values) ?? 0;
+        }
+        foreach (long reading in old)
+        {
+            if (store.ObjectOf(reading) is { } name) left[name] = reading;
+        }
+        foreach (long reading in changed)
+        {
+            var known = new HashSet<string>(StringComparer.Ordinal);
+            bool hasOld = left.Remove(store.ObjectOf(reading) ?? "", out long earlier);
+            if (hasOld) Each(earlier, finding => known.Add(finding.Id));
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            Each(reading, finding =>
+            {
+                if (hasOld) seen.Add(finding.Id);
+                if (known.Contains(finding.Id))
+                {
+                    unchanged++;
+                    return;
+                }
+                news++;
+                added(finding);
+            });
+            if (hasOld) Each(earlier, finding => Lose(finding, seen));
+        }
+        foreach (long reading in left.Values) Each(reading, finding => Lose(finding, []));
+        return new ScanChange(before.Name, news, losses, unchanged);
+
+        void Lose(Finding finding, HashSet<string> seen)
+        {
+            if (seen.Contains(finding.Id)) return;
+            losses++;
+            gone(finding);
+        }
+    }
+
+    private void Each(long reading, Action<Finding> action) => store.Item(reading, null)?.WriteTo(new FindingAction(action));
+}

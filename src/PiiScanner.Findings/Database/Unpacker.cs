@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace PiiScanner.Findings.Database;
+
+/// <summary>Reads what a <see cref="Packer"/> wrote. What it reads was sealed, so it is what was written.</summary>
+internal sealed class Unpacker(ReadOnlyMemory<byte> content)
+{
+    private readonly List<string> texts = [];
+    private int position;
+
+    /// <summary>True when everything was read.</summary>
+    public bool IsAtEnd => position == content.Length;
+
+    /// <summary>Reads a number of 0 or more.</summary>
+    public long Number() => (long)Unsigned();
+
+    /// <summary>Reads a number that is near 0 on either side.</summary>
+    public long Signed()
+    {
+        ulong value = Unsigned();
+        return (long)(value >> 1) ^ -(long)(value & 1);
+    }
+
+    /// <summary>Reads a number that may be large.</summary>
+    public ulong Unsigned()
+    {
+        ReadOnlySpan<byte> rest = content.Span[position..];
+        ulong value = 0;
+        for (int i = 0; ; i++)
+        {
+            value |= (ulong)(rest[i] & 0x7F) << (7 * i);
+            if (rest[i] >= 0x80) continue;
+            position += i + 1;
+            return value;
+        }
+    }
+
+    /// <summary>Reads a fraction.</summary>
+    public double Fraction() => BinaryPrimitives.ReadDoubleLittleEndian(Bytes(8));
+
+    /// <summary>Reads a hash.</summary>
+    public UInt128 Hash() => BinaryPrimitives.ReadUInt128BigEndian(Bytes(16));
+
+    /// <summary>Reads bytes.</summary>
+    public ReadOnlySpan<byte> Bytes(int count)
+    {
+        position += count;
+        return content.Span.Slice(position - count, count);
+    }
+
+    /// <summary>Reads a text, or null.</summary>
+    public string? Text()
+    {
+        int number = (int)Number();
+        if (number == 0) return null;
+        if (number <= texts.Count) return texts[number - 1];
+        string text = Encoding.UTF8.GetString(Bytes((int)Number()));
+        texts.Add(text);
+        return text;
+    }
+}

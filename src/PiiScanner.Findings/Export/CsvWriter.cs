@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+
+namespace PiiScanner.Findings.Export;
+
+/// <summary>
+/// Writes a table (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for): a row for every finding, and one for every object and
+/// entry that was not wholly read. A text that a spreadsheet would take for a formula stands behind an apostrophe.
+/// </summary>
+public sealed class CsvWriter : IResultSink
+{
+    private const int FlushLength = 64 * 1024;
+    private const string Head =
+        "record,id,type,severity,confidence,masked,value,count,store,object,inner,part,line,column,offset,length,row,evidence,fingerprint,outcome,reason,detail,scan";
+
+    private readonly Stream output;
+    private readonly ExportContext context;
+    private readonly StringBuilder text = new();
+
+    /// <summary>Starts on a table.</summary>
+    /// <param name="output">Where it goes; stays open.</param>
+    /// <param name="context">What it says beside the results.</param>
+    public CsvWriter(Stream output, ExportContext context)
+    {
+        this.output = output;
+        this.context = context;
+        text.Append('\uFEFF').Append(Head).Append("\r\n");
+    }
+
+    /// <inheritdoc/>
+    public void Write(Finding finding)
+    {
+        Place place = finding.Places[0];
+        Row(
+            "finding", finding.Id, finding.Type, finding.Severity.Word(), finding.Confidence.ToString("0.00", CultureInfo.InvariantCulture),
+            finding.Masked, finding.Revealed, Number(finding.Count), finding.Document.Item.Store, finding.Document.Item.Key,
+            string.Join("!/", finding.Document.Steps()), place.Part, Ordinal(place.Line), Ordinal(place.Column), Number(place.Offset),
+            Number(place.Length), Ordinal(place.Record), string.Join(' ', finding.Evidence), finding.Value.ToString(), null, null, null, context.Scan);
+    }
+
+    /// <inheritdoc/>
+    public void Write(Outcome entry)
+    {
+        if (!entry.IsIncomplete) return;
+        StoreItem item = entry.Document.Item;
+        Row(
+            "outcome", null, null, null, null, null, null, null, item.Store, item.Key, string.Join("!/", entry.Document.Steps()), null, null, null,
+            null, null, null, null, null, entry.Kind.Word(), entry.Gravest?.Word(), entry.Detail, context.Scan);
+    }
+
+    /// <inheritdoc/>
+    public void Commit(Outcome item) => Write(item);
+
+    /// <inheritdoc/>
+    public void Complete(ScanSummary summary) => Flush();
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Ordinal(long value) => value > 0 ? Number(value) : null;
+
+    private void Row(params ReadOnlySpan<string?> cells)
+    {
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (i > 0) text.Append(',');
+            Cell(cells[i]);
+        }
+        text.Append("\r\n");
+        if (text.Length >= FlushLength) Flush();
+    }
+
+    // OWASP, "CSV Injection": a cell that begins with one of these is a formula, also behind quotes.
+    private void Cell(string? cell)
+    {
+        if (string.IsNullOrEmpty(cell)) return;
+        bool isFormula = cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
+        if (!isFormula && cell.AsSpan().IndexOfAny(",\"\r\n;'\t") < 0)
+        {
+            text.Append(cell);
+            return;
+        }
+        text.Append('"');
+        if (isFormula) text.Append('\'');
+        text.Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+    }
+
+    private void Flush()
+    {
+        output.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        output.Flush();
+        text.Clear();
+    }
+}

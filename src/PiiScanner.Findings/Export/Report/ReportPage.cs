@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text;
+
+namespace PiiScanner.Findings.Export.Report;
+
+/// <summary>The page itself.</summary>
+internal sealed class ReportPage(ExportContext context, ReportTexts texts, ReportTally tally, ScanSummary summary)
+{
+    private const int Shades = 5;
+
+    private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
+
+    private readonly StringBuilder html = new();
+
+    /// <summary>The page in UTF-8.</summary>
+    public byte[] Render()
+    {
+        html.Append(CultureInfo.InvariantCulture, $"""
+            <!doctype html>
+            <html lang="{texts.Language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+            <title>{texts.Title}</title><style>{ReportStyle.Css}</style></head><body>
+            <a class="skip" href="#main">{texts.Skip}</a>
+            <header><h1>{texts.Title}</h1><p>{Made()}</p></header><main id="main" tabindex="-1">
+
+            """);
+        Figures();
+        Unread();
+        Picture();
+        Worst();
+        Change();
+        Stores();
+        string audit = context.AuditHead() is { } head ? $"<p>{texts.Audit} <code>{Markup.Text(head)}</code></p>" : "";
+        html.Append(CultureInfo.InvariantCulture, $"</main><footer><p>{texts.Privacy}</p>{audit}</footer></body></html>\n");
+        return Encoding.UTF8.GetBytes(html.ToString());
+    }
+
+    private long Places => summary.Types.Sum(static type => type.Hits);
+
+    private string Made() => string.Format(
+        CultureInfo.InvariantCulture, texts.Made, Markup.Text(context.Scan),
+        context.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), Markup.Text(context.Engine), Markup.Text(context.Patterns));
+
+    private void Figures()
+    {
+        string sentence = Places == 0
+            ? texts.FoundNothing
+            : string.Format(CultureInfo.InvariantCulture, texts.Found, Number(Places), Number(tally.Documents), Number(summary.Objects));
+        html.Append(CultureInfo.InvariantCulture, $"<section><p class=\"lead\">{sentence}</p>");
+        if (summary.Stopped) html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{texts.Stopped}</p>");
+        string[] values =
+            [Number(summary.Objects), Size(summary.Bytes), Share(summary.BytesScanned, summary.Bytes), Number(Places), Number(tally.Documents), Number(tally.UnreadCount)];
+        html.Append("<dl class=\"figures\">");
+        for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Figures[i]}</dt><dd>{values[i]}</dd></div>");
+        html.Append("</dl></section>\n");
+    }
+
+    private void Unread()
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.NotRead}</h2>");
+        if (!summary.IsIncomplete) html.Append(CultureInfo.InvariantCulture, $"<p class=\"good\">{texts.ReadAll}</p>");
+        else html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{string.Format(CultureInfo.InvariantCulture, texts.NotReadMeans, Number(tally.UnreadCount))}</p>");
+        if (!summary.Reasons.IsEmpty)
+        {
+            Head(texts.NotRead, texts.ReasonColumns, 1);
+            foreach (ReasonCount reason in summary.Reasons)
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{reason.Reason.Word()}</th><td class=\"n\">{Number(reason.Count)}</td><td>{texts.Reason(reason.Reason)}</td></tr>");
+            html.Append("</tbody></table></div>");
+        }
+        if (tally.Unread.Count > 0)
+        {
+            Head(texts.NotRead, texts.UnreadColumns);
+            foreach ((string path, string reason, string? detail) in tally.Unread)
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(path)}</th><td>{reason}{(detail is null ? "" : $"<br><small>{Markup.Text(detail)}</small>")}</td></tr>");
+            html.Append("</tbody></table></div>");
+            More(tally.UnreadCount - tally.Unread.Count);
+        }
+        html.Append("</section>\n");
+    }
+
+    private void Picture()
+    {
+        if (tally.Types.Count == 0) return;
+        List<(string Name, SortedDictionary<string, long> Counts)> columns = FolderMap.Of(tally.Folders);
+        long most = columns.Max(static column => column.Counts.Values.Max());
+        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Picture}</h2><p>{texts.PictureMeans}</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{texts.Picture}\"><table class=\"map\"><thead><tr><th scope=\"col\">{texts.Type}</th>");
+        foreach ((string name, _) in columns) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"path\">{Path(name.Length == 0 ? "/" : name)}</th>");
+        html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{texts.Sum}</th></tr></thead><tbody>");
+        foreach ((string type, Severity severity) in tally.Types.OrderByDescending(static type => type.Value).ThenByDescending(type => columns.Sum(column => column.Counts.GetValueOrDefault(type.Key))))
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Badge(severity)} {Markup.Text(context.NameOf(type))}</th>");
+            foreach ((_, SortedDictionary<string, long> counts) in columns)
+            {
+                long count = counts.GetValueOrDefault(type);
+                html.Append(CultureInfo.InvariantCulture, $"<td class=\"n s{Shade(count, most)}\">{(count == 0 ? "·" : Number(count))}</td>");
+            }
+            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\"><b>{Number(columns.Sum(column => column.Counts.GetValueOrDefault(type)))}</b></td></tr>");
+        }
+        html.Append("</tbody></table></div></section>\n");
+    }
+
+    private void Worst()
+    {
+        if (tally.Worst.Count == 0) return;
+        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Worst}</h2><p>{string.Format(CultureInfo.InvariantCulture, texts.WorstMeans, Number(tally.Worst.Count), Number(tally.Documents))}</p>");
+        Head(texts.Worst, texts.WorstColumns);
+        foreach (ReportDocument document in tally.Worst)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Badge(document.Worst)}</td><th scope=\"row\" class=\"path\">{Path(document.Path)}</th><td><ul>");
+            foreach ((string type, long count) in document.Hits.OrderByDescending(hit => tally.Types[hit.Key]).ThenByDescending(static hit => hit.Value))
+                html.Append(CultureInfo.InvariantCulture, $"<li>{Number(count)} × {Markup.Text(context.NameOf(type))}</li>");
+            html.Append("</ul></td><td><ul>");
+            foreach (Finding sample in document.Samples)
+                html.Append(CultureInfo.InvariantCulture, $"<li><code>{Markup.Text(sample.Masked)}</code> <small>{Markup.Text(Where(sample.Places[0]))}</small></li>");
+            html.Append("</ul></td></tr>");
+        }
+        html.Append("</tbody></table></div></section>\n");
+    }
+
+    private void Change()
+    {
+        if (context.Change() is not { } change) return;
+        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Change}</h2><p>{string.Format(CultureInfo.InvariantCulture, texts.ChangeSince, Markup.Text(change.Before))}</p><dl class=\"figures\">");
+        long[] values = [change.New, change.Gone, change.Unchanged];
+        string[] signs = ["+", "−", "="];
+        for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Changes[i]}</dt><dd>{signs[i]} {Number(values[i])}</dd></div>");
+        html.Append("</dl></section>\n");
+    }
+
+    private void Stores()
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Stores}</h2>");
+        Head(texts.Stores, texts.StoreColumns, 2, 3, 4, 5);
+        foreach ((string name, ReportStore store) in tally.Stores)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(name)}</th><td>{Markup.Text(store.Region ?? "–")}</td><td class=\"n\">{Number(store.Objects)}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{Size(store.Bytes)}</td><td class=\"n\">{Share(store.BytesRead, store.Bytes)}</td><td class=\"n\">{Number(store.Unread)}</td></tr>");
+        }
+        html.Append("</tbody></table></div></section>\n");
+    }
+
+    private void Head(string label, string[] columns, params ReadOnlySpan<int> numbers)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}: {columns[0]}\"><table><thead><tr>");
+        for (int i = 0; i < columns.Length; i++)
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{(numbers.Contains(i) ? " class=\"n\"" : "")}>{columns[i]}</th>");
+        html.Append("</tr></thead><tbody>");
+    }
+
+    private void More(long count)
+    {
+        if (count > 0) html.Append(CultureInfo.InvariantCulture, $"<p>{string.Format(CultureInfo.InvariantCulture, texts.More, Number(count))}</p>");
+    }
+
+    private string Badge(Severity severity) => $"<span class=\"sev sev{(int)severity}\">{texts.Severities[(int)severity]}</span>";
+
+    // A long name may break behind its slashes.
+    private static string Path(string path) => Markup.Text(path).Replace("/", "/<wbr>", StringComparison.Ordinal);
+
+    private static string Where(Place place)
+    {
+        string line = place.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{place.Line}:{place.Column}") : "";
+        return place.Part is null ? line : place.Part.Contains('!', StringComparison.Ordinal) || line.Length == 0 ? place.Part : $"{place.Part}:{line}";
+    }
+
+    private static int Shade(long count, long most) =>
+        count == 0 ? 0 : 1 + (int)Math.Min(Shades - 1, Math.Log(count) / Math.Max(1, Math.Log(most)) * Shades);
+
+    private string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture).Replace(",", texts.Thousands, StringComparison.Ordinal);
+
+    private string Size(double bytes)
+    {
+        int unit = 0;
+        for (; bytes >= 999.5 && unit < Units.Length - 1; unit++) bytes /= 1024;
+        return bytes.ToString(unit == 0 || bytes >= 99.95 ? "0" : "0.0", CultureInfo.InvariantCulture).Replace(".", texts.Point, StringComparison.Ordinal) + " " + Units[unit];
+    }
+
+    // Cut and not rounded: 99.99 % is not all.
+    private string Share(long part, long whole)
+    {
+        double share = whole == 0 ? 1 : Math.Min(1, (double)part / whole);
+        return (Math.Floor(share * 10_000) / 100).ToString("0.##", CultureInfo.InvariantCulture).Replace(".", texts.Point, StringComparison.Ordinal) + " %";
+    }
+}

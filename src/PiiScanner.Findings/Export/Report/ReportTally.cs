@@ -1,0 +1,93 @@
+namespace PiiScanner.Findings.Export.Report;
+
+/// <summary>What a report tells of a scan, gathered as results come. Its size does not depend on the scan's.</summary>
+internal sealed class ReportTally
+{
+    /// <summary>The most documents shown.</summary>
+    public const int MaxDocuments = 40;
+
+    /// <summary>The most objects shown that were not read.</summary>
+    public const int MaxUnread = 200;
+
+    private const int MaxFolders = 5000;
+    private const int FolderDepth = 12;
+    private const string Elsewhere = "…";
+
+    private readonly List<ReportDocument> worst = [];
+    private DocumentPath? at;
+    private ReportDocument? document;
+
+    /// <summary>The documents that hold the worst, worst first.</summary>
+    public IReadOnlyList<ReportDocument> Worst => worst;
+
+    /// <summary>Places by folder and by type.</summary>
+    public Dictionary<string, SortedDictionary<string, long>> Folders { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The severity of every type found.</summary>
+    public SortedDictionary<string, Severity> Types { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Stores with their objects and bytes.</summary>
+    public SortedDictionary<string, ReportStore> Stores { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was not wholly read: the first of them.</summary>
+    public List<(string Path, string Reason, string? Detail)> Unread { get; } = [];
+
+    /// <summary>How many objects and entries were not wholly read.</summary>
+    public long UnreadCount { get; private set; }
+
+    /// <summary>How many documents hold personal data.</summary>
+    public long Documents { get; private set; }
+
+    /// <summary>Counts in a finding.</summary>
+    public void Add(Finding finding)
+    {
+        if (!ReferenceEquals(at, finding.Document))
+        {
+            EndDocument();
+            at = finding.Document;
+            document = new ReportDocument(ObjectAddress.PathOf(at), at.Item.Store);
+        }
+        document!.Add(finding);
+        Types[finding.Type] = finding.Severity;
+        SortedDictionary<string, long> folder = FolderOf(finding.Document.Item);
+        folder[finding.Type] = folder.GetValueOrDefault(finding.Type) + finding.Count;
+    }
+
+    /// <summary>Counts in what was not wholly read.</summary>
+    public void AddUnread(Outcome outcome)
+    {
+        UnreadCount++;
+        if (Unread.Count < MaxUnread) Unread.Add((ObjectAddress.PathOf(outcome.Document), outcome.Gravest!.Value.Word(), outcome.Detail));
+    }
+
+    /// <summary>Counts in an object.</summary>
+    public void Add(Outcome item)
+    {
+        EndDocument();
+        StoreItem known = item.Document.Item;
+        string name = known.StoreName ?? known.Store;
+        if (!Stores.TryGetValue(name, out ReportStore? store)) Stores[name] = store = new ReportStore(known.Region);
+        store.Add(item);
+    }
+
+    private void EndDocument()
+    {
+        if (document is null) return;
+        Documents++;
+        int place = worst.FindIndex(other => document.IsWorseThan(other));
+        if (place >= 0) worst.Insert(place, document);
+        else if (worst.Count < MaxDocuments) worst.Add(document);
+        if (worst.Count > MaxDocuments) worst.RemoveAt(MaxDocuments);
+        (at, document) = (null, null);
+    }
+
+    private SortedDictionary<string, long> FolderOf(StoreItem item)
+    {
+        string name = ObjectAddress.NameOf(item);
+        string[] parts = name.Split('/');
+        string folder = string.Join('/', parts[..Math.Min(parts.Length - 1, FolderDepth)]);
+        if (Folders.Count >= MaxFolders && !Folders.ContainsKey(folder)) folder = Elsewhere;
+        if (!Folders.TryGetValue(folder, out SortedDictionary<string, long>? counts)) Folders[folder] = counts = new(StringComparer.Ordinal);
+        return counts;
+    }
+}

@@ -1,0 +1,20 @@
+namespace PiiScanner.Scanning.Recording;
+
+/// <summary>By what else a value is found again.</summary>
+internal enum SearchRule : byte
+{
+    /// <summary>By nothing but itself.</summary>
+    None,
+
+    /// <summary>A name by its surname, and by its initial and surname.</summary>
+    Name,
+
+    /// <summary>An address by its postcode and house number.</summary>
+    Address,
+
+    /// <summary>An e-mail address without its plus tag.</summary>
+    Email,
+
+    /// <summary>A phone number by its last nine digits.</summary>
+    Phone,
+}

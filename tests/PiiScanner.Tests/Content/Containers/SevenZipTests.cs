@@ -1,0 +1,90 @@
+using PiiScanner.Content.Reading;
+
+namespace PiiScanner.Tests.Content.Containers;
+
+public sealed class SevenZipTests : FormatContract
+{
+    private static readonly string[] Methods = ["lzma2", "lzma", "bzip2", "deflate", "copy", "bcj2"];
+
+    protected override string Format => "7z";
+
+    protected override IEnumerable<FormatSample> Samples() => Methods.Select(static method => Golden.Sample($"7z/{method}.7z") with { KnowsItsEnd = true });
+
+    [Fact]
+    public void What_another_program_packed_comes_back()
+    {
+        foreach (string method in Methods)
+        {
+            TestSink sink = Archive.Read(Golden.Read($"7z/{method}.7z"));
+            Assert.Empty(sink.Reasons);
+            (string Path, byte[] Bytes)[] entries = [.. Archive.Entries(sink).Where(static entry => entry.Bytes.Length > 0)];
+            Assert.Equal(["klanten.csv", "map/brief.txt"], entries.Select(static entry => entry.Path).Order(StringComparer.Ordinal));
+            Assert.Equal(Golden.List, entries.Single(static entry => entry.Path == "klanten.csv").Bytes);
+        }
+    }
+
+    [Fact]
+    public void Directories_and_empty_files_are_told_apart()
+    {
+        TestSink sink = Archive.Read(Golden.Read("7z/lzma2.7z"));
+        Assert.Contains("leeg.txt", Archive.Entries(sink).Select(static entry => entry.Path));
+        Assert.Contains("leeg", Archive.Names(sink).Split('\n'));
+    }
+
+    [Fact]
+    public void Any_bit_that_alters_the_content_is_reported()
+    {
+        byte[] content = Golden.Read("7z/lzma.7z");
+        for (int bit = 8 * 8; bit < content.Length * 8; bit += 3)
+        {
+            byte[] altered = [.. content];
+            altered[bit / 8] ^= (byte)(1 << (bit % 8));
+            TestSink sink = Archive.Read(altered);
+            // Some bits mean nothing: the last byte of a range coder.
+            if (!sink.Outcome.IsIncomplete) Assert.Equal(Golden.List, Archive.Entries(sink).Single(static entry => entry.Path == "klanten.csv").Bytes);
+        }
+    }
+
+    [Fact]
+    public void After_a_damaged_block_the_next_is_read()
+    {
+        byte[] content = Golden.Read("7z/lzma.7z"); // a block a file
+        content[60] ^= 1;
+        TestSink sink = Archive.Read(content);
+        Assert.Equal([Reason.Corrupt], sink.Reasons);
+        Assert.Contains("Groeten", sink.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_its_password_it_is_encrypted()
+    {
+        Assert.Equal(["klanten.csv: encrypted", "map/brief.txt: encrypted"], Archive.Outcomes(Archive.Read(Golden.Read("7z/dicht.7z"))));
+        Assert.Equal([Reason.Encrypted], Archive.Read(Golden.Read("7z/dicht-namen.7z")).Reasons);
+        Assert.Equal([Reason.Encrypted], Archive.Read(Golden.Read("7z/dicht-namen.7z"), passwords: ["fout", ""]).Reasons);
+    }
+
+    [Theory]
+    [InlineData("7z/dicht.7z")]
+    [InlineData("7z/dicht-namen.7z")]
+    public void With_its_password_among_others_it_is_read(string path)
+    {
+        TestSink sink = Archive.Read(Golden.Read(path), passwords: ["fout", "geheim", "ook fout"]);
+        Assert.Empty(sink.Reasons);
+        Assert.Equal(Golden.List, Archive.Entries(sink).Single(static entry => entry.Path == "klanten.csv").Bytes);
+    }
+
+    [Fact]
+    public void A_method_that_is_not_read_is_named_and_the_names_are_searched()
+    {
+        TestSink sink = Archive.Read(Golden.Read("7z/ppmd.7z"));
+        Assert.Equal(["klanten.csv: unsupported", "map/brief.txt: unsupported"], Archive.Outcomes(sink));
+    }
+
+    [Fact]
+    public void A_file_that_is_passed_over_counts_as_expanded()
+    {
+        TestSink sink = Archive.Read(Golden.Read("7z/bzip2.7z"), limits: new ReadLimits { MaxEntrySize = 100 });
+        Assert.Equal([Reason.LimitSize], sink.Reasons);
+        Assert.Contains("Groeten", sink.AllText, StringComparison.Ordinal);
+    }
+}

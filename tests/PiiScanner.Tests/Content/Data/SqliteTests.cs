@@ -1,0 +1,104 @@
+namespace PiiScanner.Tests.Content.Data;
+
+public sealed class SqliteTests : FormatContract
+{
+    protected override string Format => "sqlite";
+
+    protected override IEnumerable<FormatSample> Samples() =>
+    [
+        new("klanten.sqlite", Golden.Read("sqlite/klanten.sqlite"), "klant20@voorbeeld.example", "overloop@voorbeeld.example", "bijlage@voorbeeld.example", "België") { KnowsItsEnd = true },
+        new("utf16.sqlite", Golden.Read("sqlite/utf16.sqlite"), "Zoë", "zoe@voorbeeld.example") { KnowsItsEnd = true },
+    ];
+
+    [Theory]
+    [InlineData("klant1@voorbeeld.example", "klant", 2, 11, 41)]
+    [InlineData("overloop@voorbeeld.example", "klant", 11, 3050, 3440)]
+    [InlineData("klant20@voorbeeld.example", "klant", 20, 13, 3831)]
+    public void A_value_is_found_in_its_table_row_and_column(string token, string table, int line, int column, long offset)
+    {
+        TestPart part = PartOf(Database(), table);
+
+        Assert.Equal(new Place(offset, token.Length, line, column, 0, table), part.PlaceOf(token));
+    }
+
+    [Fact]
+    public void The_names_of_the_columns_stand_above_the_rows_and_a_number_of_the_row_is_its_value()
+    {
+        string[] lines = PartOf(Database(), "klant").Text.Split('\n');
+
+        Assert.Equal("id\u001fnaam\u001fe-mail\u001fsaldo\u001fopmerking", lines[0]);
+        Assert.Equal("3\u001fKlant 3\u001fklant3@voorbeeld.example\u001f3.5\u001f", lines[3]);
+    }
+
+    [Fact]
+    public void A_table_without_row_numbers_is_read_in_the_order_in_which_it_is_stored() =>
+        Assert.Equal("naam\u001fcode\nNederland\u001fNL\nDuitsland\u001fDE\nBelgië\u001fBE\n", PartOf(Database(), "land").Text);
+
+    [Fact]
+    public void Long_bytes_in_a_row_are_a_document_of_their_own()
+    {
+        TestSink sink = Database();
+
+        Assert.Equal(["bijlage.inhoud[7]"], sink.Documents.Skip(1).Select(static document => document.Path.OwnName));
+        Assert.Equal("json", sink.Documents[1].Path.Format);
+    }
+
+    [Theory]
+    [InlineData("\u001fverdwenen2@voorbeeld.example\n")]
+    [InlineData("\u001fverdwenen20@voorbeeld.example\n")]
+    [InlineData("klant15@voorbeeld.example")]
+    public void Rows_of_a_dropped_table_and_deleted_rows_are_found_and_marked_as_carved(string row)
+    {
+        TestPart deleted = PartOf(Database(), "deleted");
+
+        Assert.Contains(row, deleted.Text, StringComparison.Ordinal);
+        Assert.All(deleted.Layouts, static layout => Assert.True(layout.IsCarved));
+    }
+
+    [Fact]
+    public void A_database_whose_schema_is_lost_still_gives_its_rows()
+    {
+        byte[] damaged = Golden.Read("sqlite/klanten.sqlite");
+        damaged.AsSpan(100, 400).Clear();
+        TestSink sink = TestContent.Read(damaged);
+
+        Assert.Contains("Klant 3\u001fklant3@voorbeeld.example\u001f", sink.Text, StringComparison.Ordinal);
+        Assert.Contains(Reason.Corrupt, sink.Reasons);
+    }
+
+    [Fact]
+    public void A_database_without_a_page_size_is_carved()
+    {
+        byte[] damaged = Golden.Read("sqlite/klanten.sqlite");
+        damaged[16] = damaged[17] = 0;
+        TestSink sink = TestContent.Read(damaged);
+
+        Assert.Contains("klant3@voorbeeld.example", sink.Text, StringComparison.Ordinal);
+        Assert.Equal([Reason.Corrupt], sink.Reasons);
+    }
+
+    [Fact]
+    public void A_tree_that_points_at_itself_ends()
+    {
+        byte[] looped = Golden.Read("sqlite/klanten.sqlite");
+        int interior = Enumerable.Range(1, (looped.Length / 512) - 1).First(page => looped[page * 512] == 5);
+        looped[(interior * 512) + 8 + 3] = (byte)(interior + 1); // the child to the right
+        TestSink sink = TestContent.Read(looped);
+
+        Assert.Equal([Reason.Corrupt], sink.Reasons);
+    }
+
+    private static TestSink Database() => TestContent.Read(Golden.Read("sqlite/klanten.sqlite"));
+
+    private static TestPart PartOf(TestSink sink, string name) => sink.Documents[0].Parts.Single(part => part.Name == name);
+}
+
+public sealed class SqliteLogTests : FormatContract
+{
+    protected override string Format => "sqlite-wal";
+
+    protected override IEnumerable<FormatSample> Samples() =>
+    [
+        new("klanten.sqlite-wal", Golden.Read("sqlite/klanten.sqlite-wal"), "\u001fAnneke\u001fanneke@voorbeeld.example\n") { KnowsItsEnd = true, IsWholeAt = static length => (length - 32) % 536 == 0 },
+    ];
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace PiiScanner.Tests.Content.Documents.Images;
+
+/// <summary>The laws that pictures of all kinds keep: no text by their format, and what is written about them is read.</summary>
+public abstract class ImageTests(string format, string file) : FormatContract
+{
+    protected override string Format => format;
+
+    protected override IEnumerable<FormatSample> Samples() =>
+        [new(file, Golden.Read($"images/{file}"), "Zoë Artiest", "exif@voorbeeld.example", "xmp@voorbeeld.example") { Reasons = [Reason.NoText] }];
+
+    [Fact]
+    public void A_picture_is_scanned_and_has_no_text() => Assert.Equal(OutcomeKind.Scanned, TestContent.Read(Golden.Read($"images/{file}")).Outcome.Kind);
+}
+
+public sealed class JpegTests() : ImageTests("jpeg", "foto.jpg")
+{
+    [Theory]
+    [InlineData("exif@voorbeeld.example", "@exif", 1, 19, 18)]
+    [InlineData("0612345678", "@exif", 3, 18, 79)]
+    [InlineData("iptc@voorbeeld.example", "@iptc", 1, 9, 8)]
+    [InlineData("xmp@voorbeeld.example", "@xmp", 3, 10, 56)]
+    [InlineData("commentaar@voorbeeld.example", "@comment", 1, 10, 9)]
+    public void What_is_written_about_it_is_found_at_its_place(string token, string part, int line, int column, long offset) =>
+        Assert.Equal(new Place(offset, token.Length, line, column, 0, part), TestContent.Read(Golden.Read("images/foto.jpg")).Documents[0].Find(token));
+}
+
+public sealed class PngTests() : ImageTests("png", "foto.png");
+
+public sealed class WebpTests() : ImageTests("webp", "foto.webp");
+
+public sealed class TiffTests : FormatContract
+{
+    protected override string Format => "tiff";
+
+    protected override IEnumerable<FormatSample> Samples() => [new("scan.tif", Tiff("jan@voorbeeld.nl"), "Artist: jan@voorbeeld.nl") { Reasons = [Reason.NoText] }];
+
+    [Fact]
+    public void Directories_that_lead_to_themselves_end()
+    {
+        byte[] looped = Tiff("x");
+        looped[22] = 8; // the next directory is this one
+        Assert.Equal([Reason.NoText], TestContent.Read(looped).Reasons);
+    }
+
+    private static byte[] Tiff(string artist)
+    {
+        byte[] text = Encoding.ASCII.GetBytes(artist + "\0\0\0\0");
+        return [(byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x3B, 1, 2, 0, (byte)text.Length, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0, .. text];
+    }
+}
+
+public sealed class PacketTests : FormatContract
+{
+    protected override string Format => "heif";
+
+    protected override IEnumerable<FormatSample> Samples() =>
+        [new("foto.heic", [0, 0, 0, 24, .. "ftypheic\0\0\0\0mif1heic"u8, .. new byte[100], .. "<x:xmpmeta xmlns:x=\"http://x\"><dc:creator>jan@voorbeeld.nl</dc:creator></x:xmpmeta>"u8, 0, 0xFF, .. new byte[50]], "creator: jan@voorbeeld.nl") { Reasons = [Reason.NoText] }];
+}

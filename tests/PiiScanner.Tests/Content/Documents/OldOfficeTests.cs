@@ -1,0 +1,151 @@
+using System.IO.Compression;
+using System.Text;
+using PiiScanner.Tests.Content.Compound;
+
+namespace PiiScanner.Tests.Content.Documents;
+
+/// <summary>What LibreOffice wrote in the formats of Office 97 is read back as it was meant, each text at its place.</summary>
+public sealed class OldOfficeTests
+{
+    [Fact]
+    public void A_document_of_Word_has_its_body_tables_notes_headers_and_comments()
+    {
+        TestSink sink = TestContent.Read(Golden.Read("office/brief.doc"), "brief.doc");
+        TestDocument document = sink.Documents[0];
+        Assert.Equal("doc", document.Path.Format);
+        TestPart body = document.Parts.Single(static part => part.Name == "body");
+        Assert.Equal(
+            "Geachte heer Müller, bel 06-12345678 of schrijf.\nZie deze link voor meer.\n HYPERLINK \"mailto:jan@voorbeeld.example\"\nnaam\u001fbsn\u001fplaats\nS. Yılmaz\u001f\u001fEde\vGld.\nP. Bakker\u001f999990032\nTot ziens, 日本\n",
+            body.Text);
+        Assert.Equal([LayoutKind.Plain, LayoutKind.Table, LayoutKind.Plain], body.Layouts.Select(static layout => layout.Kind));
+        Assert.Equal(new Place(26, 11, 1, 26, 0, "body"), document.Find("06-12345678"));
+        Assert.Equal(new Place(164, 9, 6, 11, 0, "body"), document.Find("999990032"));
+        Assert.Equal("footnote", document.Find("zoe@voorbeeld.example").Part);
+        Assert.Equal("header", document.Find("Kop van Piet").Part);
+        Assert.Equal("header", document.Find("Voet van Kees").Part);
+        Assert.Equal("comment", document.Find("030-2345678").Part);
+        Assert.Equal("author", document.Find("Kees de Wit").Part);
+        Assert.Equal("properties 2", document.Find("author: Fatima Jansen").Part);
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void A_workbook_of_Excel_has_its_cells_formats_notes_and_hidden_sheets()
+    {
+        TestSink sink = TestContent.Read(Golden.Read("office/klanten.xls"), "klanten.xls");
+        TestDocument document = sink.Documents[0];
+        Assert.Equal("xls", document.Path.Format);
+        Assert.Equal("naam\u001fbsn\u001fgeboren\nZoë Müller\u001f012345678\u001f1970-02-28\n0.5\u001f日本 en\vverder\u001fjan @voorbeeld.example\u001f0\u001f999990032\u001f1\n", document.Parts.Single(static part => part.Name == "Klanten").Text);
+        Assert.Equal(new Place(30, 9, 2, 2, 2, "Klanten"), document.Find("012345678"));
+        Assert.Equal(new Place(97, 9, 6, 6, 6, "Klanten"), document.Find("999990032"));
+        Assert.Equal(new Place(4, 11, 1, 5, 6, "Klanten!D6"), document.Find("06-12345678"));
+        Assert.Equal("Geheim", document.Find("verborgen").Part);
+        Assert.Equal(["klanten.xls", "Klanten", "Geheim"], document.Parts.Where(static part => part.Name == "@name").Select(static part => part.Text));
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void A_presentation_of_PowerPoint_has_its_slides_and_notes()
+    {
+        using var gzip = new GZipStream(new MemoryStream(Golden.Read("office/dia.ppt.gz")), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        gzip.CopyTo(content);
+        TestSink sink = TestContent.Read(content.ToArray(), "dia.ppt");
+        TestDocument document = sink.Documents[0];
+        Assert.Equal("ppt", document.Path.Format);
+        Assert.Equal(new Place(10, 21, 2, 1, 0, "slide"), document.Find("jan@voorbeeld.example"));
+        Assert.Equal("slide 2", document.Find("Tweede 日本").Part);
+        Assert.Equal(new Place(4, 11, 1, 5, 0, "notes 2"), document.Find("06-12345678"));
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void Rich_text_has_its_tables_notes_and_comments()
+    {
+        TestSink sink = TestContent.Read(Golden.Read("office/brief.rtf"), "brief.rtf");
+        TestPart body = sink.Documents[0].Parts[^1];
+        Assert.Equal(
+            "Dossier\nFatima Jansen\nFatima Jansen\nKop van Piet\nVoet van Kees\nGeachte heer Müller, bel 06-12345678 of schrijf.\n Noot over zoe@voorbeeld.example\nZie deze link voor meer.\nHYPERLINK \"mailto:jan@voorbeeld.example\" \nKees de Wit\nOpmerking bij 030-2345678\n"
+            + "naam\u001fbsn\u001fplaats\nS. Yılmaz\u001f\u001fEde\vGld.\nP. Bakker\u001f999990032\nTot ziens, 日本\n",
+            body.Text);
+        Assert.Equal([LayoutKind.Plain, LayoutKind.Table, LayoutKind.Plain], body.Layouts.Select(static layout => layout.Kind));
+        Assert.Equal(6, body.PlaceOf("06-12345678").Line);
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Theory]
+    [InlineData("office/brief.doc", "WordDocument")]
+    [InlineData("office/klanten.xls", "Workbook")]
+    public void A_cut_document_says_so_and_one_that_is_altered_ends(string name, string stream)
+    {
+        byte[] whole = Golden.Read(name);
+        for (int length = whole.Length - 1; length > 512; length -= 97)
+        {
+            TestSink sink = TestContent.Read(whole[..length], name);
+            Assert.True(sink.Reasons.Any(static reason => reason is Reason.Truncated or Reason.Corrupt), $"{stream} cut to {length}");
+        }
+        var random = new Random(20260511);
+        for (int round = 0; round < 300; round++)
+        {
+            byte[] altered = [.. whole];
+            for (int i = random.Next(1, 9); i > 0; i--) altered[random.Next(altered.Length)] = (byte)random.Next(256);
+            Assert.DoesNotContain(Reason.Internal, TestContent.Read(altered, name).Reasons);
+        }
+    }
+
+    [Fact]
+    public void An_encrypted_workbook_says_so() =>
+        Assert.Equal([Reason.Encrypted], TestContent.Read(CompoundWriting.Write(("Workbook", [.. Record(0x809, [0, 6, 5, 0]), .. Record(0x2F, [1, 0])]))).Reasons);
+
+    [Fact]
+    public void An_encrypted_document_says_so()
+    {
+        byte[] main = new byte[0x500];
+        (main[0], main[1], main[2], main[0x0B]) = (0xEC, 0xA5, 0xC1, 1);
+        Assert.Equal([Reason.Encrypted], TestContent.Read(CompoundWriting.Write(("WordDocument", main))).Reasons);
+    }
+
+    [Fact]
+    public void An_encrypted_presentation_says_so() =>
+        Assert.Equal([Reason.Encrypted], TestContent.Read(CompoundWriting.Write(("PowerPoint Document", [0x0F, 0, 0x14, 0x2F, 0, 0, 0, 0]))).Reasons);
+
+    [Fact]
+    public void Cells_of_Excel_95_are_read()
+    {
+        byte[] book =
+        [
+            .. Record(0x809, [0, 5, 5, 0]), .. Record(0x42, [0xE3, 4]), .. Record(0x85, [0x2D, 0, 0, 0, 0, 0, 4, .. "Blad"u8]), .. Record(0x0A, []),
+            .. Record(0x809, [0, 5, 0x10, 0]), .. Record(0x204, [2, 0, 1, 0, 0, 0, 3, 0, 0xD3, 0xE2, 0xE0]), .. Record(0x27E, [2, 0, 2, 0, 0, 0, .. BitConverter.GetBytes((12345 << 2) | 3)]), .. Record(0x0A, []),
+        ];
+        TestDocument document = TestContent.Read(CompoundWriting.Write(("Book", book))).Documents[0];
+        Assert.Equal("Ува\u001f123.45\n", document.Parts[^1].Text);
+        Assert.Equal(new Place(0, 6, 3, 2, 3, "sheet"), document.Find("Ува"));
+    }
+
+    [Fact]
+    public void A_shared_text_goes_on_in_the_next_record_in_another_width()
+    {
+        byte[] text = [.. BitConverter.GetBytes(1), .. BitConverter.GetBytes(1), 16, 0, 0, .. "jan@"u8];
+        byte[] book =
+        [
+            .. Record(0x809, [0, 6, 5, 0]), .. Record(0xFC, text), .. Record(0x3C, [1, .. Encoding.Unicode.GetBytes("voorbeeld")]), .. Record(0x3C, []), .. Record(0x3C, [0, .. ".nl"u8]), .. Record(0x0A, []),
+            .. Record(0x809, [0, 6, 0x10, 0]), .. Record(0xFD, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), .. Record(0x0A, []),
+        ];
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("Workbook", book)));
+        Assert.Equal("jan@voorbeeld.nl\n", sink.Documents[0].Parts[^1].Text);
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void A_cell_without_its_shared_text_is_reported()
+    {
+        byte[] book = [.. Record(0x809, [0, 6, 5, 0]), .. Record(0x0A, []), .. Record(0x809, [0, 6, 0x10, 0]), .. Record(0xFD, [0, 0, 0, 0, 0, 0, 7, 0, 0, 0]), .. Record(0x0A, [])];
+        Assert.Equal([Reason.Corrupt], TestContent.Read(CompoundWriting.Write(("Workbook", book))).Reasons);
+    }
+
+    [Fact]
+    public void A_workbook_that_ends_inside_a_sheet_is_reported() =>
+        Assert.Equal([Reason.Truncated], TestContent.Read(CompoundWriting.Write(("Workbook", [.. Record(0x809, [0, 6, 5, 0])]))).Reasons);
+
+    private static byte[] Record(int type, byte[] content) => [.. BitConverter.GetBytes((ushort)type), .. BitConverter.GetBytes((ushort)content.Length), .. content];
+}

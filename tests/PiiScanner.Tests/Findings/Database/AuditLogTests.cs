@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using PiiScanner.Findings.Database;
+using PiiScanner.Tests.Stores.Local;
+
+namespace PiiScanner.Tests.Findings.Database;
+
+public sealed class AuditLogTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void Entries_are_numbered_and_chained()
+    {
+        using FindingsStore store = Filled(3);
+        JsonNode[] entries = [.. store.Audit.Entries().Select(static entry => JsonNode.Parse(entry.Json)!)];
+        Assert.Equal([1, 2, 3], entries.Select(static entry => (int)entry["seq"]!));
+        Assert.Equal((string)entries[0]["hash"]!, (string)entries[1]["prev"]!);
+        Assert.Equal($"3:{((string)entries[2]["hash"]!)["hmac-sha256:".Length..]}", store.Audit.Head);
+        Assert.Null(store.Audit.Verify(null));
+        Assert.Null(store.Audit.Verify(store.Audit.Head));
+    }
+
+    [Fact]
+    public void A_head_that_was_kept_is_still_held_when_the_log_goes_on()
+    {
+        using FindingsStore store = Filled(3);
+        string head = store.Audit.Head;
+        store.Audit.Add("an", "findings.list");
+        Assert.Null(store.Audit.Verify(head));
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit SET entry = replace(entry, 'actor-2', 'actor-9') WHERE seq = 2")]
+    [InlineData("DELETE FROM audit WHERE seq = 2")]
+    [InlineData("DELETE FROM audit WHERE seq = 1")]
+    [InlineData("DELETE FROM audit WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3")]
+    [InlineData("UPDATE audit SET hash = (SELECT hash FROM audit WHERE seq = 1) WHERE seq = 2")]
+    public void Any_change_is_noticed(string change)
+    {
+        using FindingsStore store = Filled(3);
+        Change(change);
+        Assert.NotNull(store.Audit.Verify(null));
+    }
+
+    [Fact]
+    public void A_log_that_was_cut_off_does_not_hold_the_head_that_was_kept()
+    {
+        using FindingsStore store = Filled(3);
+        string head = store.Audit.Head;
+        Change("DELETE FROM audit WHERE seq = 3");
+        Assert.Null(store.Audit.Verify(null));
+        Assert.NotNull(store.Audit.Verify(head));
+    }
+
+    [Fact]
+    public void An_empty_log_has_a_head_too()
+    {
+        using FindingsStore store = Filled(0);
+        Assert.Equal("0:" + new string('0', 64), store.Audit.Head);
+        Assert.Null(store.Audit.Verify(store.Audit.Head));
+    }
+
+    private string Place => Path.Combine(directory.Path, "f.db");
+
+    private FindingsStore Filled(int entries)
+    {
+        FindingsStore store = FindingsStoreContract.Open(Place);
+        for (int i = 1; i <= entries; i++) store.Audit.Add($"actor-{i}", "findings.show", "f-aaaaaaaaaaaaaaaa", count: i);
+        return store;
+    }
+
+    private void Change(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Place};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

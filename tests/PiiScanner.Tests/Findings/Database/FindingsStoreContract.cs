@@ -1,0 +1,313 @@
+using System.Collections.Immutable;
+using CsCheck;
+using PiiScanner.Findings.Database;
+
+namespace PiiScanner.Tests.Findings.Database;
+
+/// <summary>What holds of a findings store, whatever database it lives in.</summary>
+public abstract class FindingsStoreContract
+{
+    private static readonly FindingsKey Key = new(7, new byte[32]);
+
+    /// <summary>A place for a store that is empty. Every call gives another one.</summary>
+    protected abstract string NewPlace();
+
+    [Fact]
+    public void A_scan_comes_out_as_it_went_in() => FindingsGen.Content(FindingsGen.Item("/a")).Array[1, 4].Sample(items =>
+    {
+        using FindingsStore store = Open(NewPlace());
+        items = [.. items.Select(static (item, i) => Moved(item, $"/{i}"))];
+        Scan(store, "s", items);
+        StoredScan scan = Assert.Single(store.Scans());
+        Assert.Equal(Handing.Records(items) + Handing.Records(static sink => sink.End("s")), Handing.Records(sink => store.Replay(scan, sink)));
+    }, iter: 20);
+
+    [Fact]
+    public void Many_findings_of_one_item_come_out_in_their_order()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object> item = Item("/a", count: 5000);
+        Scan(store, "s", item);
+        Assert.Equal(Handing.Records([item]) + Handing.Records(static sink => sink.End("s")), Handing.Records(sink => store.Replay(store.Scans()[0], sink)));
+    }
+
+    [Fact]
+    public void What_did_not_change_is_known_with_all_that_it_holds()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object> item = Item("/a", 3);
+        Scan(store, "one", item);
+        using ScanWriter writer = store.Write(Start("two"));
+        IKnownItem known = writer.Baseline.Find(FindingsGen.Item("/a"))!;
+        Assert.True(known.Outcome.Unchanged);
+        Assert.Equal(Handing.Records([item[..^1]]), Handing.Records(known.WriteTo));
+    }
+
+    [Fact]
+    public void What_a_scan_of_the_same_name_read_is_read_again()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Scan(store, "one", Item("/a", 3));
+        using ScanWriter writer = store.Write(Start("one"));
+        Assert.Null(writer.Baseline.Find(FindingsGen.Item("/a")));
+    }
+
+    [Fact]
+    public void What_changed_or_is_read_in_another_way_is_not_known()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Scan(store, "one", Item("/a", 3));
+        using ScanWriter same = store.Write(Start("two")), other = store.Write(Start("three") with { Settings = ["another engine"] });
+        StoreItem item = FindingsGen.Item("/a");
+        Assert.NotNull(same.Baseline.Find(item with { Region = "moved", StoreName = "named" }));
+        Assert.Null(other.Baseline.Find(item));
+        Assert.All(
+            [item with { ETag = "e2" }, item with { Length = 8 }, item with { Modified = null }, item with { Key = "/b" }, item with { VersionId = "v" }, item with { ETag = null }],
+            changed => Assert.Null(same.Baseline.Find(changed)));
+    }
+
+    [Theory]
+    [InlineData(Reason.Timeout, false)]
+    [InlineData(Reason.AccessDenied, false)]
+    [InlineData(Reason.Changed, false)]
+    [InlineData(Reason.Internal, false)]
+    [InlineData(Reason.NotFound, false)]
+    [InlineData(Reason.Encrypted, true)]
+    [InlineData(Reason.Truncated, true)]
+    [InlineData(Reason.LimitRatio, true)]
+    [InlineData(Reason.NoText, true)]
+    public void Only_what_reading_again_cannot_change_is_known(Reason reason, bool isKnown)
+    {
+        using FindingsStore store = Open(NewPlace());
+        Outcome outcome = (Outcome)Item("/a", 0)[^1] with { Kind = OutcomeKind.Partial, Reasons = [new ReasonCount(reason, 1)] };
+        Scan(store, "one", [outcome]);
+        using ScanWriter writer = store.Write(Start("two"));
+        Assert.Equal(isKnown, writer.Baseline.Find(FindingsGen.Item("/a")) is not null);
+    }
+
+    [Fact]
+    public void A_file_that_changed_just_before_it_was_read_is_read_again()
+    {
+        using FindingsStore store = Open(NewPlace());
+        StoreItem item = FindingsGen.Item("/a") with { Modified = DateTimeOffset.Parse("2999-01-01", null) };
+        Scan(store, "one", Moved(Item("/a", 1), item));
+        using ScanWriter writer = store.Write(Start("two"));
+        Assert.Null(writer.Baseline.Find(item));
+    }
+
+    [Fact]
+    public void A_scan_that_carries_over_comes_out_with_what_it_carried()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object> first = Item("/a", 3), second = Item("/b", 2), third = Item("/c", 1);
+        Scan(store, "one", first, second);
+        using (ScanWriter writer = store.Write(Start("two")))
+        {
+            writer.Carry(writer.Baseline.Find(FindingsGen.Item("/a"))!);
+            writer.Hand(third);
+            writer.End("two");
+        }
+        string expected = Handing.Records([first[..^1], [(Outcome)first[^1] with { Unchanged = true }], third]) + Handing.Records(static sink => sink.End("two"));
+        Assert.Equal(expected, Handing.Records(sink => store.Replay(store.Scans()[1], sink)));
+    }
+
+    [Fact]
+    public void What_was_committed_before_a_scan_broke_off_is_kept_and_gone_on_with()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object> first = Item("/a", 3), second = Item("/b", 2);
+        using (ScanWriter broken = store.Write(Start("one")))
+        {
+            broken.Hand(first);
+            foreach (object result in second[..^1]) broken.Write((Finding)result);
+        }
+        using (ScanWriter resumed = store.Resume(Start("two"), isNamed: false)!)
+        {
+            Assert.Equal("one", resumed.Name);
+            Assert.Null(resumed.Baseline.Find(FindingsGen.Item("/b")));
+            IKnownItem known = resumed.Baseline.Find(FindingsGen.Item("/a"))!;
+            Assert.False(known.Outcome.Unchanged);
+            resumed.Carry(known);
+            resumed.Hand(second);
+            resumed.End("one");
+        }
+        string expected = Handing.Records([first, second]) + Handing.Records(static sink => sink.End("one"));
+        Assert.Equal(expected, Handing.Records(sink => store.Replay(Assert.Single(store.Scans()), sink)));
+    }
+
+    [Fact]
+    public void Only_a_scan_of_the_same_targets_in_the_same_way_that_did_not_end_is_gone_on_with()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Scan(store, "ended", Item("/a", 1));
+        Assert.Null(store.Resume(Start("x"), isNamed: false));
+        using (ScanWriter stopped = store.Write(Start("stopped"))) stopped.End("stopped", isStopped: true);
+        Assert.Null(store.Resume(Start("x") with { Targets = ["/elsewhere"] }, isNamed: false));
+        Assert.Null(store.Resume(Start("x") with { Settings = ["another way"] }, isNamed: false));
+        Assert.Null(store.Resume(Start("x"), isNamed: true));
+        using ScanWriter resumed = store.Resume(Start("x"), isNamed: false)!;
+        Assert.Equal("stopped", resumed.Name);
+    }
+
+    [Fact]
+    public void A_value_is_found_in_all_places_that_hold_now()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Finding finding = (Finding)Item("/a", 1)[0];
+        Scan(store, "one", Item("/a", 1), Item("/b", 1), Item("/gone", 1));
+        Scan(store, "two", Item("/a", 1), Item("/b", 1));
+        Assert.Equal(["/a", "/b"], store.Find(finding.Value).Select(static found => found.Document.Item.Key));
+        Assert.Equal(["/a", "/b"], store.FindByKey(finding.SearchKeys[0]).Select(static found => found.Document.Item.Key));
+        Assert.Empty(store.Find(finding.Value with { Hash = finding.Value.Hash ^ 1 }));
+        Assert.Empty(store.Find(finding.Value with { KeyId = 8 }));
+    }
+
+    [Fact]
+    public void A_finding_is_found_by_its_id()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object> item = Item("/a", 3000);
+        Scan(store, "one", item);
+        var finding = (Finding)item[2500];
+        Assert.Equal(finding.Value, store.Find(finding.Id)!.Value);
+        Assert.Null(store.Find("f-aaaaaaaaaaaaaaaa"));
+        Assert.Null(store.Find("nonsense"));
+    }
+
+    [Fact]
+    public void What_is_known_now_is_the_newest_whole_scan_of_every_target()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Scan(store, "a1", Item("/a", 1));
+        Scan(store, Start("b1") with { Targets = ["/b"] }, Item("/b", 1));
+        Scan(store, "a2", Item("/a", 1));
+        Scan(store, Start("a3") with { IsWhole = false }, Item("/a", 1));
+        Assert.Equal(["b1", "a2"], store.Current().Select(static scan => scan.Name));
+    }
+
+    [Fact]
+    public void A_scan_of_the_same_name_takes_the_place_of_the_earlier_one()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Scan(store, "one", Item("/a", 1));
+        Scan(store, "one", Item("/b", 1));
+        Assert.DoesNotContain("/a", Handing.Records(sink => store.Replay(Assert.Single(store.Scans()), sink)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_scans_are_compared_by_their_findings()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object> longer = Item("/b", 5), shorter = [.. Item("/b", 3)[..^1], longer[^1]];
+        Scan(store, "one", Item("/a", 2), shorter, Item("/gone", 1));
+        using (ScanWriter writer = store.Write(Start("two")))
+        {
+            writer.Carry(writer.Baseline.Find(FindingsGen.Item("/a"))!);
+            writer.Hand(longer);
+            writer.Hand(Item("/new", 4));
+            writer.End("two");
+        }
+        var added = new List<string>();
+        var gone = new List<string>();
+        var change = store.Compare(store.Scans()[0], store.Scans()[1], finding => added.Add(finding.Document.Item.Key), finding => gone.Add(finding.Document.Item.Key));
+        Assert.Equal(("one", 6, 1, 5), (change.Before, change.New, change.Gone, change.Unchanged));
+        Assert.Equal(["/b", "/b", "/new", "/new", "/new", "/new"], added);
+        Assert.Equal(["/gone"], gone);
+        Assert.Equal(change, store.ChangeSince("two"));
+        Assert.Null(store.ChangeSince("one"));
+    }
+
+    [Fact]
+    public void The_last_decision_about_a_finding_holds()
+    {
+        using FindingsStore store = Open(NewPlace());
+        var first = new Triage(TriageState.FalsePositive, "geen BSN", "fg", DateTimeOffset.UnixEpoch, null);
+        store.Decide("f-a", first);
+        store.Decide("f-b", first);
+        store.Decide("f-a", first with { State = TriageState.Open, Until = DateTimeOffset.UnixEpoch.AddDays(1) });
+        Assert.Equal(first with { State = TriageState.Open, Until = DateTimeOffset.UnixEpoch.AddDays(1) }, store.Decisions()["f-a"]);
+        Assert.Equal(first, store.Decisions()["f-b"]);
+    }
+
+    [Theory]
+    [InlineData(TriageState.FalsePositive, null, true)]
+    [InlineData(TriageState.Accepted, 2, true)]
+    [InlineData(TriageState.Accepted, 1, false)]
+    [InlineData(TriageState.Confirmed, null, false)]
+    [InlineData(TriageState.Open, null, false)]
+    public void A_decision_hides_a_finding_until_it_ends(TriageState state, int? day, bool hides) => Assert.Equal(
+        hides,
+        new Triage(state, "", "", DateTimeOffset.UnixEpoch, day is { } days ? DateTimeOffset.UnixEpoch.AddDays(days) : null).Hides(DateTimeOffset.UnixEpoch.AddDays(1)));
+
+    [Fact]
+    public void Another_key_does_not_open_it()
+    {
+        string place = NewPlace();
+        Open(place).Dispose();
+        var refused = Assert.Throws<FindingsStoreException>(() => FindingsStore.Open(place, new FindingsKey(8, new byte[32]), TimeProvider.System));
+        Assert.Contains("k00000007, not k00000008", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_scans_may_write_at_a_time()
+    {
+        using FindingsStore store = Open(NewPlace());
+        using (ScanWriter one = store.Write(Start("one")), two = store.Write(Start("two")))
+        {
+            for (int i = 0; i < 600; i++)
+            {
+                one.Hand(Item($"/one/{i}", 1));
+                two.Hand(Item($"/two/{i}", 1));
+            }
+            one.End("one");
+            two.End("two");
+        }
+        Assert.All(store.Scans(), scan => Assert.Equal(600, Count(store, scan)));
+    }
+
+    /// <summary>Opens a store with the key of these tests.</summary>
+    internal static FindingsStore Open(string place) => FindingsStore.Open(place, Key, TimeProvider.System);
+
+    /// <summary>A scan of one set of targets, in one way.</summary>
+    internal static ScanStart Start(string name) => new(name, ["/data"], ["engine"], "1", "p");
+
+    /// <summary>Writes a whole scan.</summary>
+    internal static void Scan(FindingsStore store, string name, params ImmutableArray<object>[] items) => Scan(store, Start(name), items);
+
+    internal static void Scan(FindingsStore store, ScanStart start, params ImmutableArray<object>[] items)
+    {
+        using ScanWriter writer = store.Write(start);
+        foreach (ImmutableArray<object> item in items) writer.Hand(item);
+        writer.End(start.Name);
+    }
+
+    /// <summary>An item with findings.</summary>
+    internal static ImmutableArray<object> Item(string key, int count)
+    {
+        DocumentPath root = DocumentPath.Root(FindingsGen.Item(key)) with { Format = "csv" };
+        IEnumerable<object> findings = Enumerable.Range(0, count).Select(i => (object)new Finding(
+            FindingId.Read([.. BitConverter.GetBytes(i * 31L), 1, 2]), "email", new ValueKey(7, new UInt128((ulong)(i + 1) << 40, 5)), "j***@***.nl", 0.9,
+            Severity.Medium, ["label"], root, [new Place(i, 9, i + 1, 1, i + 1, null)], 1)
+        { SearchKeys = [(ulong)i + 77] });
+        return [.. findings, new Outcome(root, OutcomeKind.Scanned, [], null, 7, 7, 0, 0, [new TypeCount("email", count, count)])];
+    }
+
+    private static int Count(FindingsStore store, StoredScan scan) =>
+        Handing.Records(sink => store.Replay(scan, sink)).Split('\n').Count(static line => line.Contains("piiscan.outcome", StringComparison.Ordinal));
+
+    private static ImmutableArray<object> Moved(ImmutableArray<object> content, string key) => Moved(content, FindingsGen.Item(key));
+
+    private static ImmutableArray<object> Moved(ImmutableArray<object> content, StoreItem item)
+    {
+        var moved = new Dictionary<DocumentPath, DocumentPath>(ReferenceEqualityComparer.Instance);
+        return [.. content.Select(result => result is Finding finding ? (object)(finding with { Document = Move(finding.Document) }) : MoveOutcome((Outcome)result))];
+
+        Outcome MoveOutcome(Outcome outcome) => outcome with { Document = Move(outcome.Document) };
+
+        DocumentPath Move(DocumentPath path)
+        {
+            if (moved.TryGetValue(path, out DocumentPath? known)) return known;
+            return moved[path] = path with { Item = item, Container = path.Container is null ? null : Move(path.Container) };
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using CsCheck;
+using PiiScanner.Findings.Export;
+
+namespace PiiScanner.Tests.Findings.Export;
+
+public sealed class CsvWriterTests
+{
+    [Fact]
+    public void Findings_and_what_was_not_read_are_rows_of_equal_length()
+    {
+        List<List<string>> rows = Parse(ExportSamples.Text(static output => new CsvWriter(output, ExportSamples.Context)));
+        Assert.Equal(["record", "finding", "finding", "outcome", "outcome"], rows.Select(static row => row[0]));
+        Assert.All(rows, row => Assert.Equal(rows[0].Count, row.Count));
+        Assert.Equal("/data/map/brief één.txt", rows[1][rows[0].IndexOf("object")]);
+        Assert.Equal("encrypted", rows[3][rows[0].IndexOf("reason")]);
+    }
+
+    [Fact]
+    public void No_cell_is_a_formula() => Gen.String.Sample(name =>
+    {
+        Finding finding = ExportSamples.InFile with { Document = DocumentPath.Root(ExportSamples.InFile.Document.Item with { Key = name }), Masked = name };
+        List<List<string>> rows = Parse(Written(finding));
+        Assert.All(rows[1], static cell => Assert.False(cell.Length > 0 && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".Contains(cell[0], StringComparison.Ordinal)));
+        Assert.EndsWith(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)), rows[1][rows[0].IndexOf("object")]);
+    });
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+31612345678", "'+31612345678")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("a=1", "a=1")]
+    [InlineData("\"", "\"")]
+    public void A_text_that_would_be_a_formula_stands_behind_an_apostrophe(string masked, string cell) =>
+        Assert.Equal(cell, Parse(Written(ExportSamples.InFile with { Masked = masked }))[1][5]);
+
+    private static string Written(Finding finding)
+    {
+        var output = new MemoryStream();
+        var writer = new CsvWriter(output, ExportSamples.Context);
+        writer.Write(finding);
+        writer.Complete(new ScanSummary("s", false, 0, [0, 0, 0, 0], [], 0, 0, 0, 0, 0, [], Severity.None, false));
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    /// <summary>RFC 4180, read with the plainest of state machines.</summary>
+    private static List<List<string>> Parse(string text)
+    {
+        Assert.StartsWith("\uFEFF", text, StringComparison.Ordinal);
+        var rows = new List<List<string>> { new() };
+        var cell = new StringBuilder();
+        bool isQuoted = false;
+        for (int i = 1; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (isQuoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
+            else if (c == '"') isQuoted = !isQuoted;
+            else if (isQuoted || (c != ',' && c != '\r')) cell.Append(c);
+            else
+            {
+                rows[^1].Add(cell.ToString());
+                cell.Clear();
+                if (c == ',') continue;
+                Assert.Equal('\n', text[++i]);
+                rows.Add([]);
+            }
+        }
+        rows.RemoveAt(rows.Count - 1);
+        return rows;
+    }
+}

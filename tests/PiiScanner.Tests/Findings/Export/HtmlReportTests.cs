@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using System.Xml;
+using PiiScanner.Findings.Export;
+using PiiScanner.Findings.Export.Report;
+
+namespace PiiScanner.Tests.Findings.Export;
+
+public sealed class HtmlReportTests
+{
+    [Fact]
+    public void It_tells_what_was_found_and_what_was_not_read()
+    {
+        string page = Page();
+        Assert.Contains("5 places with personal data were found, in 2 documents within 2 objects.", page, StringComparison.Ordinal);
+        Assert.Contains("Burgerservicenummer &amp; &lt;meer&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("geheim.7z", page, StringComparison.Ordinal);
+        Assert.Contains("*******33", page, StringComparison.Ordinal);
+        Assert.Contains("90 %", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_speaks_Dutch_to_who_does()
+    {
+        string page = Page(ExportSamples.Context with { IsDutch = true });
+        Assert.Contains("<html lang=\"nl\">", page, StringComparison.Ordinal);
+        Assert.Contains("Wat niet gelezen is", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_worst_documents_come_first()
+    {
+        string page = Page();
+        Assert.True(page.IndexOf("*******33", StringComparison.Ordinal) < page.IndexOf("Blad1!C12", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_in_it_is_fetched_or_run()
+    {
+        string page = Page();
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("src=", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("url(", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("onerror", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hostile_names_stay_text()
+    {
+        string page = Page();
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u202E", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(&#39;é&#39;)&lt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_elements_are_nested_and_closed()
+    {
+        // What HTML lets stand open is closed for the reader.
+        string page = Page().Replace("<!doctype html>", "", StringComparison.Ordinal).Replace("<wbr>", "", StringComparison.Ordinal).Replace("<br>", "", StringComparison.Ordinal);
+        page = Regex.Replace(page, "(?<tag><meta[^>]*)>", "${tag}/>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+        using var reader = XmlReader.Create(new StringReader(page));
+        while (reader.Read()) continue;
+        Assert.Equal(ReadState.EndOfFile, reader.ReadState);
+    }
+
+    [Fact]
+    public void It_tells_what_changed_and_the_head_of_the_audit_log()
+    {
+        string page = Page(ExportSamples.Context with { Change = static () => new ScanChange("scan-0", 1204, 3, 9), AuditHead = static () => "12:abcdef" });
+        Assert.Contains("+ 1,204", page, StringComparison.Ordinal);
+        Assert.Contains("12:abcdef", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_size_does_not_grow_with_the_scan()
+    {
+        var output = new MemoryStream();
+        var report = new HtmlReport(output, ExportSamples.Context);
+        for (int i = 0; i < 20_000; i++)
+        {
+            StoreItem item = ExportSamples.InFile.Document.Item with { Key = $"/data/{i}/x/f.txt" };
+            report.Write(ExportSamples.InFile with { Document = DocumentPath.Root(item) });
+            report.Commit(new Outcome(DocumentPath.Root(item), OutcomeKind.Failed, [new(Reason.Corrupt, 1)], null, 1, 1, 0, 0, []));
+        }
+        report.Complete(new ScanSummary("s", false, 20_000, [0, 0, 0, 20_000], [], 0, 0, 1, 1, 1, [new TypeCount("nl-bsn", 1, 40_000)], Severity.High, true));
+        Assert.InRange(output.Length, 1, 150_000);
+    }
+
+    private static string Page(ExportContext? context = null) => ExportSamples.Text(output => new HtmlReport(output, context ?? ExportSamples.Context));
+}

@@ -1,0 +1,37 @@
+using PiiScanner.Scanning.Recording;
+
+namespace PiiScanner.Tests.Scanning.Recording;
+
+public sealed class SearchKeysTests
+{
+    [Theory]
+    [InlineData("person-name", "Jan van der Berg", "name.surname=berg name.initial+surname=j berg")]
+    [InlineData("person-name", "Berg, J. van der", "name.surname=berg name.initial+surname=j berg")]
+    [InlineData("person-name", "dhr. J.P. de Vriés", "name.surname=vries name.initial+surname=j vries")]
+    [InlineData("person-name", "Anna Jansen-de Boer", "name.surname=jansen name.initial+surname=a jansen name.surname=boer name.initial+surname=a boer")]
+    [InlineData("person-name", "D. Bakker", "name.surname=bakker name.initial+surname=d bakker")]
+    [InlineData("person-name", "Özgür Şahin", "name.surname=sahin name.initial+surname=o sahin")]
+    [InlineData("person-name", "Bakker", "name.surname=bakker")]
+    [InlineData("person-name", "van de", "")]
+    [InlineData("nl-address", "Hogeweg 229 B, 1234AB Zwolle", "address.postcode+number=1234AB 229")]
+    [InlineData("nl-address", "Hogeweg 229-B, 1234AB", "address.postcode+number=1234AB 229")]
+    [InlineData("nl-address", "1e Dwarsstraat 5, 1234AB Zwolle", "address.postcode+number=1234AB 5")]
+    [InlineData("nl-address", "Hogeweg, 1234AB Zwolle", "")]
+    [InlineData("nl-address", "Hogeweg 3", "")]
+    [InlineData("email", "jan+shop@voorbeeld.nl", "email=jan@voorbeeld.nl")]
+    [InlineData("email", "jan@voorbeeld.nl", "")]
+    [InlineData("email", "+jan@voorbeeld.nl", "")]
+    [InlineData("phone", "+31612345678", "phone.last9=612345678")]
+    [InlineData("phone", "112", "")]
+    [InlineData("nl-bsn", "111222333", "")]
+    public void A_value_is_found_by_what_is_left_of_it(string type, string value, string keys) =>
+        Assert.Equal(keys, string.Join(' ', SearchKeys.Of(SearchKeys.RuleOf(type), value).Select(static key => $"{key.Kind}={key.Text}")));
+
+    [Theory]
+    [InlineData("ÀÉÎÕÜß", "aeiouss")]
+    [InlineData("Øystein Łukasz", "oystein lukasz")]
+    [InlineData("Æ œ ĳ þ Đ ŉ", "ae oe ij th d n")]
+    [InlineData("e\u0301", "e")]
+    [InlineData("Иван", "иван")]
+    public void Names_are_folded(string name, string folded) => Assert.Equal(folded, PersonName.Fold(name));
+}
