@@ -69,10 +69,13 @@ public sealed class Workspace : IDisposable
     /// <summary>Runs a line of shell on a terminal; what it shows, on both streams, is the output.</summary>
     public Result OnTerminal(string line) => Finish(Start("script", ["-qec", $"piiscan='dotnet {Program}'; {line}", "/dev/null"]));
 
-    /// <summary>Starts a program whose streams are the test's.</summary>
+    /// <summary>
+    /// Starts a program whose streams are the test's. It hears interrupts, though tests that run in the background of a shell do not: what is
+    /// ignored there is ignored by all that is started there.
+    /// </summary>
     public Process Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", program, .. arguments])
         {
             WorkingDirectory = Path,
             UseShellExecute = false,
