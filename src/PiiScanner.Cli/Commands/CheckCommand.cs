@@ -10,10 +10,8 @@ namespace PiiScanner.Cli.Commands;
 /// <summary><c>piiscan check</c>: holds what is known against rules of law.</summary>
 internal sealed class CheckCommand : Verb
 {
-    private static readonly string[] Levels = ["none", "low", "medium", "high"];
-
     private readonly CommandOption policy = new("policy", null, "FILE", "Rules of yours, and facts about your stores: grounds and terms.");
-    private readonly CommandOption failOn = new("fail-on", null, "LEVEL", "Exit 1 when a rule of this severity is broken: none, low, medium or high.") { Choices = [.. Levels] };
+    private readonly CommandOption failOn = new("fail-on", null, "LEVEL", "Exit 1 when a rule of this severity is broken: none, low, medium or high.") { Choices = [.. Level.Words] };
     private readonly CommandOption register = new("register", null, "FILE", "Write a feed for the register of processing (AVG art. 30) as CSV.");
     private readonly SelectionArguments selection;
     private readonly StoreArguments arguments;
@@ -32,8 +30,7 @@ internal sealed class CheckCommand : Verb
     /// <inheritdoc/>
     public override int Run(ParseResult result, Session session)
     {
-        string level = failOn.Value(result) ?? "none";
-        if (!Words.TryParseSeverity(level, out Severity least)) throw new UsageException($"--fail-on: '{level}' is none of {string.Join(", ", Levels)}{Nearest.Hint(level, Levels)}");
+        Severity least = Level.Parse("--fail-on", failOn.Value(result) ?? "none");
         Policy rules = policy.Value(result) is { } file ? Policy.Shipped().With(Read(file)) : Policy.Shipped();
         using FindingsStore store = arguments.Open(result, session);
         using Stream? feed = register.Value(result) is { } path ? OutputFile.Open(path, isPrivate: true) : null;

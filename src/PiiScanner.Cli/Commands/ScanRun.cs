@@ -43,8 +43,9 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         if (key is null && !options.Quiet)
             terminal.Say("no key: nothing is kept, and fingerprints compare with no other scan's; 'piiscan keys init' makes one");
 
-        using ScanWriter? writer = store is null ? null : ScanStarts.Begin(store, options, patterns, targets, session);
-        string id = writer?.Name ?? options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        string id = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        using ScanWriter? writer = store is null ? null : ScanStarts.Begin(store, options, id, patterns, targets, passwords);
+        id = writer?.Name ?? id; // one that was broken off keeps its own
         var space = new SpoolSpace(Path.GetTempPath(), SpoolMemory, !options.NoSpool);
         using ReaderProcesses processes = ReaderCommand.Processes();
         var scan = new Scan(

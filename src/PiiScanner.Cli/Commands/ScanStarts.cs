@@ -12,22 +12,22 @@ internal static class ScanStarts
     public static bool MayCarry(ScanOptions options) => !options.Reveal && !options.AllPlaces && options.ValuesFile is null;
 
     /// <summary>Starts, or goes on with the one that was broken off.</summary>
-    /// <exception cref="UsageException">There is none to go on with.</exception>
-    public static ScanWriter Begin(FindingsStore store, ScanOptions options, PatternSet patterns, IReadOnlyList<string> targets, Session session)
+    /// <exception cref="UsageException">There is none to go on with, or the key is no longer in use.</exception>
+    public static ScanWriter Begin(FindingsStore store, ScanOptions options, string id, PatternSet patterns, IReadOnlyList<string> targets, IReadOnlyList<string> passwords)
     {
-        string name = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var start = new ScanStart(name, [.. targets.Select(Absolute)], [.. Settings(options, patterns)], Application.Version, patterns.Version)
+        var start = new ScanStart(id, [.. targets.Select(Absolute)], [.. Settings(options, patterns, passwords)], Application.Version, patterns.Version)
         {
             IsWhole = options.Types.Count == 0 && options.ValuesFile is null,
             IsLasting = options.ValuesFile is null,
         };
+        if (store.IsRetired) throw new UsageException("this key was retired by 'piiscan keys rotate'; scan with the one that took its place");
         if (!options.Resume) return store.Write(start);
         return store.Resume(start, options.ScanId is not null)
             ?? throw new UsageException("--resume: no scan of these targets, with these options, was broken off");
     }
 
     // Everything that decides what reading an object gives.
-    private static IEnumerable<string> Settings(ScanOptions options, PatternSet patterns)
+    private static IEnumerable<string> Settings(ScanOptions options, PatternSet patterns, IReadOnlyList<string> passwords)
     {
         ReadLimits limits = options.Limits;
         IEnumerable<string> types = options.Types.Distinct().Order(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ internal static class ScanStarts
         [
             Application.Build, patterns.Version, string.Join(',', types), Invariant(options.MinConfidence), Invariant(limits.MaxDepth),
             Invariant(limits.MaxRatio), Invariant(limits.MaxEntrySize), Invariant(limits.MaxObjectSize), Invariant(limits.ObjectTimeout.Ticks),
-            .. options.PasswordFile is null ? [] : PasswordFile.Read(options.PasswordFile),
+            .. passwords,
         ];
 
         static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -8,11 +8,9 @@ namespace PiiScanner.Cli.Commands;
 /// <summary>The options that select findings.</summary>
 internal sealed class SelectionArguments
 {
-    private static readonly string[] Levels = ["none", "low", "medium", "high"];
-
     private readonly CommandOption scan = new("scan", null, "ID", "Of this scan; by default what is known now of every target.");
     private readonly CommandOption types = new("type", null, "ID", "Of this type only, such as nl-bsn; may be repeated.");
-    private readonly CommandOption severity = new("severity", null, "LEVEL", "At least this severe: none, low, medium or high.") { Choices = [.. Levels] };
+    private readonly CommandOption severity = new("severity", null, "LEVEL", "At least this severe: none, low, medium or high.") { Choices = [.. Level.Words] };
 
     private readonly CommandOption all = new("all", null, null, "Those too that were triaged as false positive or accepted.");
 
@@ -36,9 +34,7 @@ internal sealed class SelectionArguments
     /// <exception cref="UsageException">A value is wrong.</exception>
     public IResultSink Select(ParseResult result, FindingsStore store, DateTimeOffset now, IResultSink sink)
     {
-        var least = Severity.None;
-        if (severity.Value(result) is { } level && !Words.TryParseSeverity(level, out least))
-            throw new UsageException($"--severity: '{level}' is none of {string.Join(", ", Levels)}{Nearest.Hint(level, Levels)}");
+        Severity least = Level.Parse("--severity", severity.Value(result) ?? "none");
         string[] wanted = [.. types.Values(result)];
         HashSet<string> hidden = all.IsGiven(result)
             ? []

@@ -65,8 +65,8 @@ internal static class Flags
             static (options, text) => options.NoStore = text == "true") { IsConfigurable = true },
 
         new("fail-on", FlagGroup.Outcome, "Exit 1 when something of this severity was found: none, low, medium or high.",
-            static (options, text) => options.FailOn = FailOn(text))
-            { Choices = ["none", "low", "medium", "high"], Value = "LEVEL", Default = "none", IsConfigurable = true },
+            static (options, text) => options.FailOn = Level.Parse("--fail-on", text))
+            { Choices = [.. Level.Words], Value = "LEVEL", Default = "none", IsConfigurable = true },
         new("allow-partial", FlagGroup.Outcome, "Do not exit 3 because something was not read.",
             static (options, text) => options.AllowPartial = text == "true") { IsConfigurable = true },
 
@@ -103,6 +103,4 @@ internal static class Flags
         text.Length is > 0 and <= MaxScanIdLength && text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0
             ? text
             : throw new UsageException($"an id is 1 to {MaxScanIdLength} printable ASCII characters without spaces");
-
-    private static Severity FailOn(string text) => Words.TryParseSeverity(text, out Severity severity) ? severity : Severity.None;
 }

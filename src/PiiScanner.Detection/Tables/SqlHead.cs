@@ -90,8 +90,7 @@ internal sealed class SqlHead
     private SqlMode Begin(SqlToken token, byte mark)
     {
         state = new State { IsName = true };
-        lastLength = 0;
-        Naming++;
+        (lastLength, Naming) = (0, Naming + 1);
         if (token.Is("INSERT"u8) || token.Is("REPLACE"u8)) return SqlMode.Name;
         if (token.Is("COPY"u8))
         {

@@ -69,6 +69,10 @@ public sealed class ScanKey
             int length = stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
             return Parse(Encoding.Latin1.GetString(text[..length]));
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new KeyException($"There is no key file {file}; 'piiscan keys init' makes one.", exception);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new KeyException($"The key file {file} cannot be read.", exception);

@@ -111,7 +111,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("scan a --store x.db", "--store needs a key; 'piiscan keys init' makes one")]
     [InlineData("scan a --password-file none.txt", "--password-file: cannot read none.txt: there is no such file")]
     [InlineData("scan a --values none.tsv", "--values: cannot read none.tsv: there is no such file")]
-    [InlineData("scan a --key-file none", "The key file none cannot be read.")]
+    [InlineData("scan a --key-file none", "There is no key file none; 'piiscan keys init' makes one.")]
     [InlineData("scan a --config none.json", "cannot read the configuration none.json: there is no such file")]
     [InlineData("scan s3://", "The target names no bucket; write s3://bucket or s3://bucket/prefix.")]
     [InlineData("scna a", "unknown command 'scna'; did you mean 'scan'?")]

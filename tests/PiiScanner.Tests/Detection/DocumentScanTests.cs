@@ -37,6 +37,62 @@ public sealed class DocumentScanTests
                 Default.Find(text).Select(static found => found.Type).Order(), Default.Find(text, detail: MatchDetail.Verdict).Select(static found => found.Type).Order()));
 
     [Fact]
+    public void A_long_text_gives_the_same_matches_however_it_is_cut_and_counted() =>
+        Gen.Select(TextGen.Text(80).Array[20], Gen.Int[0, 100_000].Array[0, 6]).Sample(
+            static (texts, cuts) =>
+            {
+                // Longer than what is searched at a time, with the same pieces on either side of its ends.
+                byte[] text = [.. Enumerable.Repeat(texts.SelectMany(static piece => piece).ToArray(), 40).SelectMany(static piece => piece)];
+                List<TextScan.Found> expected = Default.Find(text);
+                Assert.Equal(expected, Default.Find(text, cuts));
+                Assert.Equal(expected.Select(static found => found.Type).Order(), Default.Find(text, cuts, detail: MatchDetail.Verdict).Select(static found => found.Type).Order());
+            },
+            iter: 5);
+
+    [Fact]
+    public void A_verdict_is_the_same_as_a_full_match_in_a_table() =>
+        TextGen.Text(8).Array[1, 40].Sample(static cells =>
+        {
+            var layout = new TextLayout(LayoutKind.Table, (byte)';', (byte)'"');
+            byte[] text = [.. "naam;bsn;telefoon\n"u8, .. cells.SelectMany(static (cell, i) => (byte[])[.. cell, (byte)(i % 3 == 2 ? '\n' : ';')])];
+            Assert.Equal(
+                Default.Find(text, layout).Select(static found => found.Type).Order(),
+                Default.Find(text, layout, MatchDetail.Verdict).Select(static found => found.Type).Order());
+        });
+
+    [Fact]
+    public void In_a_dump_a_column_is_named_by_the_table_of_its_statement()
+    {
+        const string Dump =
+            """
+            CREATE TABLE klant (nr int, bsn char(9));
+            CREATE TABLE bestelling (nr int, ordernummer char(9));
+            INSERT INTO klant VALUES (1,'123456782');
+            INSERT INTO bestelling VALUES (2,'111222333');
+            INSERT INTO klant VALUES (3,'123456782');
+            INSERT INTO bestelling VALUES (4,'111222333');
+
+            """;
+        Assert.Equal(["123456782", "123456782"], Default.Find(Dump, new TextLayout(LayoutKind.Sql)).Select(static found => found.Value));
+    }
+
+    [Fact]
+    public void In_a_dump_a_head_that_comes_again_is_read_again_when_its_table_was_made_anew()
+    {
+        const string Dump =
+            """
+            CREATE TABLE klant (nr int, ordernummer char(9));
+            INSERT INTO klant VALUES (1,'111222333');
+            DROP TABLE klant;
+            CREATE TABLE klant (nr int, bsn char(9));
+            INSERT INTO klant VALUES (2,'123456782');
+            INSERT INTO klant VALUES (3,'123456782');
+
+            """;
+        Assert.Equal(["123456782", "123456782"], Default.Find(Dump, new TextLayout(LayoutKind.Sql)).Select(static found => found.Value));
+    }
+
+    [Fact]
     public void Asking_for_one_type_gives_exactly_its_part_of_all() =>
         TextGen.Text(60).Sample(static text =>
             Assert.Equal(Default.Find(text).Where(static found => found.Type == "phone"), TextScan.Detector(0.5, types: "phone").Find(text)));

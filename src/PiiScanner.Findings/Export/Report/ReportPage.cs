@@ -17,10 +17,10 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
     {
         html.Append(CultureInfo.InvariantCulture, $"""
             <!doctype html>
-            <html lang="{texts.Language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+            <html lang="{texts.Language}"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"/>
             <title>{texts.Title}</title><style>{ReportStyle.Css}</style></head><body>
-            <a class="skip" href="#main">{texts.Skip}</a>
+            <a class="skip" href="#main">{texts.ToContent}</a>
             <header><h1>{texts.Title}</h1><p>{Made()}</p></header><main id="main" tabindex="-1">
 
             """);
@@ -71,7 +71,7 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
         {
             Head(texts.NotRead, texts.UnreadColumns);
             foreach ((string path, string reason, string? detail) in tally.Unread)
-                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(path)}</th><td>{reason}{(detail is null ? "" : $"<br><small>{Markup.Text(detail)}</small>")}</td></tr>");
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(path)}</th><td>{reason}{(detail is null ? "" : $"<br/><small>{Markup.Text(detail)}</small>")}</td></tr>");
             html.Append("</tbody></table></div>");
             More(tally.UnreadCount - tally.Unread.Count);
         }
@@ -156,7 +156,7 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
     private string Badge(Severity severity) => $"<span class=\"sev sev{(int)severity}\">{texts.Severities[(int)severity]}</span>";
 
     // A long name may break behind its slashes.
-    private static string Path(string path) => Markup.Text(path).Replace("/", "/<wbr>", StringComparison.Ordinal);
+    private static string Path(string path) => Markup.Text(path).Replace("/", "/<wbr/>", StringComparison.Ordinal);
 
     private static string Where(Place place)
     {

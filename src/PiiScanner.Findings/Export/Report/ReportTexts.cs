@@ -16,7 +16,7 @@ internal sealed record ReportTexts
     public required string Title { get; init; }
 
     /// <summary>Skips to the content.</summary>
-    public required string Skip { get; init; }
+    public required string ToContent { get; init; }
 
     /// <summary>Names of the key figures: objects, size, read, places, documents, not read.</summary>
     public required string[] Figures { get; init; }
@@ -106,7 +106,7 @@ internal sealed record ReportTexts
         Thousands = ",",
         Point = ".",
         Title = "Personal data: what lies where",
-        Skip = "To the content",
+        ToContent = "To the content",
         Figures = ["objects", "in size", "read", "places with personal data", "documents with personal data", "not wholly read"],
         Found = "{0} places with personal data were found, in {1} documents within {2} objects.",
         FoundNothing = "No personal data was found.",
@@ -163,7 +163,7 @@ internal sealed record ReportTexts
         Thousands = ".",
         Point = ",",
         Title = "Persoonsgegevens: wat ligt waar",
-        Skip = "Naar de inhoud",
+        ToContent = "Naar de inhoud",
         Figures = ["objecten", "groot", "gelezen", "plaatsen met persoonsgegevens", "documenten met persoonsgegevens", "niet geheel gelezen"],
         Found = "Er zijn {0} plaatsen met persoonsgegevens gevonden, in {1} documenten in {2} objecten.",
         FoundNothing = "Er zijn geen persoonsgegevens gevonden.",

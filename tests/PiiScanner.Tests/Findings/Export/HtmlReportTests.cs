@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using System.Xml;
 using PiiScanner.Findings.Export;
 using PiiScanner.Findings.Export.Report;
@@ -56,9 +55,7 @@ public sealed class HtmlReportTests
     [Fact]
     public void Its_elements_are_nested_and_closed()
     {
-        // What HTML lets stand open is closed for the reader.
-        string page = Page().Replace("<!doctype html>", "", StringComparison.Ordinal).Replace("<wbr>", "", StringComparison.Ordinal).Replace("<br>", "", StringComparison.Ordinal);
-        page = Regex.Replace(page, "(?<tag><meta[^>]*)>", "${tag}/>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+        string page = Page().Replace("<!doctype html>", "", StringComparison.Ordinal); // the one thing that is no XML
         using var reader = XmlReader.Create(new StringReader(page));
         while (reader.Read()) continue;
         Assert.Equal(ReadState.EndOfFile, reader.ReadState);

@@ -118,7 +118,7 @@ public sealed class ScanKeyTests : IDisposable
     public void A_missing_key_file_is_one_clear_sentence()
     {
         string file = Path.Combine(directory, "none");
-        Assert.Equal($"The key file {file} cannot be read.", Assert.Throws<KeyException>(() => ScanKey.Read(file)).Message);
+        Assert.Equal($"There is no key file {file}; 'piiscan keys init' makes one.", Assert.Throws<KeyException>(() => ScanKey.Read(file)).Message);
     }
 
     [Fact]
