@@ -13,9 +13,10 @@ internal static unsafe partial class Confinement
     private const int FileSizeSignal = 25, Ignore = 1;
 
     private const int NoNewPrivileges = 38, SetFilter = 1, AllThreads = 1;
-    private const ushort LoadWord = 0x20, JumpIfEqual = 0x15, Return = 0x06;
+    private const ushort LoadWord = 0x20, JumpIfEqual = 0x15, JumpIfAtLeast = 0x35, Return = 0x06;
     private const uint NumberAt = 0, ArchitectureAt = 4;
     private const uint Allow = 0x7FFF_0000, Deny = 0x0005_0001; // EPERM
+    private const uint OtherNumbers = 0x4000_0000; // x32: the same calls under other numbers
     private const uint ArchX64 = 0xC000_003E, ArchArm64 = 0xC000_00B7;
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -60,8 +61,9 @@ internal static unsafe partial class Confinement
         Instruction* filter = stackalloc Instruction[denied.Length + 6];
         int count = 0;
         filter[count++] = new(LoadWord, 0, 0, ArchitectureAt);
-        filter[count++] = new(JumpIfEqual, 0, (byte)(denied.Length + 2), isX64 ? ArchX64 : ArchArm64);
+        filter[count++] = new(JumpIfEqual, 0, (byte)(denied.Length + 3), isX64 ? ArchX64 : ArchArm64);
         filter[count++] = new(LoadWord, 0, 0, NumberAt);
+        filter[count++] = new(JumpIfAtLeast, (byte)(denied.Length + 1), 0, OtherNumbers);
         for (int i = 0; i < denied.Length; i++) filter[count++] = new(JumpIfEqual, (byte)(denied.Length - i), 0, denied[i]);
         filter[count++] = new(Return, 0, 0, Allow);
         filter[count++] = new(Return, 0, 0, Deny);

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
+using PiiScanner.Content.Compression;
+using PiiScanner.Content.Compression.Zstd;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Data.Parquet;
@@ -10,7 +12,7 @@ internal sealed class ParquetPages(BlockStream file, FormatContext context) : ID
     /// <summary>The largest page that is taken in. Writers make them of about a megabyte.</summary>
     public const int Largest = 64 << 20;
 
-    private const int Uncompressed = 0, SnappyCodec = 1, Gzip = 2, Brotli = 4, Lz4 = 7;
+    private const int Uncompressed = 0, SnappyCodec = 1, Gzip = 2, Brotli = 4, Zstd = 6, Lz4 = 7;
 
     /// <summary>Statistics in a header can be as long as the values.</summary>
     private const int LongestHeader = 1 << 20, UsualHeader = 4096;
@@ -101,6 +103,14 @@ internal sealed class ParquetPages(BlockStream file, FormatContext context) : ID
                 {
                     using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
                     Fill(brotli, target);
+                }
+                return true;
+            case Zstd:
+                using (var frames = new MemoryStream(compressed, from, to - from, writable: false))
+                {
+                    using var reader = new ByteReader(frames);
+                    using var zstd = new ZstdFrames(reader);
+                    Fill(zstd, target);
                 }
                 return true;
             default:

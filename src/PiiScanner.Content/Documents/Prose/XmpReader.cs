@@ -4,36 +4,17 @@ using PiiScanner.Content.Reading;
 namespace PiiScanner.Content.Documents.Prose;
 
 /// <summary>
-/// Writes the properties of a metadata packet (XMP, ISO 16684-1): one a line, with its name before it. A property is an element or an attribute; lists and
-/// what only holds others together have names that say nothing.
+/// Writes the properties of a metadata packet (XMP, ISO 16684-1). A property is an element or an attribute; lists and what only holds others together
+/// have names that say nothing.
 /// </summary>
 internal static class XmpReader
 {
     /// <summary>Reads to the end of the input, into a part of its own.</summary>
-    public static void Read(XmlScanner xml, TextBuffer text, string part)
+    public static void Read(XmlScanner xml, TextBuffer text, string part) => PropertyLines.Read(xml, text, part, () =>
     {
-        text.StartPart(part);
-        string label = "";
-        bool hasLine = false;
-        for (XmlToken token = xml.Read(); token != XmlToken.End; token = xml.Read())
-        {
-            if (token == XmlToken.Text)
-            {
-                ReadOnlySpan<byte> piece = xml.Text;
-                if (!hasLine && piece.Trim(" \t\r\n"u8).IsEmpty) continue;
-                if (!hasLine && label.Length > 0) text.Write($"{label}: ");
-                text.WriteInline(piece, (byte)' ');
-                hasLine = true;
-                continue;
-            }
-            if (hasLine) text.Write((byte)'\n');
-            hasLine = false;
-            if (token != XmlToken.Open) continue;
-            if (!IsFrame(xml.Name)) label = xml.Name;
-            WriteAttributes(xml, text);
-        }
-        if (hasLine) text.Write((byte)'\n');
-    }
+        WriteAttributes(xml, text);
+        return IsFrame(xml.Name) ? null : xml.Name;
+    });
 
     private static bool IsFrame(string name) => name is "xmpmeta" or "xapmeta" or "RDF" or "Description" or "Seq" or "Bag" or "Alt" or "li" or "";
 

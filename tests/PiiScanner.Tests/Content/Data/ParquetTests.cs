@@ -12,7 +12,7 @@ public sealed class ParquetTests : FormatContract
 
     protected override IEnumerable<FormatSample> Samples()
     {
-        foreach (CompressionMethod method in (CompressionMethod[])[CompressionMethod.None, CompressionMethod.Snappy, CompressionMethod.Gzip, CompressionMethod.Brotli])
+        foreach (CompressionMethod method in (CompressionMethod[])[CompressionMethod.None, CompressionMethod.Snappy, CompressionMethod.Gzip, CompressionMethod.Brotli, CompressionMethod.Zstd])
         {
             yield return new FormatSample($"{method}.parquet", Write(method), "piet@voorbeeld.nl", "1980-04-30", "123456782") { KnowsItsEnd = true };
         }

@@ -18,5 +18,11 @@ public sealed class LabelSearchTests
         }
     }
 
+    [Theory]
+    [InlineData("Geen BSN 111222333", "counter-label")]
+    [InlineData("no bsn 111222333", "counter-label")]
+    [InlineData("Weet u het niet? BSN 111222333", "label")]
+    public void A_label_that_is_denied_speaks_against_a_value(string text, string evidence) => Assert.Contains(evidence, Evidence(text));
+
     private static string[] Evidence(string text) => Assert.Single(All.Find(text)).Evidence.Split(' ');
 }
