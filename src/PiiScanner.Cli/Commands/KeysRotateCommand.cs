@@ -34,7 +34,13 @@ internal sealed class KeysRotateCommand : Verb
             store?.Audit.Add(Actor.Name, "keys.rotate", $"k{old.Id:x8} k{next.Id:x8}");
             File.Move(file, kept, overwrite: false);
             File.Move(made, file, overwrite: false);
-            store?.Retire(FindingsPlace.KeyOf(next));
+            if (store is not null)
+            {
+                store.Retire(FindingsPlace.KeyOf(next));
+                // From here on the next key vouches for where the old one's entries end.
+                using FindingsStore turned = FindingsPlace.Open(options, next, session)!;
+                turned.Audit.Add(Actor.Name, "keys.rotated", $"k{old.Id:x8} k{next.Id:x8}");
+            }
             session.Terminal.Write($"k{next.Id:x8}  {file}\n");
             session.Terminal.Say($"scan again: results so far are sealed with k{old.Id:x8}; look at them with --key-file {kept}, and remove that file in the end");
             return ExitCode.Complete;

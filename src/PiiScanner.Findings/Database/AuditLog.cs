@@ -20,21 +20,23 @@ public sealed class AuditLog
     private readonly DbConnection connection;
     private readonly Lock gate;
     private readonly FindingsKey key;
+    private readonly bool isKeyInUse;
     private readonly TimeProvider clock;
 
-    internal AuditLog(StoreDatabase database, DbConnection connection, Lock gate, FindingsKey key, TimeProvider clock)
+    internal AuditLog(StoreDatabase database, DbConnection connection, Lock gate, FindingsKey key, bool isKeyInUse, TimeProvider clock)
     {
         this.database = database;
         this.connection = connection;
         this.gate = gate;
         this.key = key;
+        this.isKeyInUse = isKeyInUse;
         this.clock = clock;
     }
 
     /// <summary>The head: the number of the last entry, a colon, and its hash; <c>0:</c> and zeros for an empty log.</summary>
     public string Head => Locked(() =>
     {
-        (long seq, byte[] hash) = Last(null);
+        (long seq, _, byte[] hash) = Last(null);
         return HeadOf(seq, hash);
     });
 
@@ -47,10 +49,10 @@ public sealed class AuditLog
     public void Add(string actor, string action, string? target = null, long? count = null) => Locked(() =>
     {
         using DbTransaction transaction = database.BeginWriting(connection);
-        (long seq, byte[] before) = Last(transaction);
+        (long seq, long madeBefore, byte[] before) = Last(transaction);
         seq++;
         string entry = EntryOf(seq, actor, action, target, count, before);
-        Statement.Run(connection, transaction, "INSERT INTO audit (seq, key, entry, hash) VALUES (@p1, @p2, @p3, @p4)", seq, (long)key.Id, entry, HashOf(seq, before, entry));
+        Statement.Run(connection, transaction, "INSERT INTO audit (seq, key, entry, hash) VALUES (@p1, @p2, @p3, @p4)", seq, (long)key.Id, entry, HashOf(seq, madeBefore, before, entry));
         transaction.Commit();
         return true;
     });
@@ -72,13 +74,15 @@ public sealed class AuditLog
 
     /// <summary>
     /// Checks every entry, and that the log goes on from a head that was kept. Of entries made under a key that was retired since only the
-    /// number and the last hash are checked, which the first entry under the next key is chained to; that key checks them whole.
+    /// number and the last hash are checked, which the first entry under the next key is chained to; that key checks them whole. Every entry also
+    /// vouches for the key of the one before it, so that none can be passed off as another key's, and so left unchecked.
     /// </summary>
     /// <param name="head">The head kept, null for none.</param>
     /// <returns>What is wrong, in one sentence; null when nothing is.</returns>
     public string? Verify(string? head)
     {
         long next = 1;
+        long madeBefore = 0;
         byte[] before = new byte[HMACSHA256.HashSizeInBytes];
         bool isMet = head is null || head == HeadOf(0, before);
         while (true)
@@ -87,11 +91,13 @@ public sealed class AuditLog
             foreach ((long seq, long made, string entry, byte[] hash) in rows)
             {
                 if (seq != next) return $"entry {next} is missing";
-                if (made == key.Id && !CryptographicOperations.FixedTimeEquals(HashOf(seq, before, entry), hash)) return $"entry {seq} was changed, or one before it left out";
+                if (made == key.Id && !CryptographicOperations.FixedTimeEquals(HashOf(seq, madeBefore, before, entry), hash)) return $"entry {seq} was changed, or one before it left out";
                 isMet |= head == HeadOf(seq, hash);
-                (before, next) = (hash, next + 1);
+                (madeBefore, before, next) = (made, hash, next + 1);
             }
-            if (rows.Count == 0) return isMet ? null : "the log does not hold the head that was kept: it was cut off or written anew";
+            if (rows.Count > 0) continue;
+            if (isKeyInUse && next > 1 && madeBefore != key.Id) return $"entry {next - 1}, the last, was not made under the key in use";
+            return isMet ? null : "the log does not hold the head that was kept: it was cut off or written anew";
         }
     }
 
@@ -119,13 +125,15 @@ public sealed class AuditLog
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
-    private byte[] HashOf(long seq, byte[] before, string entry)
+    private byte[] HashOf(long seq, long madeBefore, byte[] before, string entry)
     {
+        const int Head = 2 * sizeof(long);
         byte[] text = Encoding.UTF8.GetBytes(entry);
-        byte[] message = new byte[sizeof(long) + before.Length + text.Length];
+        byte[] message = new byte[Head + before.Length + text.Length];
         BinaryPrimitives.WriteInt64BigEndian(message, seq);
-        before.CopyTo(message, sizeof(long));
-        text.CopyTo(message, sizeof(long) + before.Length);
+        BinaryPrimitives.WriteInt64BigEndian(message.AsSpan(sizeof(long)), madeBefore);
+        before.CopyTo(message, Head);
+        text.CopyTo(message, Head + before.Length);
         return HMACSHA256.HashData(key.Audit, message);
     }
 
@@ -138,11 +146,11 @@ public sealed class AuditLog
         return entries;
     });
 
-    private (long Seq, byte[] Hash) Last(DbTransaction? transaction)
+    private (long Seq, long Key, byte[] Hash) Last(DbTransaction? transaction)
     {
-        using var statement = new Statement(connection, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", 0) { Transaction = transaction };
+        using var statement = new Statement(connection, "SELECT seq, key, hash FROM audit ORDER BY seq DESC LIMIT 1", 0) { Transaction = transaction };
         using DbDataReader rows = statement.Rows();
-        return rows.Read() ? (rows.GetInt64(0), (byte[])rows.GetValue(1)) : (0, new byte[HMACSHA256.HashSizeInBytes]);
+        return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(1), (byte[])rows.GetValue(2)) : (0, 0, new byte[HMACSHA256.HashSizeInBytes]);
     }
 
     private T Locked<T>(Func<T> action)

@@ -22,14 +22,15 @@ public sealed class FindingsStore : IDisposable
     private readonly Statement readingOf;
     private readonly Statement documentOf;
 
-    private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, TimeProvider clock)
+    private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, bool isKeyInUse, TimeProvider clock)
     {
         this.database = database;
         this.connection = connection;
         Key = key;
+        IsRetired = !isKeyInUse;
         Clock = clock;
         sealer = key.CreateSealer();
-        Audit = new AuditLog(database, connection, gate, key, clock);
+        Audit = new AuditLog(database, connection, gate, key, isKeyInUse, clock);
         outcomeOf = new Statement(connection, "SELECT outcome FROM reading WHERE id = @p1", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
         documentOf = new Statement(connection, "SELECT content FROM document WHERE id = @p1", 1);
@@ -37,7 +38,7 @@ public sealed class FindingsStore : IDisposable
     }
 
     /// <summary>True when its key was retired: it can be looked at, and no scan can be added.</summary>
-    public bool IsRetired { get; private init; }
+    public bool IsRetired { get; }
 
     /// <summary>Who did what with it.</summary>
     public AuditLog Audit { get; }
@@ -60,8 +61,7 @@ public sealed class FindingsStore : IDisposable
             return database.Try(() =>
             {
                 Schema.Migrate(database, connection);
-                bool isInUse = Epoch.Enter(database, connection, key, clock);
-                return new FindingsStore(database, connection, key, clock) { IsRetired = !isInUse };
+                return new FindingsStore(database, connection, key, Epoch.Enter(database, connection, key, clock), clock);
             });
         }
         catch
@@ -213,7 +213,7 @@ public sealed class FindingsStore : IDisposable
             .Where(entry => current.Contains(entry.Reading)).Order(Comparer<KeyEntry>.Create(static (a, b) =>
                 a.Reading != b.Reading ? a.Reading.CompareTo(b.Reading) : a.Position.CompareTo(b.Position)));
         var findings = new List<Finding>();
-        var block = new BlockFindings();
+        var inBlock = new List<Finding>();
         (long Reading, long Number) at = (-1, -1);
         foreach (KeyEntry entry in places)
         {
@@ -221,10 +221,10 @@ public sealed class FindingsStore : IDisposable
             if (at != (entry.Reading, number))
             {
                 at = (entry.Reading, number);
-                block.Findings.Clear();
-                if (Item(entry.Reading, null) is { } item) item.WriteBlockTo(number, block);
+                inBlock.Clear();
+                if (Item(entry.Reading, null) is { } item) item.WriteBlockTo(number, new FindingAction(inBlock.Add));
             }
-            if (index < block.Findings.Count) findings.Add(block.Findings[(int)index]);
+            if (index < inBlock.Count) findings.Add(inBlock[(int)index]);
         }
         return findings;
     }
@@ -233,13 +233,14 @@ public sealed class FindingsStore : IDisposable
     public Finding? Find(string id)
     {
         if (!FindingId.IsId(id)) return null;
-        var search = new FindingSearch(id);
+        Finding? found = null;
+        var search = new FindingAction(finding => found = finding.Id == id ? finding : found);
         foreach (StoredScan scan in Current())
         {
             foreach (long reading in Readings(scan))
             {
                 Item(reading, null)?.WriteTo(search);
-                if (search.Found is not null) return search.Found;
+                if (found is not null) return found;
             }
         }
         return null;

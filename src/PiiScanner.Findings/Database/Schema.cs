@@ -106,7 +106,7 @@ internal static class Schema
                 seq INTEGER NOT NULL PRIMARY KEY, -- from 1
                 key INTEGER NOT NULL, -- of epoch: the audit key belongs to it
                 entry TEXT NOT NULL, -- piiscan.audit/1, without its hash; no personal data
-                hash BLOB NOT NULL -- HMAC-SHA-256 under the audit key of the hash before it and the entry
+                hash BLOB NOT NULL -- HMAC-SHA-256 under the audit key of the number, the key and hash of the entry before it, and the entry
             ) STRICT
             """,
         ],

@@ -38,6 +38,10 @@ public sealed class AuditLogTests : IDisposable
     [InlineData("DELETE FROM audit WHERE seq = 1")]
     [InlineData("DELETE FROM audit WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3")]
     [InlineData("UPDATE audit SET hash = (SELECT hash FROM audit WHERE seq = 1) WHERE seq = 2")]
+    [InlineData("UPDATE audit SET key = 1, entry = replace(entry, 'actor-2', 'actor-9') WHERE seq = 2")]
+    [InlineData("UPDATE audit SET key = 1, entry = replace(entry, 'actor-3', 'actor-9') WHERE seq = 3")]
+    [InlineData("UPDATE audit SET key = 1, entry = replace(entry, 'actor', 'nobody')")]
+    [InlineData("INSERT INTO audit SELECT 4, 1, entry, hash FROM audit WHERE seq = 3")]
     public void Any_change_is_noticed(string change)
     {
         using FindingsStore store = Filled(3);

@@ -105,7 +105,7 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
         using (FindingsStore store = Open(place)) Scan(store, "one", Item("/a", 3));
         Run(place, "UPDATE block SET content = CAST(substr(content, 1, 40) || x'00' || substr(content, 42) AS BLOB)");
         using FindingsStore changed = Open(place);
-        Assert.Throws<FindingsStoreException>(() => changed.Replay(changed.Scans()[0], new BlockFindings()));
+        Assert.Throws<FindingsStoreException>(() => changed.Replay(changed.Scans()[0], new FindingAction(static _ => { })));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
         using (FindingsStore store = Open(place)) Scan(store, "one", Item("/a", 3), Item("/b", 1));
         Run(place, "UPDATE block SET content = (SELECT content FROM block WHERE reading = 1) WHERE reading = 2");
         using FindingsStore changed = Open(place);
-        Assert.Throws<FindingsStoreException>(() => changed.Replay(changed.Scans()[0], new BlockFindings()));
+        Assert.Throws<FindingsStoreException>(() => changed.Replay(changed.Scans()[0], new FindingAction(static _ => { })));
     }
 
     [Fact]
