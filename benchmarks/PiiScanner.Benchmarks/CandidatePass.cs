@@ -7,6 +7,7 @@ internal sealed class CandidatePass(string corpus)
 {
     private static readonly Shape[] Shapes = Enum.GetValues<Shape>();
 
+    private readonly ICandidateFinder finder = CandidateFinder.Best(Shapes);
     private readonly AnchorLists anchors = new();
     private readonly byte[] text = Corpus.Make(corpus, Corpus.MiB);
 
@@ -16,7 +17,7 @@ internal sealed class CandidatePass(string corpus)
         long found = 0;
         for (int at = 0; at < text.Length; at += AnchorLists.MostText)
         {
-            CandidateFinder.Best.Find(text, at, Math.Min(text.Length, at + AnchorLists.MostText), anchors);
+            finder.Find(text, at, Math.Min(text.Length, at + AnchorLists.MostText), anchors);
             foreach (Shape shape in Shapes) found += anchors[shape].Length;
         }
         return found;

@@ -14,29 +14,57 @@ public sealed class Detector
     /// <summary>A detector for these patterns.</summary>
     /// <exception cref="ArgumentException">A wanted type has no pattern.</exception>
     public Detector(PatternSet patterns, DetectorOptions options)
-        : this(patterns, options, CandidateFinder.Best)
+        : this(patterns, options, Environment.GetEnvironmentVariable(CandidateFinder.Variable))
     {
     }
 
-    internal Detector(PatternSet patterns, DetectorOptions options, ICandidateFinder finder)
+    /// <summary>The same with vectors of a width (<see cref="CandidateFinder.Make"/>).</summary>
+    internal Detector(PatternSet patterns, DetectorOptions options, string? width)
     {
         Patterns = patterns.Patterns;
-        Finder = finder;
         Values = options.Values;
         MinLogOdds = LogOdds(options.MinConfidence);
         foreach (string type in options.Types)
         {
             if (type != ValueList.Type && !Patterns.Any(pattern => pattern.Id == type)) throw new ArgumentException($"there is no type '{type}'", nameof(options));
         }
-        Wanted = Patterns.Where(pattern => options.Types.IsEmpty || options.Types.Contains(pattern.Id)).Aggregate(0UL, static (all, pattern) => all | (1UL << pattern.Index));
+        Wanted = Bits(Patterns.Where(pattern => options.Types.IsEmpty || options.Types.Contains(pattern.Id)));
+        int tier = Patterns.Where(IsWanted).SelectMany(static pattern => pattern.Shapes).Select(CandidateFinder.TierOf).DefaultIfEmpty().Max();
+        Rows =
+        [
+            .. from pattern in Patterns
+               from shape in pattern.Shapes
+               where CandidateFinder.TierOf(shape) <= tier
+               select (pattern, shape),
+        ];
+        Pattern[] read = [.. Rows.Select(static row => row.Pattern).Distinct()];
+        Gated = Bits(read.Where(pattern => pattern.Sums.Max() + pattern.AfterLabels.Gain < MinLogOdds || pattern.Shapes.All(static shape => shape == Shape.Announced)));
+        Finder = CandidateFinder.Make(width, Rows.Select(static row => row.Shape));
         lexicon = new Lexicon(Patterns);
+        Announced = Bits(Rows.Where(static row => row.Shape == Shape.Announced).Select(static row => row.Pattern));
+        Labels = new LabelFinder(Patterns, Gated, Announced, Bits(Rows.Where(static row => row.Shape == Shape.Term).Select(static row => row.Pattern)), lexicon, width);
     }
 
-    /// <summary>All patterns, by their place in the set. Those that are not wanted still say what an overlapping value is not.</summary>
+    /// <summary>All patterns, by their place in the set.</summary>
     public ImmutableArray<Pattern> Patterns { get; }
+
+    /// <summary>
+    /// What is read: the patterns wanted, and others, because they say what an overlapping value is not. A reading is only contested by what its own
+    /// pass and those before it find, so passes beyond the last that is wanted are left out.
+    /// </summary>
+    internal ImmutableArray<(Pattern Pattern, Shape Shape)> Rows { get; }
+
+    /// <summary>The patterns that are nothing without a label or the name of a column, one a bit.</summary>
+    internal ulong Gated { get; }
+
+    /// <summary>The patterns whose values have no shape of their own, one a bit.</summary>
+    internal ulong Announced { get; }
 
     /// <summary>The first pass.</summary>
     internal ICandidateFinder Finder { get; }
+
+    /// <summary>Opens the gates.</summary>
+    internal LabelFinder Labels { get; }
 
     /// <summary>The exact values to look for, null for none.</summary>
     internal ValueList? Values { get; }
@@ -48,10 +76,15 @@ public sealed class Detector
     internal double MinLogOdds { get; }
 
     /// <summary>Starts on a document. The scan belongs to one thread at a time and is returned by its <see cref="DocumentScan.Dispose"/>.</summary>
-    public DocumentScan Start(IMatchSink sink) => new(this, sink, idle.TryTake(out Workspace? workspace) ? workspace : new Workspace(lexicon, Patterns.Length));
+    public DocumentScan Start(IMatchSink sink) => new(this, sink, idle.TryTake(out Workspace? workspace) ? workspace : new Workspace(lexicon, Patterns.Length, Rows.Length));
 
     /// <summary>Takes a workspace back for the next document.</summary>
     internal void Return(Workspace workspace) => idle.Add(workspace);
+
+    /// <summary>True when matches of the pattern are to be reported.</summary>
+    internal bool IsWanted(Pattern pattern) => (Wanted >> pattern.Index & 1) != 0;
+
+    private static ulong Bits(IEnumerable<Pattern> patterns) => patterns.Aggregate(0UL, static (all, pattern) => all | (1UL << pattern.Index));
 
     /// <summary>The least log-odds whose confidence is shown as at least this one.</summary>
     private static double LogOdds(double confidence)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
 using PiiScanner.Detection.Tables;
 using PiiScanner.Detection.Validators;
 
@@ -23,6 +24,7 @@ public sealed class DocumentScan : IDisposable
     private readonly Workspace workspace;
     private readonly Lineup lineup;
     private bool isInPart;
+    private ulong openInPart;
     private bool isDisposed;
     private TextLayout layout;
 
@@ -62,6 +64,7 @@ public sealed class DocumentScan : IDisposable
         {
             layout = segment.Layout;
             isInPart = true;
+            openInPart = 0;
             if (HasFields) workspace.Fields.Start(layout);
             workspace.Scale.StartPart();
         }
@@ -84,9 +87,11 @@ public sealed class DocumentScan : IDisposable
         detector.Finder.Find(segment.Utf8, begin, limit, workspace.Anchors);
         lineup.Start(begin - TextSegment.Reach);
         workspace.CarryIn(begin);
-        foreach (Pattern pattern in detector.Patterns)
+        ulong open = Open(segment.Utf8, begin, limit);
+        foreach ((Pattern pattern, Shape shape) in detector.Rows)
         {
-            pattern.Reader!.Read(segment.Utf8, begin, workspace.Anchors[pattern.Shape], pattern, detector.MinLogOdds - pattern.Around.Gain, lineup);
+            if ((open >> pattern.Index & 1) == 0) continue;
+            pattern.Reader!.Read(segment.Utf8, begin, workspace.Anchors[shape], shape, pattern, detector.MinLogOdds - pattern.Around.Gain, lineup);
         }
         detector.Values?.Find(segment.Utf8, begin, end, lineup);
         for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));
@@ -116,6 +121,24 @@ public sealed class DocumentScan : IDisposable
     }
 
     /// <summary>
+    /// The patterns that are worth reading in a piece. Where text has fields, a label may be the name of a column that stands far above, so once
+    /// seen it counts to the end of the part.
+    /// </summary>
+    private ulong Open(ReadOnlySpan<byte> text, int begin, int limit)
+    {
+        ulong open = detector.Labels.Find(text, Math.Max(0, begin - IValidator.MaxLead), limit, workspace.Anchors);
+        // Where everything is shown, everything is read.
+        if (double.IsNegativeInfinity(detector.MinLogOdds)) open = ulong.MaxValue;
+        if (HasFields)
+        {
+            open = openInPart |= open;
+            bool hasCells = layout.Kind is LayoutKind.Table or LayoutKind.Sheet or LayoutKind.Sql;
+            if (hasCells && (open & detector.Announced) != 0) LabelFinder.AddCells(text, Math.Max(0, begin - IValidator.MaxLead), limit, layout.Delimiter, workspace.Anchors);
+        }
+        return open | ~detector.Gated;
+    }
+
+    /// <summary>
     /// Counts those readings of a row whose verdict is clear at once: nothing overlaps them, and nothing around them could bring them below the
     /// threshold. Returns how many are left, at the row's front.
     /// </summary>
@@ -142,8 +165,6 @@ public sealed class DocumentScan : IDisposable
         return waiting;
     }
 
-    private bool IsWanted(Pattern pattern) => (detector.Wanted >> pattern.Index & 1) != 0;
-
     /// <summary>Judges a reading that nothing overlaps.</summary>
     private void JudgeAlone(in TextSegment segment, int begin, int end, ref Reading reading)
     {
@@ -154,8 +175,8 @@ public sealed class DocumentScan : IDisposable
     /// <summary>
     /// Judges readings that overlap, directly or through others.
     /// <para>
-    /// The law: a reading is dropped exactly when a stronger one overlaps it, whether or not that one is dropped itself. So its fate depends
-    /// on its direct neighbours only, and not on where the text was cut. What does not reach the threshold says nothing about others.
+    /// The law: a reading is dropped exactly when a stronger one of its own tier or an earlier one overlaps it, whether or not that one is dropped
+    /// itself. So its fate depends on its direct neighbours only, and not on where the text was cut. What does not reach the threshold says nothing about others.
     /// </para>
     /// </summary>
     private void JudgeTogether(in TextSegment segment, int begin, int end, ReadOnlySpan<int> cluster)
@@ -172,12 +193,26 @@ public sealed class DocumentScan : IDisposable
             for (int j = i + 1; j < cluster.Length && !reading.IsBystander && lineup[cluster[j]].Start < reading.End; j++)
             {
                 ref Reading other = ref lineup[cluster[j]];
-                if (other.IsBystander || other.State == ReadingState.Weak) continue;
-                if (Reading.IsStronger(ref reading, ref other)) other.State = ReadingState.Beaten;
-                else reading.State = ReadingState.Beaten;
+                if (other.IsBystander || other.State == ReadingState.Weak || MayLieTogether(ref reading, ref other)) continue;
+                if (Reading.IsStronger(ref reading, ref other))
+                {
+                    if (reading.Tier <= other.Tier) other.State = ReadingState.Beaten;
+                }
+                else if (other.Tier <= reading.Tier)
+                {
+                    reading.State = ReadingState.Beaten;
+                }
             }
             if (reading.Start < end) Finish(segment, begin, end, ref reading);
         }
+    }
+
+    /// <summary>True when one of two readings may lie within the other, and does.</summary>
+    private bool MayLieTogether(ref Reading left, ref Reading right)
+    {
+        bool isAround = left.Start <= right.Start && left.End >= right.End, isWithin = right.Start <= left.Start && right.End >= left.End;
+        return (isAround && (detector.Patterns[left.Pattern].Holds >> right.Pattern & 1) != 0)
+            || (isWithin && (detector.Patterns[right.Pattern].Holds >> left.Pattern & 1) != 0);
     }
 
     /// <summary>Brings a reading to its final log-odds, or in a verdict to its side of the threshold.</summary>
@@ -206,7 +241,7 @@ public sealed class DocumentScan : IDisposable
         }
         if (reading.End > end) workspace.CarryOut(ref reading, end);
         Pattern pattern = detector.Patterns[reading.Pattern];
-        if (reading.State == ReadingState.Beaten || reading.Start < begin || (isFull && !IsWanted(pattern))) return;
+        if (reading.State == ReadingState.Beaten || reading.Start < begin || (isFull && !detector.IsWanted(pattern))) return;
         if (isFull) HandOver(segment, pattern, ref reading);
         else workspace.Counts[pattern.Index]++;
     }
@@ -216,7 +251,7 @@ public sealed class DocumentScan : IDisposable
         foreach (Pattern pattern in detector.Patterns)
         {
             ref int count = ref workspace.Counts[pattern.Index];
-            if (count > 0 && IsWanted(pattern)) sink.Count(pattern, count);
+            if (count > 0 && detector.IsWanted(pattern)) sink.Count(pattern, count);
             count = 0;
         }
     }

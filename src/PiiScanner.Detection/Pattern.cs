@@ -62,8 +62,11 @@ public sealed class Pattern
     /// <summary>The file that defines it, as its author knows it.</summary>
     public string File { get; init; } = "";
 
-    /// <summary>What the candidate pass looks for.</summary>
-    internal Shape Shape { get; init; }
+    /// <summary>What the candidate passes look for.</summary>
+    internal ImmutableArray<Shape> Shapes { get; init; } = [];
+
+    /// <summary>The patterns whose values may lie within one of this: both are values then. One bit a place in the set.</summary>
+    internal ulong Holds { get; init; }
 
     /// <summary>Asks its validator; null for exact values, which are compared.</summary>
     internal IAnchorReader? Reader { get; init; }

@@ -39,13 +39,14 @@ public sealed class PatternSet
     internal static PatternSet Load(IEnumerable<PatternFile> files)
     {
         PatternFile[] all = [.. files.OrderBy(static file => file.Name, StringComparer.Ordinal)];
-        var reader = new PatternReader(all.Where(static file => file.IsList).ToDictionary(static file => file.Title, static file => new WordList(file.Utf8)));
         YamlNode[] roots = [.. all.Where(static file => file.IsPattern).Select(YamlNode.Read).OrderBy(PatternReader.IdOf, StringComparer.Ordinal)];
         for (int i = 1; i < roots.Length; i++)
         {
             if (PatternReader.IdOf(roots[i]) == PatternReader.IdOf(roots[i - 1])) throw roots[i].Wrong($"{roots[i - 1].File} defines this pattern too");
         }
         if (roots.Length > Most) throw roots[Most].Wrong($"a set holds at most {Most} patterns");
+        var lists = all.Where(static file => file.IsList).ToDictionary(static file => file.Title, static file => new WordList(file.Utf8));
+        var reader = new PatternReader(lists, [.. roots.Select(PatternReader.IdOf)]);
         return new PatternSet([.. roots.Select(reader.Read)], all);
     }
 

@@ -7,7 +7,7 @@ using PiiScanner.Detection.Validators;
 namespace PiiScanner.Detection;
 
 /// <summary>What a scan needs room for, handed from document to document so that none of it is made anew.</summary>
-internal sealed class Workspace(Lexicon lexicon, int patterns)
+internal sealed class Workspace(Lexicon lexicon, int patterns, int rows)
 {
     private Reading[] carried = new Reading[16];
     private int carriedCount;
@@ -15,8 +15,8 @@ internal sealed class Workspace(Lexicon lexicon, int patterns)
     /// <summary>The anchors of a piece.</summary>
     public AnchorLists Anchors { get; } = new();
 
-    /// <summary>The readings of a piece: those that were carried here are the first row, each pattern's the next, exact values the last.</summary>
-    public Lineup Lineup { get; } = new(patterns + 2, AnchorLists.MostText + TextSegment.Reach);
+    /// <summary>The readings of a piece: those that were carried here are the first row, each pattern's the next, one for each of its shapes, exact values the last.</summary>
+    public Lineup Lineup { get; } = new(rows + 2, AnchorLists.MostText + TextSegment.Reach);
 
     /// <summary>The places of readings that overlap, while they are judged.</summary>
     public List<int> Cluster { get; } = [];

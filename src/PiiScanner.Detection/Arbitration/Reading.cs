@@ -27,6 +27,9 @@ internal struct Reading
     /// <summary>The pattern's place in its set; <see cref="ExactValue"/> for an exact value.</summary>
     public byte Pattern;
 
+    /// <summary>The pass that found it (<see cref="Candidates.CandidateFinder.TierOf"/>).</summary>
+    public byte Tier;
+
     /// <summary>How far it has come.</summary>
     public ReadingState State;
 

@@ -9,14 +9,14 @@ internal sealed class AnchorLists
     // One anchor a byte, and what the branch-free append writes beyond the last.
     private const int Capacity = MostText + 64;
 
-    private readonly int[][] lists = [.. Enum.GetValues<Shape>().Select(static _ => new int[Capacity])];
+    private readonly int[]?[] lists = new int[Enum.GetValues<Shape>().Length][];
     private readonly int[] counts = new int[Enum.GetValues<Shape>().Length];
 
     /// <summary>The anchors of a shape.</summary>
     public ReadOnlySpan<int> this[Shape shape] => lists[(int)shape].AsSpan(0, counts[(int)shape]);
 
     /// <summary>The room for a shape's anchors.</summary>
-    public int[] Room(Shape shape) => lists[(int)shape];
+    public int[] Room(Shape shape) => lists[(int)shape] ??= new int[Capacity];
 
     /// <summary>Says how many anchors were written to the room.</summary>
     public void SetCount(Shape shape, int count) => counts[(int)shape] = count;

@@ -1,6 +1,6 @@
 namespace PiiScanner.Detection.Candidates;
 
-/// <summary>What the candidate pass can find, each with the position it reports: the anchor.</summary>
+/// <summary>What the candidate passes can find, each with the position it reports: the anchor.</summary>
 internal enum Shape : byte
 {
     /// <summary>Two letters and two digits, as an IBAN begins; the anchor is the first digit.</summary>
@@ -20,4 +20,37 @@ internal enum Shape : byte
 
     /// <summary>Four digits and two letters; the anchor is the first digit.</summary>
     FourDigitsTwoLetters,
+
+    /// <summary>Twelve digits or more, together or in groups as on cards (4-4-4, 4-6-5) and telephones (2-6-6-1); the anchor is the first digit.</summary>
+    LongNumber,
+
+    /// <summary>Three numbers or more between dots; the anchor is the first digit.</summary>
+    DottedDigits,
+
+    /// <summary>Two colons together, or three and more with up to four characters between; the anchor is any colon that two others follow.</summary>
+    ColonGroups,
+
+    /// <summary>Three separators, colons or hyphens, each three bytes after the one before; the anchor is the first of any three.</summary>
+    Octets,
+
+    /// <summary>Three groups of letters and digits, parted by hyphens and eight bytes long together; the anchor is their first byte.</summary>
+    Plate,
+
+    /// <summary>A date in figures, or a day and the name of a month; the anchor is the first digit.</summary>
+    Date,
+
+    /// <summary>Up to five digits a space after a word; the anchor is the first digit.</summary>
+    HouseNumber,
+
+    /// <summary>
+    /// A capitalised word or an infix after a capitalised word, an initial with its dot, a capitalised word at the start of a field; the anchor is
+    /// the first letter.
+    /// </summary>
+    Capital,
+
+    /// <summary>Any word that a label or the name of its column announces; the anchor is its first byte.</summary>
+    Announced,
+
+    /// <summary>A word that a validator names; the anchor is its first byte.</summary>
+    Term,
 }

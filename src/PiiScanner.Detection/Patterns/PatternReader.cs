@@ -7,14 +7,16 @@ using PiiScanner.Detection.Validators;
 namespace PiiScanner.Detection.Patterns;
 
 /// <summary>Reads pattern files strictly: an unknown key, word or list is an error with its line.</summary>
-internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
+internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists, ImmutableArray<string> ids)
 {
     private static readonly string[] Surroundings = ["label", "counter-label", "column", "counter-column", "other-name", "carved"];
 
     private static readonly (string Word, Shape Shape)[] Shapes =
     [
         ("letters-and-digits", Shape.Account), ("nine-digits", Shape.NineDigits), ("at-sign", Shape.AtSign), ("dialled-digits", Shape.Dialled),
-        ("four-digits-two-letters", Shape.FourDigitsTwoLetters),
+        ("four-digits-two-letters", Shape.FourDigitsTwoLetters), ("long-number", Shape.LongNumber), ("dotted-digits", Shape.DottedDigits),
+        ("colon-groups", Shape.ColonGroups), ("octets", Shape.Octets), ("plate", Shape.Plate), ("date", Shape.Date), ("house-number", Shape.HouseNumber),
+        ("capital", Shape.Capital), ("announced", Shape.Announced), ("term", Shape.Term),
     ];
 
     private static readonly (string Word, TextLayout Layout)[] Layouts =
@@ -56,7 +58,8 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
             Severity = ReadSeverity(keys.Take("severity")),
             Law = keys.Words("law"),
             Sources = keys.Words("sources"),
-            Shape = Choose(keys.Take("shape"), Shapes),
+            Shapes = ReadShapes(keys.Take("shape")),
+            Holds = ReadHolds(keys),
             Reader = reader,
             Base = start,
             Evidence = evidence,
@@ -95,6 +98,10 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
 
     private static Severity ReadSeverity(YamlNode node) =>
         node.Word is { } word && Words.TryParseSeverity(word, out Severity severity) ? severity : throw node.Wrong("severity is none, low, medium or high");
+
+    /// <summary>One shape, or a list of them.</summary>
+    private static ImmutableArray<Shape> ReadShapes(YamlNode node) =>
+        node.Items is { } items ? [.. items.Select(static item => Choose(item, Shapes))] : [Choose(node, Shapes)];
 
     private static ImmutableArray<double> ReadWeights(YamlNode node, ImmutableArray<string> evidence)
     {
@@ -138,6 +145,18 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists)
     }
 
     private static TextLayout ReadLayout(YamlKeys keys) => keys.TryTake("layout") is { } layout ? Choose(layout, Layouts) : TextLayout.Plain;
+
+    private ulong ReadHolds(YamlKeys keys)
+    {
+        ulong holds = 0;
+        foreach (YamlNode node in keys.Items("holds"))
+        {
+            int index = node.Word is { } id ? ids.IndexOf(id) : -1;
+            if (index < 0) throw node.Wrong($"'{node.Word}' is no type of this set");
+            holds |= 1UL << index;
+        }
+        return holds;
+    }
 
     private IAnchorReader MakeReader(YamlNode node, ImmutableArray<string> named)
     {

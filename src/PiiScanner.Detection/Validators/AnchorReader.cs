@@ -1,4 +1,5 @@
 using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Candidates;
 
 namespace PiiScanner.Detection.Validators;
 
@@ -13,10 +14,11 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
     public IValidator Validator { get; } = validator;
 
     /// <inheritdoc/>
-    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Pattern pattern, double least, Lineup lineup)
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, Lineup lineup)
     {
         ReadOnlySpan<double> sums = pattern.Sums;
         Span<Reading> room = lineup.Room(anchors.Length);
+        byte tier = (byte)CandidateFinder.TierOf(shape);
         int count = 0;
         foreach (int anchor in anchors)
         {
@@ -27,6 +29,7 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
             if (logOdds < least) continue;
             reading.LogOdds = logOdds;
             reading.Record = 0;
+            reading.Tier = tier;
             reading.Pattern = (byte)pattern.Index;
             reading.State = ReadingState.Read;
             count++;

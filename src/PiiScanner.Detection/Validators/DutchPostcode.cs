@@ -14,21 +14,13 @@ internal readonly struct DutchPostcode : IValidator
 {
     private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024;
 
-    private readonly ReadOnlyMemory<byte>[] places = new ReadOnlyMemory<byte>[10_000];
-    private readonly ulong[] known = new ulong[(10_000 / 64) + 1];
+    private readonly PostcodePlaces places;
     private readonly ulong[] words = new ulong[26];
 
     /// <summary>Reads the codes with their places, and the letters that are words of their own.</summary>
     public DutchPostcode(WordList codes, WordList letterWords)
     {
-        foreach (ReadOnlyMemory<byte> line in codes.Lines())
-        {
-            // The digits, a tab, the place, a tab, its other names; what stands behind them is for people.
-            ReadOnlySpan<byte> names = line.Span[5..];
-            int others = names.IndexOf((byte)'\t') + 1, number = Number(line.Span);
-            known[number >> 6] |= 1UL << number;
-            places[number] = line.Slice(5, others + names[others..].IndexOf((byte)'\t')).TrimEnd((byte)'\t');
-        }
+        places = new PostcodePlaces(codes);
         foreach (string[] row in letterWords.Rows()) words[row[0][0] - 'A'] |= 1UL << (row[0][1] - 'A');
     }
 
@@ -58,7 +50,7 @@ internal readonly struct DutchPostcode : IValidator
 
         byte before = text.At(anchor - 1), beyond = text.At(anchor - 2);
         if (before is (byte)'-' or (byte)'.' or (byte)'/' && IsDigit(beyond)) return false;
-        ulong evidence = (known[number >> 6] >> number & 1) != 0 ? Known : Unknown;
+        ulong evidence = places.IsKnown(number) ? Known : Unknown;
         int end = letters + 2;
         if (letters > anchor + 4) evidence |= Spaced;
         if (!IsUpper(first)) evidence |= Lower;
@@ -75,7 +67,7 @@ internal readonly struct DutchPostcode : IValidator
     /// <inheritdoc/>
     public ulong Look(ReadOnlySpan<byte> text, int start, int end)
     {
-        ulong after = After(text, end, places[Number(text[start..])].Span);
+        ulong after = After(text, end, text[start..]);
         if (!IsHouseNumberBefore(text, start)) return after;
         return after == 0 ? HouseNumber : after | HouseNumber | Address;
     }
@@ -89,33 +81,16 @@ internal readonly struct DutchPostcode : IValidator
         return 6;
     }
 
-    private static int Number(ReadOnlySpan<byte> digits) => ((digits[0] - '0') * 1000) + ((digits[1] - '0') * 100) + ((digits[2] - '0') * 10) + digits[3] - '0';
-
     /// <summary>What the next word says: the place of these digits, or at least a name.</summary>
-    private static ulong After(ReadOnlySpan<byte> text, int end, ReadOnlySpan<byte> names)
+    private ulong After(ReadOnlySpan<byte> text, int end, ReadOnlySpan<byte> code)
     {
         int at = end, limit = end + 6;
         while (at < limit && text.At(at) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or 0x1F or 0xC2 or 0xA0) at++;
         if (at == end) return 0;
-        while (!names.IsEmpty)
-        {
-            int cut = names.IndexOfAny((byte)';', (byte)'\t');
-            ReadOnlySpan<byte> name = cut < 0 ? names : names[..cut];
-            names = cut < 0 ? default : names[(cut + 1)..];
-            if (IsSame(text, at, name)) return Place;
-        }
+        if (places.MatchAt(text, at, code) > 0) return Place;
         // 's-Hertogenbosch, 't Harde
         if (text.At(at) is (byte)'s' or (byte)'t' && text.At(at + 1) is (byte)'-' or (byte)' ') at += 2;
         return IsUpper(text.At(at)) && IsLetter(text.At(at + 1)) && !IsUpper(text.At(at + 1)) ? Capital : 0;
-    }
-
-    private static bool IsSame(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> name)
-    {
-        for (int i = 0; i < name.Length; i++)
-        {
-            if (Characters.Lower(text.At(at + i)) != Characters.Lower(name[i])) return false;
-        }
-        return !IsWord(text.At(at + name.Length));
     }
 
     /// <summary>Looks for a house number with or without an addition (<c>12</c>, <c>229-B</c>, <c>14 bis</c>) and what parts it from the postcode.</summary>

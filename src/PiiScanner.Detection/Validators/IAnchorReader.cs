@@ -1,4 +1,5 @@
 using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Candidates;
 
 namespace PiiScanner.Detection.Validators;
 
@@ -12,5 +13,5 @@ internal interface IAnchorReader
     /// Adds the values at the anchors that begin at <paramref name="begin"/> or later, and that can still be reported, to the line-up as one
     /// row.
     /// </summary>
-    void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Pattern pattern, double least, Lineup lineup);
+    void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, Lineup lineup);
 }

@@ -22,6 +22,9 @@ internal interface IValidator
     /// <summary>The words for the evidence it can report; bit n of <see cref="Reading.Evidence"/> stands for the n-th.</summary>
     ImmutableArray<string> Evidence { get; }
 
+    /// <summary>Words that are looked for everywhere, whatever their case; where one may begin is an anchor of <see cref="Candidates.Shape.Term"/>.</summary>
+    IEnumerable<string> Words => [];
+
     /// <summary>
     /// Sets start, end and evidence when a value lies at the anchor. The anchor may be any position of the text: what the candidate pass
     /// finds is only where it is worth asking.

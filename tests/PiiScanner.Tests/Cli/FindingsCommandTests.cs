@@ -36,7 +36,7 @@ public sealed class FindingsCommandTests : IDisposable
         Scan();
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(sources.DataDirectory, "findings.db")));
         string[] lines = Piiscan("findings", "list").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(4, lines.Length);
+        Assert.Equal(6, lines.Length);
         Assert.Contains(lines, line => line.Contains("nl-bsn", StringComparison.Ordinal) && line.EndsWith("brief.txt  1:34", StringComparison.Ordinal));
     }
 
@@ -174,7 +174,7 @@ public sealed class FindingsCommandTests : IDisposable
         File.Delete(At("tree/brief.txt"));
         Scan("--scan-id", "b");
         string[] lines = Piiscan("diff", "a", "b").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("1 new, 2 gone, 2 unchanged", lines[^1]);
+        Assert.Equal("1 new, 2 gone, 4 unchanged", lines[^1]);
         Assert.Equal(["+", "-", "-"], lines[..^1].Select(static line => line[..1]));
         Assert.Equal(2, Piiscan("diff", "a", "c").Code);
     }
@@ -202,10 +202,10 @@ public sealed class FindingsCommandTests : IDisposable
         Assert.Equal(0, rotated.Code);
         Assert.Equal("", Piiscan("findings", "list").Output);
         string old = Directory.GetFiles(sources.UserDirectory, "key.k*").Single();
-        Assert.Equal(4, Piiscan("findings", "list", "--key-file", old).Output.Split('\n').Length - 1);
+        Assert.Equal(6, Piiscan("findings", "list", "--key-file", old).Output.Split('\n').Length - 1);
         Assert.Contains("was retired", Scan("--key-file", old).Error, StringComparison.Ordinal);
         Scan("--scan-id", "b");
-        Assert.Equal(4, Piiscan("findings", "list").Output.Split('\n').Length - 1);
+        Assert.Equal(6, Piiscan("findings", "list").Output.Split('\n').Length - 1);
         Assert.Equal(0, Piiscan("audit", "verify").Code);
     }
 
@@ -215,7 +215,7 @@ public sealed class FindingsCommandTests : IDisposable
         MakeKey();
         Scan();
         Assert.Equal(2, Piiscan("keys", "destroy").Code);
-        Assert.Equal(4, Piiscan("findings", "list").Output.Split('\n').Length - 1);
+        Assert.Equal(6, Piiscan("findings", "list").Output.Split('\n').Length - 1);
         Run destroyed = Piiscan("keys", "destroy", "--yes");
         Assert.Contains("of no use any more", destroyed.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(sources.UserDirectory));

@@ -26,8 +26,8 @@ public sealed class DocumentScanTests
     public void Every_vector_width_gives_the_same_matches() =>
         TextGen.Text(80).Sample(static text =>
         {
-            List<TextScan.Found> expected = TextScan.Detector(0, finder: CandidateFinder.Make("scalar")).Find(text);
-            foreach (string width in CandidateFinder.Widths) Assert.Equal(expected, TextScan.Detector(0, finder: CandidateFinder.Make(width)).Find(text));
+            List<TextScan.Found> expected = TextScan.Detector(0, width: "scalar").Find(text);
+            foreach (string width in CandidateFinder.Widths) Assert.Equal(expected, TextScan.Detector(0, width: width).Find(text));
         });
 
     [Fact]
@@ -98,12 +98,15 @@ public sealed class DocumentScanTests
             Assert.Equal(Default.Find(text).Where(static found => found.Type == "phone"), TextScan.Detector(0.5, types: "phone").Find(text)));
 
     [Fact]
-    public void Matches_come_in_the_order_of_their_first_byte_and_never_overlap() =>
+    public void Matches_come_in_the_order_of_their_first_byte_and_those_of_the_first_pass_never_overlap() =>
         TextGen.Text(80).Sample(static text =>
         {
-            int end = 0;
+            int start = 0, end = 0;
             foreach (TextScan.Found found in All.Find(text))
             {
+                Assert.True(found.Start >= start);
+                start = found.Start;
+                if (found.Type is not ("iban" or "nl-bsn" or "email" or "phone" or "nl-postcode")) continue;
                 Assert.True(found.Start >= end);
                 end = found.Start + found.Place.Length;
             }

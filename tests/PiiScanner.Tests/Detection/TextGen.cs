@@ -15,6 +15,10 @@ internal static class TextGen
         "06-12345678", "0612345678", "06 12 34 56 78", "+31 6 1234 5678", "(020) 123 45 67", "0223-123456", "+31 (0)20 1234567", "0031612345678",
         "0800-0027", "0900 1234 567", "14 020", "112", "116111", "+32 475 12 34 56", "06 \u2013 12345678", "612345678", "31612345678", "097010240000",
         "1012 AB", "1012AB", "1012 ab", "2018 IN", "3816BS", "1012\u00A0AB",
+        "Jan Jansen", "J.P. de Vries", "Gerrit van 't Hof", "Fatima el Amrani", "Z\u00F6e \u00C7elik", "Berg, J. van den", "mevrouw De Wit", "Jan-Willem Smit-de Boer",
+        "Kerkstraat 12, 1012 AB Amsterdam", "Plein 1944 211 III\n1823 CV Alkmaar", "Eikenlaan 43 bis", "21-10-2005", "1965-09-25", "1 september 1980", "19650925", "2/3/'61",
+        "4561736695937971", "5428 2503 4098 1095", "3782-822463-10005", "35-209900-176148-1", "355957765389855", "12:ed:8d:2f:a4:0e", "AC-DE-48-00-11-22", "213.76.37.183",
+        "2001:db8::1", "fe80::1ff:fe23:4567:890a", "::1", "SX-750-S", "13-TTT-8", "99-XX-99", "W3lkom01", "Kaas&Boter99", "diabetes", "lid van de FNV", "BNBDNSXM7",
     ];
 
     private static readonly string[] Around =
@@ -22,6 +26,7 @@ internal static class TextGen
         "bsn", "BSN:", "burgerServiceNummer=", "tel.", "Telefoon: ", "IBAN ", "ordernummer ", "klantnr=", "postcode ", "\"bsn\":\"", "KvK ", "geen ",
         "Kerkstraat 12, ", " Amsterdam", "e-mail ", "@", "%40", "+", "0", "7", "12", "NL", "x", "\u00E9", "\u20AC", "-", ".", "/", "(", ")", "'", "\"", ",", ";",
         " ", "  ", "\n", "\r\n", "\t", "\u00A0", ":", "=", "Lorem ipsum dolor sit amet ", "consectetur", "2024-03-12T10:51:23.708Z", "1.234,56", "192.168.1.1",
+        "wachtwoord: ", "password=", "geboren op ", "naam;", "paspoort ", "kenteken ", "Cli\u00EBnt is ", "versie ", "<", ">", "<<<", "|", "dhr. ", "Stichting ",
         "bf90a00634791da2", "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "01-02-2024", "9781234567897",
     ];
 

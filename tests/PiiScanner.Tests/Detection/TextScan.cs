@@ -1,6 +1,5 @@
 using System.Text;
 using PiiScanner.Detection;
-using PiiScanner.Detection.Candidates;
 
 namespace PiiScanner.Tests.Detection;
 
@@ -9,8 +8,8 @@ internal static class TextScan
 {
     public static readonly PlaceRun[] Source = [new PlaceRun(0, new Place(0, 0, 1, 1, 0, null))];
 
-    public static Detector Detector(double minConfidence = 0.5, ValueList? values = null, ICandidateFinder? finder = null, params string[] types) =>
-        new(PatternSet.Shipped(), new DetectorOptions { MinConfidence = minConfidence, Values = values, Types = [.. types] }, finder ?? CandidateFinder.Best);
+    public static Detector Detector(double minConfidence = 0.5, ValueList? values = null, string? width = null, params string[] types) =>
+        new(PatternSet.Shipped(), new DetectorOptions { MinConfidence = minConfidence, Values = values, Types = [.. types] }, width);
 
     /// <summary>Everything found in a text that is one segment.</summary>
     public static List<Found> Find(this Detector detector, byte[] text, TextLayout layout = default, MatchDetail detail = MatchDetail.Full) =>

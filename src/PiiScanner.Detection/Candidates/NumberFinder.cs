@@ -5,14 +5,13 @@ using System.Runtime.InteropServices;
 namespace PiiScanner.Detection.Candidates;
 
 /// <summary>
-/// The candidate pass, written once for every vector width. It slides a window of 64 bytes over the text: 4 bytes of history, 48 that are
+/// The pass for the numbers that Dutch data is full of, written once for every vector width. It slides a window of 64 bytes over the text: 4 bytes of history, 48 that are
 /// judged, 12 of look-ahead. A character class is a 64-bit mask over the window, so "three digits, a gap, three digits" is a few shifts.
 /// Every anchor but the at sign is a digit, so most of running text is passed over 64 bytes at a time.
 /// </summary>
-internal sealed unsafe class BlockFinder<T> : ICandidateFinder
+internal sealed unsafe class NumberFinder<T> : ICandidateFinder
     where T : struct, IBlock
 {
-    private const int Window = 64;
     private const int History = 4;
     private const int Judged = 48;
     private const ulong JudgedMask = ((1UL << Judged) - 1) << History;
@@ -23,8 +22,8 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
     public void Find(ReadOnlySpan<byte> text, int from, int to, AnchorLists anchors)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to - from, AnchorLists.MostText);
-        int safe = text.Length - Window;
-        byte* edge = stackalloc byte[Window];
+        int safe = text.Length - Blocks.Window;
+        byte* edge = stackalloc byte[Blocks.Window];
         ref byte origin = ref MemoryMarshal.GetReference(text);
         ref int accounts = ref anchors.Room(Shape.Account)[0];
         ref int nines = ref anchors.Room(Shape.NineDigits)[0];
@@ -36,7 +35,7 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
         {
             int first = at - History;
             ref byte window = ref Unsafe.Add(ref origin, first);
-            if ((uint)first > (uint)safe) window = ref Edge(text, first, edge);
+            if (first < 0 || first > safe) window = ref Blocks.Edge(text, first, edge);
             ulong digit = T.Within(ref window, (byte)'0', 9), mail = T.Equal(ref window, (byte)'@');
             ulong digit2 = digit & (digit >> 1);
             if ((digit2 | mail) >> History == 0)
@@ -72,11 +71,11 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
                 & ((letter >> 4 & letter >> 5 & ~(word >> 6)) | (space >> 4 & letter >> 5 & letter >> 6 & ~(word >> 7)) | wide >> 4);
             if (((account | nine | mail | dial | code) & judged) == 0) continue;
 
-            accountCount = Append(ref accounts, accountCount, account & judged, first);
-            nineCount = Append(ref nines, nineCount, nine & judged, first);
-            mailCount = Append(ref mails, mailCount, mail & judged, first);
-            dialCount = Append(ref dials, dialCount, dial & judged, first);
-            codeCount = Append(ref codes, codeCount, code & judged, first);
+            accountCount = Blocks.Append(ref accounts, accountCount, account & judged, first);
+            nineCount = Blocks.Append(ref nines, nineCount, nine & judged, first);
+            mailCount = Blocks.Append(ref mails, mailCount, mail & judged, first);
+            dialCount = Blocks.Append(ref dials, dialCount, dial & judged, first);
+            codeCount = Blocks.Append(ref codes, codeCount, code & judged, first);
         }
         anchors.SetCount(Shape.Account, accountCount);
         anchors.SetCount(Shape.NineDigits, nineCount);
@@ -89,35 +88,12 @@ internal sealed unsafe class BlockFinder<T> : ICandidateFinder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Skip(ref byte origin, int at, int end)
     {
-        for (; at < end; at += Window)
+        for (; at < end; at += Blocks.Window)
         {
             ref byte window = ref Unsafe.Add(ref origin, at);
             ulong found = T.Within(ref window, (byte)'0', 9) | T.Equal(ref window, (byte)'@');
             if (found != 0) return at + BitOperations.TrailingZeroCount(found);
         }
         return at;
-    }
-
-    /// <summary>A copy of a window that reaches over the text's edge, with zeros beyond it.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ref byte Edge(ReadOnlySpan<byte> text, int first, byte* edge)
-    {
-        var window = new Span<byte>(edge, Window);
-        window.Clear();
-        int begin = Math.Max(first, 0), length = Math.Min(first + Window, text.Length) - begin;
-        text.Slice(begin, length).CopyTo(window[(begin - first)..]);
-        return ref *edge;
-    }
-
-    /// <summary>Writes the positions of a mask's bits. Two are written without looking, because one or none is the rule.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Append(ref int list, int count, ulong mask, int first)
-    {
-        ulong rest = mask & (mask - 1);
-        Unsafe.Add(ref list, count) = first + BitOperations.TrailingZeroCount(mask);
-        Unsafe.Add(ref list, count + 1) = first + BitOperations.TrailingZeroCount(rest);
-        rest &= rest - 1;
-        for (int next = count + 2; rest != 0; next++, rest &= rest - 1) Unsafe.Add(ref list, next) = first + BitOperations.TrailingZeroCount(rest);
-        return count + BitOperations.PopCount(mask);
     }
 }

@@ -1,0 +1,102 @@
+using PiiScanner.Detection.Validators;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Candidates;
+
+/// <summary>The words that names are made of, as far as their letters tell.</summary>
+internal static class NameWords
+{
+    /// <summary>The longest word of a name, in bytes.</summary>
+    public const int Longest = 30;
+
+    /// <summary>True for bytes that a word may go on with: ASCII letters and digits, and all beyond ASCII.</summary>
+    public static bool IsInside(byte value) => Characters.IsWord(value) || value >= 0x80;
+
+    /// <summary>True where a capital stands: an ASCII one, or a letter from U+00C0 to U+017F that is its own upper case.</summary>
+    public static bool IsCapitalAt(ReadOnlySpan<byte> text, int at)
+    {
+        byte value = text.At(at), next = text.At(at + 1);
+        if (value < 0x80) return IsUpper(value);
+        // Latin-1 has its capitals first; in Latin Extended-A capitals and small letters alternate, with two breaks in the rhythm.
+        return value switch
+        {
+            0xC3 => next is >= 0x80 and <= 0x9E and not 0x97,
+            0xC4 => next < 0xB9 ? (next & 1) == 0 && next != 0xB8 : (next & 1) == 1,
+            0xC5 => next is >= 0x81 and <= 0x88 ? (next & 1) == 1 : next is >= 0x8A and <= 0xB7 ? (next & 1) == 0 : next == 0xB8 || (next is >= 0xB9 and <= 0xBE && (next & 1) == 1),
+            _ => false,
+        };
+    }
+
+    /// <summary>
+    /// The end of the word at a position: letters, and hyphens and apostrophes between letters (<c>Jan-Willem</c>, <c>D'Hondt</c>). At most
+    /// <see cref="Longest"/> bytes farther.
+    /// </summary>
+    public static int EndOf(ReadOnlySpan<byte> text, int at)
+    {
+        int limit = at + Longest;
+        for (; at < limit; at++)
+        {
+            byte value = text.At(at);
+            if (IsLetter(value) || IsWideLetter(value)) continue;
+            if (value is not ((byte)'-' or (byte)'\'') || !IsNameLetter(text.At(at + 1)) || !IsNameLetter(text.At(at - 1))) break;
+        }
+        return at;
+    }
+
+    /// <summary>
+    /// True where a name may begin with the capital at a position. <see cref="Shape.Capital"/> is what this says, so whatever begins a name
+    /// in the eyes of <see cref="Validators.PersonName"/> must pass here.
+    /// </summary>
+    public static bool MayBegin(ReadOnlySpan<byte> text, int at)
+    {
+        if (text.At(at + 1) == '.') return !(text.At(at - 1) == '.' && IsUpper(text.At(at - 2)));
+        byte before = text.At(at - 1);
+        if (before is (byte)';' or (byte)'\t' or (byte)'"' or (byte)'>' or (byte)'|' or (byte)',' or 0x1F or (byte)'\'') return true;
+        int end = EndOf(text, at), gap = text.SpaceAt(end);
+        if (gap == 0) return text.At(end) == ',' && text.At(end + 1) == ' ' && IsUpper(text.At(end + 2));
+        int next = end + gap;
+        return IsUpper(text.At(next)) || IsWideCapital(text.At(next)) || InfixAt(text, next) > 0;
+    }
+
+    /// <summary>
+    /// The length of the infixes at a position with the spaces behind them (<c>van der </c>), 0 for none (RvIG, landelijke tabel 36, as far as
+    /// surnames that occur have them).
+    /// </summary>
+    public static int InfixAt(ReadOnlySpan<byte> text, int at)
+    {
+        int start = at;
+        for (int words = 0; words < 3; words++)
+        {
+            int length = Infix(text, at);
+            if (length == 0) break;
+            int gap = text.SpaceAt(at + length);
+            if (gap == 0) break;
+            at += length + gap;
+        }
+        return at - start;
+    }
+
+    private static int Infix(ReadOnlySpan<byte> text, int at)
+    {
+        byte first = Lower(text.At(at)), second = Lower(text.At(at + 1)), third = Lower(text.At(at + 2));
+        int length = (first, second, third) switch
+        {
+            ((byte)'v', (byte)'a', (byte)'n') or ((byte)'v', (byte)'o', (byte)'n') or ((byte)'d', (byte)'e', (byte)'r') or ((byte)'d', (byte)'e', (byte)'n')
+                or ((byte)'t', (byte)'e', (byte)'r') or ((byte)'t', (byte)'e', (byte)'n') or ((byte)'h', (byte)'e', (byte)'t') or ((byte)'u', (byte)'i', (byte)'t')
+                or ((byte)'d', (byte)'o', (byte)'s') or ((byte)'b', (byte)'e', (byte)'n') or ((byte)'i', (byte)'b', (byte)'n') => 3,
+            ((byte)'d', (byte)'e', _) or ((byte)'t', (byte)'e', _) or ((byte)'d', (byte)'u', _) or ((byte)'d', (byte)'a', _) or ((byte)'d', (byte)'i', _)
+                or ((byte)'e', (byte)'l', _) or ((byte)'a', (byte)'l', _) or ((byte)'l', (byte)'a', _) or ((byte)'l', (byte)'e', _) or ((byte)'o', (byte)'p', _)
+                or ((byte)'i', (byte)'n', _) or ((byte)'\'', (byte)'t', _) or ((byte)'\'', (byte)'s', _) => 2,
+            (0xE2, 0x80, 0x98 or 0x99) when Lower(text.At(at + 3)) is (byte)'t' or (byte)'s' => 4,
+            _ => 0,
+        };
+        return length > 0 && text.At(at + length) is (byte)' ' or 0xC2 or 0xE2 ? length : 0;
+    }
+
+    /// <summary>The first byte of a letter of two bytes from U+00C0 to U+017F, or what follows it.</summary>
+    private static bool IsWideLetter(byte value) => value is >= 0x80 and <= 0xBF or >= 0xC3 and <= 0xC5;
+
+    private static bool IsWideCapital(byte value) => value is >= 0xC3 and <= 0xC5;
+
+    private static bool IsNameLetter(byte value) => IsLetter(value) || value is >= 0x80 and <= 0xC5;
+}

@@ -1,0 +1,285 @@
+using System.Collections.Immutable;
+using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Patterns;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Dutch addresses as they stand on letters: street, house number with its addition, postcode, place, over one line or two. Read from the postcode
+/// backwards; without a postcode from the house number, and then the street must end as streets do (NEN 5825 names the parts).
+/// </summary>
+internal readonly struct DutchAddress : IValidator
+{
+    private const ulong Postcode = 1, KnownCode = 2, Place = 4, Capital = 8, Ending = 16, Addition = 32, Lower = 64;
+
+    private readonly PostcodePlaces places;
+
+    /// <summary>Reads the codes with their places.</summary>
+    public DutchAddress(WordList codes) => places = new PostcodePlaces(codes);
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence => ["postcode", "known-pc4", "place", "capital", "street-ending", "addition", "lower-case"];
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        int run = text.DigitsAt(anchor);
+        if (run == 4 && TryReadPostcode(text, anchor, out int end))
+        {
+            int at = SkipBack(text, anchor);
+            if (at == anchor || !TryReadHouseBefore(text, at, out int number, out bool hasAddition) || !TryReadStreetBefore(text, number, anchor, out int start, out bool isLower)) return false;
+            ulong evidence = Postcode | (hasAddition ? Addition : 0) | (isLower ? Lower : 0);
+            if (places.IsKnown(text[anchor..])) evidence |= KnownCode;
+            // A word for a number is no street: "Ordernummer 12".
+            if (IsNumberWord(text[start..(number - 1)])) return false;
+            if (StreetEndings.MayBeStreet(text[start..(number - 1)])) evidence |= Ending;
+            evidence |= ReadPlace(text, anchor, ref end);
+            reading.Start = start;
+            reading.End = end;
+            reading.Evidence = evidence;
+            return end - start <= IValidator.MaxLength;
+        }
+        return run is >= 1 and <= 5 && TryReadWithoutPostcode(text, anchor, run, ref reading);
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        int code = FindPostcode(value), length = 0;
+        if (code < 0)
+        {
+            Copy(value, normalized, ref length);
+            return length;
+        }
+        TryReadPostcode(value, code, out int end);
+        Copy(value[..SkipBack(value, code)], normalized, ref length);
+        normalized[length++] = (byte)',';
+        normalized[length++] = (byte)' ';
+        value.Slice(code, 4).CopyTo(normalized[length..]);
+        normalized[length + 4] = (byte)(value[end - 2] & 0x5F);
+        normalized[length + 5] = (byte)(value[end - 1] & 0x5F);
+        length += 6;
+        int place = SkipForward(value, end);
+        if (place >= value.Length) return length;
+        normalized[length++] = (byte)' ';
+        Copy(value[place..], normalized, ref length);
+        return length;
+    }
+
+    private static int FindPostcode(ReadOnlySpan<byte> value)
+    {
+        for (int at = 1; at < value.Length - 5; at++)
+        {
+            if (IsDigit(value[at]) && !IsWord(value[at - 1]) && value.DigitsAt(at) == 4 && TryReadPostcode(value, at, out _) && SkipBack(value, at) != at) return at;
+        }
+        return -1;
+    }
+
+    /// <summary>Copies a text with single spaces.</summary>
+    private static void Copy(ReadOnlySpan<byte> text, Span<byte> normalized, ref int length)
+    {
+        bool isGap = false;
+        for (int at = 0; at < text.Length;)
+        {
+            int gap = text[at] is (byte)'\n' or (byte)'\r' ? 1 : text.SpaceAt(at);
+            if (gap > 0)
+            {
+                at += gap;
+                isGap = true;
+                continue;
+            }
+            if (isGap) normalized[length++] = (byte)' ';
+            isGap = false;
+            normalized[length++] = text[at++];
+        }
+    }
+
+    private static bool TryReadPostcode(ReadOnlySpan<byte> text, int at, out int end)
+    {
+        int letters = at + 4 + text.SpaceAt(at + 4);
+        end = letters + 2;
+        byte first = text.At(letters), second = text.At(letters + 1);
+        return text.At(at) is >= (byte)'1' and <= (byte)'9' && IsLetter(first) && IsLetter(second) && IsUpper(first) == IsUpper(second) && !IsWord(text.At(end)) && !IsWord(text.At(at - 1));
+    }
+
+    /// <summary>Goes back over what parts the house number from the postcode: spaces, a comma or a bar, one line break.</summary>
+    private static int SkipBack(ReadOnlySpan<byte> text, int at)
+    {
+        int start = at;
+        for (int lines = 0, marks = 0; start - at < 8; )
+        {
+            byte value = text.At(at - 1);
+            int space = text.SpaceBefore(at);
+            if (at == 0) break;
+            if (space > 0) at -= space;
+            else if (value is (byte)',' or (byte)'|' or (byte)'-' or 0x0B && marks++ == 0) at--;
+            else if (value == '\n' && lines++ == 0) at--;
+            else if (value == '\r') at--;
+            else break;
+        }
+        return at;
+    }
+
+    private static int SkipForward(ReadOnlySpan<byte> text, int at)
+    {
+        int end = at + 4;
+        bool isMarked = false;
+        while (at < end)
+        {
+            int space = text.SpaceAt(at);
+            if (space > 0) at += space;
+            else if (text.At(at) is (byte)',' or (byte)'|' && !isMarked) (at, isMarked) = (at + 1, true);
+            else break;
+        }
+        return at;
+    }
+
+    /// <summary>Reads a house number with its addition (<c>12</c>, <c>229-B</c>, <c>14 bis</c>, <c>211 III</c>) that ends at a position.</summary>
+    private static bool TryReadHouseBefore(ReadOnlySpan<byte> text, int end, out int start, out bool hasAddition)
+    {
+        hasAddition = false;
+        start = end;
+        for (int words = 0; words < 2; words++)
+        {
+            int at = start;
+            while (at > start - 9 && at > 0 && (IsWord(text[at - 1]) || text[at - 1] is (byte)'-' or (byte)'/')) at--;
+            int length = start - at;
+            if (length is 0 or > 8) return false;
+            if (IsDigit(text[at]))
+            {
+                int digits = text.DigitsAt(at);
+                if (digits > 5 || !IsAddition(text[(at + digits)..start])) return false;
+                hasAddition |= digits < length;
+                start = at;
+                return text.At(at - 1) == ' ' || text.SpaceBefore(at) > 0;
+            }
+            // A word behind the number: "bis", "hs", "III", "A".
+            if (words > 0 || length > 5 || text.At(at - 1) != ' ' || !IsDigit(text.At(at - 2))) return false;
+            hasAddition = true;
+            start = at - 1;
+        }
+        return false;
+    }
+
+    /// <summary>What may stand against the digits: <c>-2</c>, <c>A</c>, <c>-B</c>, <c>bis</c>, <c>/3</c>.</summary>
+    private static bool IsAddition(ReadOnlySpan<byte> text)
+    {
+        int letters = 0, digits = 0;
+        foreach (byte value in text)
+        {
+            if (IsLetter(value)) letters++;
+            else if (IsDigit(value)) digits++;
+        }
+        return letters <= 4 && digits <= 4;
+    }
+
+    /// <summary>
+    /// Reads the words of a street that end a space before a house number: capitalised words, small words and numbers between them, back to the
+    /// first capitalised one. Where the postcode is written in small letters the street may be too.
+    /// </summary>
+    private static bool TryReadStreetBefore(ReadOnlySpan<byte> text, int number, int anchor, out int start, out bool isLower)
+    {
+        int end = number - text.SpaceBefore(number), at = end;
+        start = -1;
+        isLower = false;
+        for (int words = 0; words < 6 && anchor - at < IValidator.MaxLead - 4; words++)
+        {
+            int word = at;
+            while (word > 0 && anchor - word < IValidator.MaxLead && (NameWords.IsInside(text[word - 1]) || text[word - 1] is (byte)'.' or (byte)'-' or (byte)'\'')) word--;
+            if (word == at) break;
+            bool isCapital = NameWords.IsCapitalAt(text, word), isNumber = IsDigit(text[word]);
+            if (isCapital || (isNumber && start >= 0 && at - word <= 4 && !IsUpper(text[at - 1]) && text[at - 1] is (byte)'e') || (text[word] == '\'' && IsLetter(text.At(word + 1)) && start >= 0)) start = word;
+            else if (!isNumber && !IsSmallWord(text[word..at]))
+            {
+                if (words == 0 && text.At(anchor + 4) != 0 && StreetEndings.IsStreet(text[word..at])) (start, isLower) = (word, true);
+                break;
+            }
+            int gap = text.SpaceBefore(word);
+            if (gap == 0) break;
+            at = word - gap;
+        }
+        if (start < 0) return false;
+        ReadOnlySpan<byte> street = text[start..end];
+        return street.Length >= 3 && street.ContainsAnyExceptInRange((byte)'0', (byte)'9') && !IsWord(text.At(start - 1));
+    }
+
+    private static bool IsNumberWord(ReadOnlySpan<byte> street) => street.EndsWith("nummer"u8) || street.EndsWith("nr"u8) || street.EndsWith("nr."u8) || street.EndsWith("Artikel"u8) || street.EndsWith("Bijlage"u8)
+        || street.EndsWith("Deel"u8) || street.EndsWith("Hoofdstuk"u8) || street.EndsWith("Pagina"u8) || street.EndsWith("Postbus"u8);
+
+    private static bool IsSmallWord(ReadOnlySpan<byte> word) =>
+        word.SequenceEqual("van"u8) || word.SequenceEqual("de"u8) || word.SequenceEqual("der"u8) || word.SequenceEqual("den"u8) || word.SequenceEqual("het"u8) || word.SequenceEqual("ten"u8)
+        || word.SequenceEqual("'t"u8) || word.SequenceEqual("ter"u8) || word.SequenceEqual("te"u8) || word.SequenceEqual("en"u8) || word.SequenceEqual("op"u8) || word.SequenceEqual("aan"u8)
+        || word.SequenceEqual("in"u8) || word.SequenceEqual("bij"u8) || word.SequenceEqual("achter"u8) || word.SequenceEqual("tot"u8) || word.SequenceEqual("over"u8);
+
+    /// <summary>Takes the place behind the postcode: the one that the digits belong to, or at least a name.</summary>
+    private ulong ReadPlace(ReadOnlySpan<byte> text, int code, ref int end)
+    {
+        int at = SkipForward(text, end);
+        if (at == end) return 0;
+        int length = places.MatchAt(text, at, text[code..]);
+        if (length > 0)
+        {
+            end = at + length;
+            return Place;
+        }
+        int start = at;
+        if (text.At(at) == '\'' && text.At(at + 1) is (byte)'s' or (byte)'t' && text.At(at + 2) is (byte)'-' or (byte)' ') at += 3;
+        if (!NameWords.IsCapitalAt(text, at) || !IsLetter(text.At(at + 1)) && text.At(at + 1) < 0x80) return 0;
+        at = NameWords.EndOf(text, at);
+        // "Alphen aan den Rijn", "Capelle aan den IJssel", "Bergen op Zoom".
+        for (int words = 0; words < 3 && text.At(at) == ' '; words++)
+        {
+            int next = at + 1, word = NameWords.EndOf(text, next);
+            if (NameWords.IsCapitalAt(text, next)) at = word;
+            else if (!IsSmallWord(text[next..word])) break;
+            else if (text.At(word) == ' ' && NameWords.IsCapitalAt(text, word + 1)) at = NameWords.EndOf(text, word + 1);
+            else if (text.At(word) == ' ' && NameWords.EndOf(text, word + 1) is var third && IsSmallWord(text[(word + 1)..third]) && text.At(third) == ' ' && NameWords.IsCapitalAt(text, third + 1))
+            {
+                at = NameWords.EndOf(text, third + 1);
+            }
+            else break;
+        }
+        _ = start;
+        end = at;
+        return Capital;
+    }
+
+    /// <summary>A street by its ending, a house number, and perhaps a place; no postcode follows.</summary>
+    private static bool TryReadWithoutPostcode(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
+    {
+        if (text.At(anchor - 1) != ' ' || text[anchor] == '0' || !StreetEndings.MayBeStreet(text[..(anchor - 1)])) return false;
+        if (!TryReadStreetBefore(text, anchor, anchor, out int start, out bool isLower) || isLower) return false;
+        int end = anchor + run;
+        // An addition against the digits, or a word behind them that can be nothing else.
+        int word = end;
+        while (word - end < 5 && (IsWord(text.At(word)) || (text.At(word) is (byte)'-' or (byte)'/' && IsWord(text.At(word + 1))))) word++;
+        if (!IsAddition(text[end..word]) || IsWord(text.At(word))) return false;
+        bool hasAddition = word > end;
+        end = word;
+        if (text.At(end) is (byte)'.' or (byte)',' or (byte)':' && IsDigit(text.At(end + 1))) return false;
+        if (text.At(end) == ' ' && text[(end + 1)..].StartsWith("bis"u8) && !IsWord(text.At(end + 4))) (end, hasAddition) = (end + 4, true);
+        if (HasPostcodeAhead(text, end)) return false;
+        reading.Start = start;
+        reading.End = end;
+        reading.Evidence = Ending | (hasAddition ? Addition : 0);
+        return true;
+    }
+
+    /// <summary>True when a postcode follows, so that the address is read from there.</summary>
+    private static bool HasPostcodeAhead(ReadOnlySpan<byte> text, int at)
+    {
+        int limit = at + 8;
+        while (at < limit && (text.At(at) is (byte)' ' or (byte)',' or (byte)'|' or (byte)'\n' or (byte)'\r' or (byte)'-' || text.SpaceAt(at) > 0)) at++;
+        // Up to five letters may be an addition.
+        int word = at;
+        while (word - at < 5 && IsLetter(text.At(word))) word++;
+        if (word > at && text.At(word) is (byte)' ' or (byte)',' or (byte)'\n' or (byte)'\r')
+        {
+            at = word;
+            while (at < word + 4 && text.At(at) is (byte)' ' or (byte)',' or (byte)'|' or (byte)'\n' or (byte)'\r') at++;
+        }
+        return text.DigitsAt(at) == 4 && TryReadPostcode(text, at, out _);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using PiiScanner.Detection.Arbitration;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Passwords, which have no form of their own: what stands right behind a label and its sign (<c>wachtwoord: W3lkom01</c>, <c>DB_PASSWORD=...</c>),
+/// or in a column of that name. What stands in for a secret (<c>${SECRET}</c>, <c>*****</c>, <c>changeme</c> as well as <c>null</c>) is none.
+/// </summary>
+internal readonly struct LabelledSecret : IValidator
+{
+    private const ulong Bound = 1, Mixed = 2, Letters = 4, Placeholder = 8, Hashed = 16, Short = 32;
+    private const int Shortest = 4, LongestSecret = 128;
+
+    private static readonly string[] Placeholders =
+    [
+        "null", "none", "nil", "true", "false", "undefined", "password", "wachtwoord", "changeme", "required", "string", "text", "varchar", "optional", "secret", "hidden", "prompt", "unknown",
+        "default", "empty", "onbekend", "geheim", "vergeten", "verplicht", "passwd", "username", "yes", "nee", "geen",
+    ];
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence => ["bound", "mixed", "letters", "placeholder", "hash", "short"];
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        bool isBound = IsBound(text, anchor, out byte quote);
+        if (text.At(anchor - 1) is (byte)'{' or (byte)'(' or (byte)'$' or (byte)'[') return false;
+        int end = anchor, limit = Math.Min(text.Length, anchor + LongestSecret + 1), digits = 0, letters = 0, upper = 0, marks = 0;
+        for (; end < limit; end++)
+        {
+            byte value = text[end];
+            if (value <= ' ' || value == quote || value is 0x1F or 0x7F || (quote == 0 && value is (byte)'"' or (byte)'<' or (byte)'>')) break;
+            if (quote == 0 && value is (byte)',' or (byte)';' && (text.At(end + 1) is <= (byte)' ' or (byte)'"' || !isBound)) break;
+            if (IsDigit(value)) digits++;
+            else if (IsLetter(value)) (letters, upper) = (letters + 1, upper + (IsUpper(value) ? 1 : 0));
+            else marks++;
+        }
+        if (quote == 0)
+        {
+            while (end > anchor && text[end - 1] is (byte)'.' or (byte)')' or (byte)']' or (byte)'}' or (byte)'\'' or (byte)'&' or (byte)'|') (end, marks) = (end - 1, marks - 1);
+        }
+        int length = end - anchor;
+        if (length is < Shortest or > LongestSecret) return false;
+        ReadOnlySpan<byte> secret = text[anchor..end];
+        ulong evidence = isBound ? Bound : 0;
+        int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
+        if (secret[^1] is (byte)'?' or (byte)':') return false;
+        if (kinds >= 2 && (digits > 0 || marks > 0)) evidence |= Mixed;
+        else evidence |= Letters;
+        if (length < 6) evidence |= Short;
+        if (IsPlaceholder(secret)) evidence |= Placeholder;
+        if (secret.StartsWith("$2"u8) || secret.StartsWith("$argon2"u8) || secret.StartsWith("{SHA"u8) || secret.StartsWith("$6$"u8) || secret.StartsWith("$5$"u8)) evidence |= Hashed;
+        reading.Start = anchor;
+        reading.End = end;
+        reading.Evidence = evidence;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        value.CopyTo(normalized);
+        return value.Length;
+    }
+
+    /// <summary>True when a sign that binds a value to its name stands before, or the word "is"; says the quote in which the value stands.</summary>
+    private static bool IsBound(ReadOnlySpan<byte> text, int anchor, out byte quote)
+    {
+        quote = 0;
+        int at = anchor;
+        if (text.At(at - 1) is (byte)'"' or (byte)'\'' or (byte)'`') quote = text[--at];
+        while (anchor - at < 6 && text.At(at - 1) is (byte)' ' or (byte)'\t') at--;
+        byte before = text.At(at - 1);
+        if (before is (byte)':' or (byte)'=') return true;
+        if (before == '>') return true;
+        return before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ';
+    }
+
+    private static bool IsPlaceholder(ReadOnlySpan<byte> secret)
+    {
+        byte first = secret[0];
+        if (first is (byte)'$' or (byte)'%' or (byte)'<' or (byte)'{' or (byte)'[' or (byte)'(' or (byte)'/' or (byte)'\\' or (byte)'#' or (byte)'*' && secret.Length > 1 && secret[1] is (byte)'{' or (byte)'(' or (byte)'*' or (byte)'/' or (byte)'$' or (byte)'%') return true;
+        if (secret.IndexOfAnyExcept(first) < 0 || secret.StartsWith("xxx"u8) || secret.StartsWith("***"u8) || secret.StartsWith("..."u8) || secret.StartsWith("http"u8)) return true;
+        Span<byte> lower = stackalloc byte[12];
+        if (secret.Length > lower.Length) return false;
+        for (int i = 0; i < secret.Length; i++) lower[i] = Lower(secret[i]);
+        foreach (string word in Placeholders)
+        {
+            if (word.Length == secret.Length && System.Text.Ascii.Equals(word, lower[..secret.Length])) return true;
+        }
+        return false;
+    }
+}

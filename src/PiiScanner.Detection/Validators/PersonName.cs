@@ -1,0 +1,288 @@
+using System.Collections.Immutable;
+using System.Text;
+using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
+using PiiScanner.Detection.Patterns;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Names of persons as Dutch texts have them: given names or initials, infixes, a surname, in that order or the surname first. A word of a list
+/// alone is never enough: three surnames in ten are ordinary words. What speaks is how the parts stand together, a title before them, and what
+/// the surroundings say.
+/// </summary>
+internal readonly struct PersonName(WordList given, WordList surnames, WordList moreSurnames, WordList moreNames, WordList words) : IValidator
+{
+    private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512;
+
+    private const int MostGiven = 3;
+    private const int MostInitials = 6;
+
+    private static readonly HashSet<ulong> Titles =
+        [.. "mw,mr,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,meneer,mijnheer".Split(',').Select(static title => Tokens.Hash(Encoding.ASCII.GetBytes(title)))];
+
+    /// <summary>What stands behind the name of an organisation.</summary>
+    private static readonly byte[][] Organisations = Words(" B.V, BV, N.V, NV, V.O.F, VOF, Groep, Holding, Advocaten, Verzekering, Beheer, College, Stichting, GmbH, Ltd, Inc, School, Ziekenhuis, Bank, Group, University, Foundation, Award, Project, License");
+
+    /// <summary>What stands before one, or before the name of a place, without its first letter.</summary>
+    private static readonly byte[][] Bodies = Words("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ");
+
+    private readonly NameTable given = new(given, moreNames);
+    private readonly NameTable surnames = new(surnames, moreSurnames, moreNames);
+    private readonly NameTable words = new(words);
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence =>
+        ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word"];
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        byte before = text.At(anchor - 1);
+        if (NameWords.IsInside(before) || before is (byte)'@' or (byte)'.' or (byte)'/' or (byte)'_' or (byte)'-' or (byte)'\\' or (byte)'#' or (byte)'$') return false;
+        int infix = NameWords.InfixAt(text, anchor);
+        if (infix == 0 && !NameWords.IsCapitalAt(text, anchor)) return false;
+        ulong evidence = HasTitleBefore(text, anchor) ? Title : 0;
+        // Infixes begin a name only where it begins: "overgemaakt op IBAN" has none.
+        if (infix > 0 && evidence == 0 && IsAfterWord(text, anchor)) return false;
+        int end = infix > 0 ? 0 : ReadInitials(text, anchor, ref evidence);
+        if (end == 0) end = infix > 0 ? anchor : ReadGiven(text, anchor, ref evidence);
+        if (end < 0) return false;
+        int last = end;
+        if (end > 0 || infix > 0) last = ReadSurname(text, end, ref evidence);
+        if (last == 0)
+        {
+            // No surname follows: "Jansen, J.", or a word by itself.
+            last = NameWords.EndOf(text, anchor);
+            evidence &= Title;
+            if (last - anchor < 2) return false;
+            if ((BeginsField(text, anchor) && TryReadReversed(text, anchor, ref last, ref evidence)) || surnames.Contains(text[anchor..last])) evidence |= Surname;
+            else if (given.Contains(text[anchor..last])) evidence |= Given;
+            if ((evidence & Initials) == 0) evidence |= Single;
+        }
+        byte after = text.At(last);
+        if (NameWords.IsInside(after) || after is (byte)'@' or (byte)'_' || (after is (byte)'.' or (byte)'-' && NameWords.IsInside(text.At(last + 1)))) return false;
+        if ((evidence & (Initials | Single)) == 0 && words.Contains(text[anchor..NameWords.EndOf(text, anchor)])) evidence |= Word;
+        if (IsOrganisation(text, anchor, last)) evidence |= Organisation;
+        if (IsStreet(text, last)) evidence |= Street;
+        if (IsShouted(text[anchor..last])) evidence |= Shouted;
+        if (IsCamelCase(text[anchor..last]) || (evidence & (Single | Shouted | Surname | Given)) == (Single | Shouted)) return false;
+        reading.Start = anchor;
+        reading.End = last;
+        reading.Evidence = evidence;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        int length = 0;
+        for (int at = 0; at < value.Length;)
+        {
+            int gap = value.SpaceAt(at);
+            if (gap == 0)
+            {
+                normalized[length++] = value[at++];
+                continue;
+            }
+            at += gap;
+            if (normalized[length - 1] != ' ') normalized[length++] = (byte)' ';
+        }
+        return length;
+    }
+
+    /// <summary>The end of initials and the spaces behind them (<c>J.P. </c>, <c>A. B. </c>, <c>Th. </c>); 0 for none.</summary>
+    private static int ReadInitials(ReadOnlySpan<byte> text, int at, ref ulong evidence)
+    {
+        int start = at;
+        for (int count = 0; count < MostInitials; count++)
+        {
+            int letters = IsUpper(text.At(at)) && text.At(at + 1) == '.' ? 1
+                : count < 2 && IsUpper(text.At(at)) && text.At(at + 1) is (byte)'h' or (byte)'J' or (byte)'s' && text.At(at + 2) == '.' ? 2 : 0;
+            if (letters == 0) break;
+            at += letters + 1;
+            int gap = text.SpaceAt(at);
+            // A name goes on behind a space, and so may initials.
+            if (gap > 0) at += gap;
+        }
+        if (at == start || !NameWords.IsInside(text.At(at)) && text.At(at) != '\'') return 0;
+        evidence |= Initials;
+        return at;
+    }
+
+    /// <summary>The end of the given names and the space behind them; -1 when the first word is none and nothing follows it, 0 when a surname may not follow.</summary>
+    private int ReadGiven(ReadOnlySpan<byte> text, int at, ref ulong evidence)
+    {
+        for (int count = 0; count < MostGiven; count++)
+        {
+            int end = NameWords.EndOf(text, at), gap = text.SpaceAt(end);
+            if (end - at < 2) return count == 0 ? -1 : at;
+            bool isGiven = given.Contains(text[at..end]);
+            if (count > 0 && !isGiven) return at;
+            if (isGiven) evidence |= Given;
+            else if (FollowsGiven(text, end + gap)) return -1;
+            if (gap == 0) return count == 0 ? 0 : at;
+            int next = end + gap;
+            // An initial may stand between.
+            if (IsUpper(text.At(next)) && text.At(next + 1) == '.' && text.At(next + 2) == ' ') next += 3;
+            bool goesOn = NameWords.IsCapitalAt(text, next);
+            if (!goesOn && NameWords.InfixAt(text, next) == 0) return count == 0 ? 0 : at;
+            // The last capitalised word is the surname, also where it could be a given name.
+            if (!goesOn || !IsFollowed(text, NameWords.EndOf(text, next))) return next;
+            at = next;
+        }
+        return at;
+    }
+
+    /// <summary>True when a whole name begins at a position, given name first: the word before it does not belong to it.</summary>
+    private bool FollowsGiven(ReadOnlySpan<byte> text, int at)
+    {
+        if (!NameWords.IsCapitalAt(text, at)) return false;
+        int end = NameWords.EndOf(text, at);
+        return given.Contains(text[at..end]) && IsFollowed(text, end);
+    }
+
+    /// <summary>True when another part of a name follows a word.</summary>
+    private static bool IsFollowed(ReadOnlySpan<byte> text, int end)
+    {
+        int gap = text.SpaceAt(end);
+        return gap > 0 && (NameWords.IsCapitalAt(text, end + gap) || NameWords.InfixAt(text, end + gap) > 0);
+    }
+
+    /// <summary>The end of infixes and surname from a position on, 0 when there is none.</summary>
+    private int ReadSurname(ReadOnlySpan<byte> text, int at, ref ulong evidence)
+    {
+        int infix = NameWords.InfixAt(text, at), start = at + infix, end = NameWords.EndOf(text, start);
+        if (!NameWords.IsCapitalAt(text, start) || end - start < 2) return 0;
+        if (infix > 0) evidence |= Infix;
+        if (infix > 0 && (evidence & (Given | Initials | Title)) == 0 && IsShouted(text[start..end])) return 0;
+        int first = text[start..end].IndexOf((byte)'-');
+        if (surnames.Contains(text[start..end]) || (first > 1 && surnames.Contains(text.Slice(start, first)))) evidence |= Surname;
+        // "Jansen-de Vries", "Jansen - de Vries", and the hyphen that EndOf took with a small word behind it.
+        int hyphen = text[start..end].LastIndexOf((byte)'-');
+        int second = hyphen > 0 && !NameWords.IsCapitalAt(text, start + hyphen + 1) ? start + hyphen + 1 : text.At(end) == ' ' && text.At(end + 1) == '-' && text.At(end + 2) == ' ' ? end + 3 : 0;
+        if (second == 0) return end;
+        int more = NameWords.InfixAt(text, second), last = NameWords.EndOf(text, second + more);
+        return NameWords.IsCapitalAt(text, second + more) && last - second - more >= 2 ? last : second < end ? start + hyphen : end;
+    }
+
+    /// <summary>A surname with initials or given name behind a comma: <c>Vries, J. de</c>.</summary>
+    private bool TryReadReversed(ReadOnlySpan<byte> text, int anchor, ref int last, ref ulong evidence)
+    {
+        if (text.At(last) != ',' || text.At(last + 1) != ' ' || given.Contains(text[anchor..last])) return false;
+        int at = last + 2, end = at;
+        ulong found = 0;
+        for (int count = 0; count < MostInitials && IsUpper(text.At(end)) && text.At(end + 1) == '.'; count++)
+        {
+            found |= Initials;
+            end += text.At(end + 2) == ' ' && IsUpper(text.At(end + 3)) && text.At(end + 4) == '.' ? 3 : 2;
+        }
+        if (found == 0)
+        {
+            if (!NameWords.IsCapitalAt(text, at)) return false;
+            end = NameWords.EndOf(text, at);
+            if (end - at < 2 || !given.Contains(text[at..end])) return false;
+            found = Given | Initials;
+        }
+        if (text.At(end) == ' ' && IsLastInfix(text, end + 1, out int stop)) (end, found) = (stop, found | Infix);
+        bool isKnown = surnames.Contains(text[anchor..last]);
+        last = end;
+        evidence |= found;
+        return isKnown;
+    }
+
+    /// <summary>Infixes that end the name: <c>Berg, J. van den</c>. They are what <see cref="NameWords.InfixAt"/> knows, without a space behind them.</summary>
+    private static bool IsLastInfix(ReadOnlySpan<byte> text, int at, out int end)
+    {
+        end = at;
+        Span<byte> copy = stackalloc byte[16];
+        while (end - at < 12 && (IsLetter(text.At(end)) || text.At(end) is (byte)' ' or (byte)'\'')) end++;
+        text[at..end].CopyTo(copy);
+        copy[end - at] = (byte)' ';
+        int length = NameWords.InfixAt(copy[..(end - at + 1)], 0);
+        end = at + length - 1;
+        return length > 0;
+    }
+
+    /// <summary>True when a title or a form of address stands right before: <c>mevrouw</c>, <c>dhr.</c>, <c>prof. dr.</c>.</summary>
+    private static bool HasTitleBefore(ReadOnlySpan<byte> text, int anchor)
+    {
+        int end = anchor - text.SpaceBefore(anchor);
+        if (end == anchor) return false;
+        if (text.At(end - 1) == '.') end--;
+        int start = end;
+        while (start > end - 9 && IsLetter(text.At(start - 1))) start--;
+        if (start == end || NameWords.IsInside(text.At(start - 1))) return false;
+        return Titles.Contains(Tokens.Hash(text[start..end]));
+    }
+
+    /// <summary>True when what stands around says that it names an organisation or a place.</summary>
+    private static bool IsOrganisation(ReadOnlySpan<byte> text, int start, int end)
+    {
+        return StartsWithAny(text[end..], Organisations) || EndsWithAny(text[..start], Bodies);
+    }
+
+    /// <summary>True when the last word is that of a street: by its ending, or by its ending and the number behind it.</summary>
+    private static bool IsStreet(ReadOnlySpan<byte> text, int end)
+    {
+        if (StreetEndings.IsStreet(text[..end])) return true;
+        return text.At(end) == ' ' && IsDigit(text.At(end + 1)) && StreetEndings.MayBeStreet(text[..end]);
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<byte> text, byte[][] words)
+    {
+        foreach (byte[] word in words)
+        {
+            if (text.StartsWith(word)) return true;
+        }
+        return false;
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<byte> text, byte[][] words)
+    {
+        foreach (byte[] word in words)
+        {
+            if (text.EndsWith(word)) return true;
+        }
+        return false;
+    }
+
+    private static byte[][] Words(string words) => [.. words.Split(',').Select(Encoding.ASCII.GetBytes)];
+
+    /// <summary>True when another word stands before, a space away.</summary>
+    private static bool IsAfterWord(ReadOnlySpan<byte> text, int at)
+    {
+        int space = text.SpaceBefore(at);
+        return space > 0 && NameWords.IsInside(text.At(at - space - 1));
+    }
+
+    /// <summary>True where a line, a cell or a quote begins.</summary>
+    private static bool BeginsField(ReadOnlySpan<byte> text, int at)
+    {
+        at -= text.SpaceBefore(at);
+        return text.At(at - 1) is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'>' or (byte)'|' or 0x1F or 0x0B or (byte)'-' or (byte)'*';
+    }
+
+    /// <summary>True where capitals stand within words, as in the names that programs give: <c>ShowGrid</c>, but not <c>McDonald</c>.</summary>
+    private static bool IsCamelCase(ReadOnlySpan<byte> name)
+    {
+        int word = 0;
+        for (int i = 1; i < name.Length; i++)
+        {
+            if (!NameWords.IsInside(name[i - 1])) word = i;
+            else if (i - word > 3 && IsUpper(name[i]) && name[i - 1] is >= (byte)'a' and <= (byte)'z') return true;
+        }
+        return false;
+    }
+
+    private static bool IsShouted(ReadOnlySpan<byte> name)
+    {
+        foreach (byte value in name)
+        {
+            if (value is >= (byte)'a' and <= (byte)'z') return false;
+        }
+        return true;
+    }
+}

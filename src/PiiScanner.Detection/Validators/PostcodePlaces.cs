@@ -1,0 +1,56 @@
+using PiiScanner.Detection.Patterns;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>Which four-digit postcodes are handed out, and the places that each belongs to.</summary>
+internal sealed class PostcodePlaces
+{
+    private readonly ReadOnlyMemory<byte>[] places = new ReadOnlyMemory<byte>[10_000];
+    private readonly ulong[] known = new ulong[(10_000 / 64) + 1];
+
+    /// <summary>Reads the codes with their places.</summary>
+    public PostcodePlaces(WordList codes)
+    {
+        foreach (ReadOnlyMemory<byte> line in codes.Lines())
+        {
+            // The digits, a tab, the place, a tab, its other names; what stands behind them is for people.
+            ReadOnlySpan<byte> names = line.Span[5..];
+            int others = names.IndexOf((byte)'\t') + 1, number = Number(line.Span);
+            known[number >> 6] |= 1UL << number;
+            places[number] = line.Slice(5, others + names[others..].IndexOf((byte)'\t')).TrimEnd((byte)'\t');
+        }
+    }
+
+    /// <summary>The number that four digits are.</summary>
+    public static int Number(ReadOnlySpan<byte> digits) => ((digits[0] - '0') * 1000) + ((digits[1] - '0') * 100) + ((digits[2] - '0') * 10) + digits[3] - '0';
+
+    /// <summary>True when the code of four digits at the front of a text is handed out.</summary>
+    public bool IsKnown(ReadOnlySpan<byte> code) => IsKnown(Number(code));
+
+    /// <summary>True when a code is handed out.</summary>
+    public bool IsKnown(int number) => (known[number >> 6] >> number & 1) != 0;
+
+    /// <summary>The length of the name at a position that is a place of the code at the front of <paramref name="code"/>, whatever its case; 0 for none.</summary>
+    public int MatchAt(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> code)
+    {
+        ReadOnlySpan<byte> names = places[Number(code)].Span;
+        while (!names.IsEmpty)
+        {
+            int cut = names.IndexOfAny((byte)';', (byte)'\t');
+            ReadOnlySpan<byte> name = cut < 0 ? names : names[..cut];
+            names = cut < 0 ? default : names[(cut + 1)..];
+            if (!name.IsEmpty && IsSame(text, at, name)) return name.Length;
+        }
+        return 0;
+    }
+
+    private static bool IsSame(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (Lower(text.At(at + i)) != Lower(name[i])) return false;
+        }
+        return !IsWord(text.At(at + name.Length));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Text;
+using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Context;
+using PiiScanner.Detection.Patterns;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Words that say something of somebody's health, religion, union, past with the law, origin, sexual life, politics or body (AVG art. 9 and 10).
+/// The words are a list; that they are said of a person is for what stands in the same sentence to say. The value is the category.
+/// </summary>
+internal readonly struct SpecialTerm : IValidator
+{
+    private const ulong Strong = 1, Weak = 2, Person = 4, Policy = 8;
+    private const int Around = 120;
+
+    private readonly Dictionary<ulong, (byte[] Category, bool IsStrong)> terms;
+    private readonly HashSet<ulong> persons;
+    private readonly HashSet<ulong> policies;
+
+    /// <summary>Reads the terms, and the words that speak of a person or of rules in general.</summary>
+    public SpecialTerm(WordList list)
+    {
+        terms = [];
+        persons = [];
+        policies = [];
+        List<string> words = [];
+        foreach (string[] row in list.Rows())
+        {
+            ulong hash = Tokens.Hash(Encoding.UTF8.GetBytes(row[0]));
+            if (row[1] == "person") persons.Add(hash);
+            else if (row[1] == "policy") policies.Add(hash);
+            else if (terms.TryAdd(hash, (Encoding.ASCII.GetBytes(row[1]), row[2] == "strong"))) words.Add(row[0]);
+        }
+        Words = words;
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence => ["strong-term", "weak-term", "person", "policy"];
+
+    /// <inheritdoc/>
+    public ulong Late => Person | Policy;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Words { get; }
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        if (IsWord(text.At(anchor - 1)) || text.At(anchor - 1) >= 0x80) return false;
+        if (!TryFind(text, anchor, out int end, out (byte[] Category, bool IsStrong) term)) return false;
+        reading.Start = anchor;
+        reading.End = end;
+        reading.Evidence = term.IsStrong ? Strong : Weak;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public ulong Look(ReadOnlySpan<byte> text, int start, int end)
+    {
+        ulong seen = 0;
+        int from = Math.Max(0, start - Around), to = Math.Min(text.Length, end + Around);
+        ReadOnlySpan<byte> before = text[from..start], after = text[end..to];
+        int cut = before.LastIndexOfAny((byte)'\n', (byte)0x1F);
+        if (cut >= 0) before = before[(cut + 1)..];
+        cut = after.IndexOfAny((byte)'\n', (byte)0x1F);
+        if (cut >= 0) after = after[..cut];
+        Look(before, ref seen);
+        Look(after, ref seen);
+        return seen;
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        if (!TryFind(value, 0, out _, out (byte[] Category, bool IsStrong) term)) return 0;
+        term.Category.CopyTo(normalized);
+        return term.Category.Length;
+    }
+
+    private void Look(ReadOnlySpan<byte> text, ref ulong seen)
+    {
+        var words = new Tokens(text, stackalloc Tokens.Word[Tokens.Most]);
+        for (int i = 0; i < words.Count; i++)
+        {
+            ulong hash = words.Join(i, i);
+            if (persons.Contains(hash)) seen |= Person;
+            if (policies.Contains(hash)) seen |= Policy;
+        }
+    }
+
+    /// <summary>Finds the longest term at a position.</summary>
+    private bool TryFind(ReadOnlySpan<byte> text, int at, out int end, out (byte[] Category, bool IsStrong) term)
+    {
+        var words = new Tokens(text[at..Math.Min(text.Length, at + 64)], stackalloc Tokens.Word[Tokens.Most]);
+        end = 0;
+        term = default;
+        for (int last = Math.Min(words.Count, Tokens.MostJoined) - 1; last >= 0; last--)
+        {
+            if (words[0].Start != 0 || !terms.TryGetValue(words.Join(0, last), out term)) continue;
+            end = at + words[last].End;
+            return true;
+        }
+        return false;
+    }
+}

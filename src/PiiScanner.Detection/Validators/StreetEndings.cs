@@ -1,0 +1,47 @@
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>How the names of Dutch streets end (counted over the names of the BAG: two thirds have one of the first group).</summary>
+internal static class StreetEndings
+{
+    private static readonly byte[][] Sure =
+    [
+        .. "straat,weg,laan,plein,kade,gracht,singel,dreef,steeg,plantsoen,straatje,laantje,weide,boulevard,allee,markt,straatweg,straatje,passage,park,erf,wal,lei,str.,burg,meent"
+            .Split(',').Select(static word => System.Text.Encoding.ASCII.GetBytes(word)),
+    ];
+
+    private static readonly byte[][] Perhaps =
+    [
+        .. "hof,pad,dijk,ring,veld,kamp,akker,oord,horst,zijde,brink,dam,berg,gaard,baan,brug,hoek,haven,wijk,werf,rode,eind,bos,donk,heide,hage,poort,wiek,es,land,tuin,burcht,spoor,ven,zoom,sloot,kreek,vaart,kanaal,polder,terp,loo,hoeve,laar,waard,beek,stede,kwartier"
+            .Split(',').Select(static word => System.Text.Encoding.ASCII.GetBytes(word)),
+    ];
+
+    /// <summary>True when a text ends as few words but streets do.</summary>
+    public static bool IsStreet(ReadOnlySpan<byte> text) => EndsWithAny(text, Sure);
+
+    /// <summary>True when a text ends as streets may.</summary>
+    public static bool MayBeStreet(ReadOnlySpan<byte> text) => IsStreet(text) || EndsWithAny(text, Perhaps);
+
+    private static bool EndsWithAny(ReadOnlySpan<byte> text, byte[][] endings)
+    {
+        if (text.IsEmpty || EndsWithWord(text, "onderweg"u8) || EndsWithWord(text, "halverwege"u8)) return false;
+        byte last = Lower(text[^1]);
+        foreach (byte[] ending in endings)
+        {
+            if (ending[^1] == last && text.Length >= ending.Length && Ends(text[^ending.Length..], ending)) return true;
+        }
+        return false;
+    }
+
+    private static bool EndsWithWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => text.Length >= word.Length && Ends(text[^word.Length..], word);
+
+    private static bool Ends(ReadOnlySpan<byte> text, ReadOnlySpan<byte> ending)
+    {
+        for (int i = 0; i < ending.Length; i++)
+        {
+            if (Lower(text[i]) != ending[i]) return false;
+        }
+        return true;
+    }
+}
