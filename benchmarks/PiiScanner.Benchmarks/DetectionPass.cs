@@ -20,6 +20,8 @@ internal sealed class DetectionPass(string corpus, MatchDetail detail) : IMatchS
 
     public void Count(Pattern pattern, int matches) => found += matches;
 
+    public void Settle(Pattern pattern, in ColumnVerdict verdict) => found += verdict.Matches;
+
     /// <summary>Runs it, and gives how much was found since the beginning.</summary>
     public long Run()
     {

@@ -52,6 +52,7 @@ public sealed class DocumentScan : IDisposable
     {
         if (isDisposed) return;
         isDisposed = true;
+        if (isInPart) EndPart();
         workspace.Clear();
         detector.Return(workspace);
     }
@@ -62,6 +63,7 @@ public sealed class DocumentScan : IDisposable
     {
         if (!isInPart || segment.Layout != layout)
         {
+            if (isInPart) EndPart();
             layout = segment.Layout;
             isInPart = true;
             openInPart = 0;
@@ -75,8 +77,30 @@ public sealed class DocumentScan : IDisposable
     {
         if (HasFields) workspace.Fields.Finish(segment);
         if (!segment.IsLast) return;
-        isInPart = false;
+        EndPart();
         workspace.CarryNothing();
+    }
+
+    /// <summary>Lets the columns speak.</summary>
+    private void EndPart()
+    {
+        isInPart = false;
+        Columns columns = workspace.Columns;
+        for (int number = columns.First; number < columns.First + columns.Count; number++)
+        {
+            ColumnTally tally = columns[number];
+            Pattern pattern = tally.Pattern;
+            if (!detector.IsWanted(pattern)) continue;
+            (int matches, double weight, ulong evidence) = tally.Judge() switch
+            {
+                > 0 => (tally.Matches.For, pattern.ColumnFor, pattern.BitOf(Surrounding.ColumnValues)),
+                < 0 => (tally.Matches.Against, pattern.ColumnAgainst, pattern.BitOf(Surrounding.ColumnChance)),
+                _ => (tally.Matches.Silent, 0, 0UL),
+            };
+            if (isFull) sink.Settle(pattern, new ColumnVerdict(number, weight, evidence, detector.MinLogOdds, matches));
+            else if (matches > 0) sink.Count(pattern, matches);
+        }
+        columns.StartPart();
     }
 
     /// <summary>Hands over what begins in a piece of the text.</summary>
@@ -91,7 +115,7 @@ public sealed class DocumentScan : IDisposable
         foreach ((Pattern pattern, Shape shape) in detector.Rows)
         {
             if ((open >> pattern.Index & 1) == 0) continue;
-            pattern.Reader!.Read(segment.Utf8, begin, workspace.Anchors[shape], shape, pattern, detector.MinLogOdds - pattern.Around.Gain, lineup);
+            pattern.Reader!.Read(segment.Utf8, begin, workspace.Anchors[shape], shape, pattern, detector.MinLogOdds - pattern.Around.Gain, HasFields && pattern.AsksColumns, lineup);
         }
         detector.Values?.Find(segment.Utf8, begin, end, lineup);
         for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));
@@ -168,8 +192,8 @@ public sealed class DocumentScan : IDisposable
     /// <summary>Judges a reading that nothing overlaps.</summary>
     private void JudgeAlone(in TextSegment segment, int begin, int end, ref Reading reading)
     {
-        if (!reading.IsBystander && reading.State == ReadingState.Read) Weigh(segment, end, ref reading, isExact: isFull || reading.End > end);
-        if (reading.LogOdds >= detector.MinLogOdds) Finish(segment, begin, end, ref reading);
+        if (!reading.IsBystander && reading.State <= ReadingState.Failed) Weigh(segment, end, ref reading, isExact: isFull || reading.End > end);
+        if (reading.IsBystander || reading.State == ReadingState.Weighed || reading.Column != 0) Finish(segment, begin, end, ref reading);
     }
 
     /// <summary>
@@ -184,21 +208,21 @@ public sealed class DocumentScan : IDisposable
         foreach (int index in cluster)
         {
             ref Reading reading = ref lineup[index];
-            if (!reading.IsBystander && reading.State == ReadingState.Read) Weigh(segment, end, ref reading, isExact: true);
+            if (!reading.IsBystander && reading.State <= ReadingState.Failed) Weigh(segment, end, ref reading, isExact: true);
         }
         for (int i = 0; i < cluster.Length; i++)
         {
             ref Reading reading = ref lineup[cluster[i]];
-            if (reading.State == ReadingState.Weak) continue;
+            if (reading.IsSilent) continue;
             for (int j = i + 1; j < cluster.Length && !reading.IsBystander && lineup[cluster[j]].Start < reading.End; j++)
             {
                 ref Reading other = ref lineup[cluster[j]];
-                if (other.IsBystander || other.State == ReadingState.Weak || MayLieTogether(ref reading, ref other)) continue;
+                if (other.IsBystander || other.IsSilent || MayLieTogether(ref reading, ref other)) continue;
                 if (Reading.IsStronger(ref reading, ref other))
                 {
-                    if (reading.Tier <= other.Tier) other.State = ReadingState.Beaten;
+                    if (reading.Tier <= other.Tier && reading.State != ReadingState.Weak) other.State = ReadingState.Beaten;
                 }
-                else if (other.Tier <= reading.Tier)
+                else if (other.Tier <= reading.Tier && other.State != ReadingState.Weak)
                 {
                     reading.State = ReadingState.Beaten;
                 }
@@ -222,12 +246,30 @@ public sealed class DocumentScan : IDisposable
         if (!HasFields) workspace.Scale.Weigh(segment.Utf8, default, pattern, detector.MinLogOdds, isExact, ref reading);
         else if (reading.Start < end) Weigh(segment, workspace.Fields.Locate(segment, reading.Start), pattern, isExact, ref reading);
         else Weigh(segment, workspace.Fields.Peek(segment, reading.Start), pattern, isExact, ref reading);
-        reading.State = reading.LogOdds < detector.MinLogOdds ? ReadingState.Weak : ReadingState.Weighed;
+        if (reading.State == ReadingState.Failed) reading.Column = 0;
+        else reading.State = reading.LogOdds < detector.MinLogOdds ? ReadingState.Weak : ReadingState.Weighed;
+    }
+
+    /// <summary>True when a reading is all there is in its cell but for quotes and spaces.</summary>
+    private static bool IsCell(ReadOnlySpan<byte> text, int cell, ref Reading reading)
+    {
+        ReadOnlySpan<byte> before = text[Math.Clamp(cell, 0, reading.Start)..reading.Start], after = text.Slice(reading.End, Math.Min(2, text.Length - reading.End));
+        return before.Length <= 2 && before.IndexOfAnyExcept(" \"'"u8) < 0 && (after.IsEmpty || !Characters.IsWord(after[0]) && (after[0] != ' ' || after.Length < 2 || !Characters.IsWord(after[1])));
     }
 
     private void Weigh(in TextSegment segment, in Field field, Pattern pattern, bool isExact, ref Reading reading)
     {
         reading.Record = field.Record;
+        if (pattern.AsksColumns && field.CellStart >= 0 && IsCell(segment.Utf8, field.CellStart, ref reading))
+        {
+            int number = workspace.Columns.NumberOf(pattern, field);
+            // What lies ahead is heard again when its turn comes; a cell heard twice is one witness.
+            if (number != 0) workspace.Columns[number].Hear(ColumnTally.Hash(segment.Utf8[reading.Start..reading.End]), reading.State == ReadingState.Read);
+            if (reading.State == ReadingState.Failed) return;
+            reading.Column = number;
+            isExact = true;
+        }
+        if (reading.State == ReadingState.Failed) return;
         workspace.Scale.Weigh(segment.Utf8, field, pattern, detector.MinLogOdds, isExact, ref reading);
     }
 
@@ -242,8 +284,9 @@ public sealed class DocumentScan : IDisposable
         if (reading.End > end) workspace.CarryOut(ref reading, end);
         Pattern pattern = detector.Patterns[reading.Pattern];
         if (reading.State == ReadingState.Beaten || reading.Start < begin || (isFull && !detector.IsWanted(pattern))) return;
+        if (reading.Column != 0) workspace.Columns[reading.Column].Count(reading.LogOdds, detector.MinLogOdds);
         if (isFull) HandOver(segment, pattern, ref reading);
-        else workspace.Counts[pattern.Index]++;
+        else if (reading.Column == 0) workspace.Counts[pattern.Index]++;
     }
 
     private void HandOverCounts()
@@ -262,7 +305,7 @@ public sealed class DocumentScan : IDisposable
         Span<byte> room = workspace.Normalized;
         ReadOnlySpan<byte> normalized = room[..pattern.Validator.Normalize(segment.Utf8.Slice(reading.Start, length), room)];
         sink.Add(new Match(
-            pattern, reading.LogOdds, reading.Evidence, normalized, null, segment, workspace.Places, reading.Start, length, reading.Record));
+            pattern, reading.LogOdds, reading.Evidence, normalized, null, segment, workspace.Places, reading.Start, length, reading.Record, reading.Column));
     }
 
     private void HandOverValue(in TextSegment segment, ref Reading reading)
@@ -271,6 +314,6 @@ public sealed class DocumentScan : IDisposable
         long record = HasFields ? workspace.Fields.Locate(segment, reading.Start).Record : 0;
         sink.Add(new Match(
             ValueList.Pattern, reading.LogOdds, 1, segment.Utf8.Slice(reading.Start, length), detector.Values!.IdOf(reading.Value),
-            segment, workspace.Places, reading.Start, length, record));
+            segment, workspace.Places, reading.Start, length, record, 0));
     }
 }

@@ -17,4 +17,10 @@ public interface IMatchSink
     /// everything has no need of it.
     /// </summary>
     void Count(Pattern pattern, int matches) => throw new NotSupportedException("this sink asks for whole matches");
+
+    /// <summary>
+    /// Takes what a column has said about the matches that carry its number (<see cref="Match.Column"/>). Comes before the part ends, for every such
+    /// number once, and only where the detail is <see cref="MatchDetail.Full"/>.
+    /// </summary>
+    void Settle(Pattern pattern, in ColumnVerdict verdict);
 }

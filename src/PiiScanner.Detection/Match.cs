@@ -11,14 +11,14 @@ public readonly ref struct Match
     private readonly int start;
     private readonly int length;
     private readonly long record;
-    private readonly double logOdds;
 
     internal Match(
         Pattern pattern, double logOdds, ulong evidence, ReadOnlySpan<byte> normalized, string? valueId,
-        in TextSegment segment, PlaceFinder places, int start, int length, long record)
+        in TextSegment segment, PlaceFinder places, int start, int length, long record, int column)
     {
         Pattern = pattern;
-        this.logOdds = logOdds;
+        LogOdds = logOdds;
+        Column = column;
         Evidence = evidence;
         Normalized = normalized;
         ValueId = valueId;
@@ -32,8 +32,19 @@ public readonly ref struct Match
     /// <summary>What it was found by; its id is the type.</summary>
     public Pattern Pattern { get; }
 
+    /// <summary>The sum of base and evidence.</summary>
+    public double LogOdds { get; }
+
     /// <summary>0 to 1, in steps of a hundredth.</summary>
-    public double Confidence => Math.Round(1 / (1 + Math.Exp(-logOdds)), 2);
+    public double Confidence => ConfidenceOf(LogOdds);
+
+    /// <summary>
+    /// Not 0 when the match lies in a column that has yet to speak: it is a match only once <see cref="IMatchSink.Settle"/> has said so of this number.
+    /// </summary>
+    public int Column { get; }
+
+    /// <summary>Log-odds as a confidence from 0 to 1, in steps of a hundredth.</summary>
+    public static double ConfidenceOf(double logOdds) => Math.Round(1 / (1 + Math.Exp(-logOdds)), 2);
 
     /// <summary>Which evidence spoke, for or against: bit n stands for <see cref="Pattern.Evidence"/>[n].</summary>
     public ulong Evidence { get; }

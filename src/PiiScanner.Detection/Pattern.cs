@@ -89,6 +89,18 @@ public sealed class Pattern
     /// <summary>The same once its field and its labels were asked.</summary>
     internal Bounds AfterLabels { get; init; }
 
+    /// <summary>What is added when a column speaks for its cells, 0 when columns are not asked.</summary>
+    internal double ColumnFor { get; init; }
+
+    /// <summary>What is added when a column speaks against its cells, negative.</summary>
+    internal double ColumnAgainst { get; init; }
+
+    /// <summary>True when cells of a column are heard together before any is a value.</summary>
+    internal bool AsksColumns => ColumnFor != 0;
+
+    /// <summary>The bit of what the surroundings say; 0 when the pattern gives it no weight.</summary>
+    internal ulong BitOf(Surrounding surrounding) => Weights[SurroundingStart + (int)surrounding] == 0 ? 0 : 1UL << (SurroundingStart + (int)surrounding);
+
     /// <summary>The words behind a match's evidence bits, in the pattern's order. Cached: equal bits give the same array.</summary>
     public ImmutableArray<string> WordsOf(ulong evidence) =>
         words.GetOrAdd(evidence, static (bits, all) => [.. all.Where((_, index) => (bits >> index & 1) != 0)], Evidence);

@@ -36,13 +36,25 @@ public static class PatternExamples
 
     private sealed class Found(Pattern pattern) : IMatchSink
     {
+        private readonly List<(string Value, double LogOdds, int Column)> waiting = [];
+
         public List<string> Values { get; } = [];
 
         public MatchDetail Detail => MatchDetail.Full;
 
         public void Add(in Match match)
         {
-            if (match.Pattern == pattern) Values.Add(Encoding.UTF8.GetString(match.Normalized));
+            if (match.Pattern != pattern) return;
+            if (match.Column == 0) Values.Add(Encoding.UTF8.GetString(match.Normalized));
+            else waiting.Add((Encoding.UTF8.GetString(match.Normalized), match.LogOdds, match.Column));
+        }
+
+        public void Settle(Pattern spoken, in ColumnVerdict verdict)
+        {
+            foreach ((string value, double logOdds, int column) in waiting)
+            {
+                if (column == verdict.Column && logOdds + verdict.Weight >= verdict.Least) Values.Add(value);
+            }
         }
     }
 }

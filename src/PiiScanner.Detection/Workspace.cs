@@ -30,6 +30,9 @@ internal sealed class Workspace(Lexicon lexicon, int patterns, int rows)
     /// <summary>The fields of the part under way.</summary>
     public FieldCursor Fields { get; } = new();
 
+    /// <summary>The columns of the part under way that have not spoken.</summary>
+    public Columns Columns { get; } = new();
+
     /// <summary>Places in the segment under way.</summary>
     public PlaceFinder Places { get; } = new();
 
@@ -68,6 +71,7 @@ internal sealed class Workspace(Lexicon lexicon, int patterns, int rows)
     {
         CarryNothing();
         Scale.Clear();
+        Columns.Clear();
         Array.Clear(Normalized);
         Array.Clear(Counts);
     }

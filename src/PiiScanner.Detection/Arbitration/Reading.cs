@@ -21,6 +21,9 @@ internal struct Reading
     /// <summary>The record it lies in, 0 when unknown.</summary>
     public long Record;
 
+    /// <summary>The number of the column that has to speak first, 0 for none.</summary>
+    public int Column;
+
     /// <summary>The place in the list of exact values, for a reading that is one of them.</summary>
     public int Value;
 
@@ -35,6 +38,9 @@ internal struct Reading
 
     /// <summary>True for an exact value: it is compared, not judged, and says nothing about others.</summary>
     public readonly bool IsBystander => Pattern == ExactValue;
+
+    /// <summary>True when it is not reported, whatever its column says, and says nothing about others.</summary>
+    public readonly bool IsSilent => State == ReadingState.Failed || (State == ReadingState.Weak && Column == 0);
 
     /// <summary>A total order: more likely, then the pattern's place, the longer, the earlier.</summary>
     public static bool IsStronger(ref Reading left, ref Reading right)

@@ -6,6 +6,9 @@ internal enum ReadingState : byte
     /// <summary>Its validator accepted it.</summary>
     Read,
 
+    /// <summary>It has the form of a value and is none: only its column hears of it.</summary>
+    Failed,
+
     /// <summary>Its log-odds are final, and reach the threshold.</summary>
     Weighed,
 

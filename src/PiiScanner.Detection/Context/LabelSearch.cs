@@ -14,8 +14,13 @@ internal static class LabelSearch
     private const int Before = 96;
     private const int After = 40;
     private const double AfterFactor = 0.6;
+    private const double AboveFactor = 0.8;
+
+    /// <summary>Longer lines and cells are no names of what comes next.</summary>
+    private const int LongestName = 48;
 
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create((byte)'\n', TextLayout.BreakInCell, TextLayout.CellSeparator, (byte)'\t');
+    private static readonly ulong[] Endings = [Tokens.Hash("nr"u8), Tokens.Hash("nummer"u8), Tokens.Hash("no"u8), Tokens.Hash("number"u8), Tokens.Hash("id"u8), Tokens.Hash("is"u8)];
     private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];
 
     /// <summary>
@@ -27,22 +32,89 @@ internal static class LabelSearch
         ulong bit = 1UL << pattern;
         Span<Tokens.Word> room = stackalloc Tokens.Word[Tokens.Most];
         ReadOnlySpan<byte> before = LineBefore(text, start, floor);
+        Surrounding? found;
         strength = 1;
-        if (TryGetKey(before, out ReadOnlySpan<byte> key))
+        bool hasKey = TryGetKey(before, out ReadOnlySpan<byte> key);
+        if (hasKey)
         {
             var words = new Tokens(key, room);
-            return Nearest(words, lexicon, bit, out _) ?? (words.Count > 0 ? Surrounding.OtherName : null);
+            found = Nearest(words, lexicon, bit, out _);
+            // "BSN nr = 123456782": what the key is the end of.
+            if (found is null && words.Count == 1 && IsEnding(words)) found = Nearest(new Tokens(before, room), lexicon, bit, out _);
+            if (found is not null) return found;
+            hasKey = words.Count > 0;
         }
-        Surrounding? found = Nearest(new Tokens(before, room), lexicon, bit, out int position);
-        if (found is not null)
+        else
         {
-            int distance = before.Length - position;
-            strength = distance <= 24 ? 1 : 1 - (0.7 * (distance - 24) / (Before - 24));
-            return found;
+            found = Nearest(new Tokens(before, room), lexicon, bit, out int position);
+            if (found is not null)
+            {
+                int distance = before.Length - position;
+                strength = distance <= 24 ? 1 : 1 - (0.7 * (distance - 24) / (Before - 24));
+                return found;
+            }
         }
         strength = AfterFactor;
-        return after ? First(LineAfter(text, end), room, lexicon, bit) : null;
+        if (after) found = First(LineAfter(text, end), room, lexicon, bit);
+        if (found is not null) return found;
+        strength = AboveFactor;
+        if (!hasKey && before.IndexOfAnyExcept(" \t*-\"'|\r"u8) < 0) found = Above(text, start - before.Length, floor, room, lexicon, bit);
+        if (found is not null || !hasKey) return found;
+        strength = 1;
+        return Surrounding.OtherName;
     }
+
+    /// <summary>
+    /// What the cell or the element before one says about a value that is all there is in it: <c>BSN;123456782</c>,
+    /// <c>&lt;dt&gt;BSN&lt;/dt&gt;&lt;dd&gt;123456782&lt;/dd&gt;</c>. It speaks only when it is short and all of it is a name.
+    /// </summary>
+    public static Surrounding? FindInCellBefore(ReadOnlySpan<byte> text, int cell, bool isMarkup, Lexicon lexicon, int pattern)
+    {
+        int end = cell, floor = Math.Max(0, cell - Before);
+        while (end > floor && text[end - 1] is (byte)'"' or (byte)'\'' or (byte)' ') end--;
+        if (isMarkup)
+        {
+            // Over tags and white space, back to the text before them.
+            while (end > floor && text[end - 1] == '>')
+            {
+                int open = text[floor..end].LastIndexOf((byte)'<');
+                if (open < 0) return null;
+                end = floor + open;
+                while (end > floor && text[end - 1] <= ' ') end--;
+            }
+            if (end == cell) return null;
+        }
+        else
+        {
+            // A cell that begins a row has none before it.
+            if (end <= floor || text[end - 1] is (byte)'\n') return null;
+            end--;
+        }
+        ReadOnlySpan<byte> before = text[floor..end];
+        int start = before.LastIndexOfAny(isMarkup ? ">\n"u8 : ";,\t\n|\x1F("u8);
+        if (start < 0) return null;
+        before = before[(start + 1)..];
+        if (before.Length > LongestName || before.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0) return null;
+        var words = new Tokens(before, stackalloc Tokens.Word[Tokens.Most]);
+        return words.Count is > 0 and <= 5 ? Nearest(words, lexicon, 1UL << pattern, out _) : null;
+    }
+
+    /// <summary>What the line above says when it is a name and nothing else, as on forms.</summary>
+    private static Surrounding? Above(ReadOnlySpan<byte> text, int line, int floor, Span<Tokens.Word> room, Lexicon lexicon, ulong bit)
+    {
+        if (line <= floor || text[line - 1] != '\n') return null;
+        int from = Math.Max(floor, line - Before);
+        ReadOnlySpan<byte> above = text[from..(line - 1)].TrimEnd(" \t\r"u8);
+        int start = above.LastIndexOfAny((byte)'\n', TextLayout.BreakInCell);
+        // A line that begins out of sight is too long.
+        if (start < 0 && from > 0) return null;
+        above = above[(start + 1)..];
+        if (above.Length > LongestName || above.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0) return null;
+        var words = new Tokens(above, room);
+        return words.Count is > 0 and <= 5 ? Nearest(words, lexicon, bit, out _) : null;
+    }
+
+    private static bool IsEnding(in Tokens words) => Endings.Contains(words.Join(0, 0));
 
     /// <summary>The text of the line before a value, from a whole word on.</summary>
     private static ReadOnlySpan<byte> LineBefore(ReadOnlySpan<byte> text, int start, int floor)

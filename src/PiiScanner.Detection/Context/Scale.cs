@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Tables;
 using PiiScanner.Detection.Validators;
+using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Context;
 
@@ -48,13 +49,21 @@ internal sealed class Scale(Lexicon lexicon)
     private void AskLabels(ReadOnlySpan<byte> text, in Field field, Pattern pattern, bool isSilent, ref Reading reading)
     {
         int floor = Math.Max(field.CellStart, 0);
-        bool isAlone = floor == reading.Start && !field.Name.IsEmpty;
+        // A value that is all there is in a field with a name has no words around it.
+        bool isAlone = floor == reading.Start && !field.Name.IsEmpty && text.At(reading.End) is not ((byte)' ' or (byte)'(');
         Surrounding? found = null;
         double strength = 1;
         if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out strength);
-        if (found is null && isSilent) found = Surrounding.OtherName;
+        bool hasFound = found is not null and not Surrounding.OtherName;
+        if (!hasFound && field.CellStart > 0 && IsAlone(text, field.CellStart, reading.Start)
+            && LabelSearch.FindInCellBefore(text, field.CellStart, field.IsMarkup, lexicon, pattern.Index) is { } before) (found, strength) = (before, 1);
+        if (found is null && isSilent) (found, strength) = (Surrounding.OtherName, 1);
         if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);
     }
+
+    /// <summary>True when nothing but a quote or a space stands before a value in its cell.</summary>
+    private static bool IsAlone(ReadOnlySpan<byte> text, int cell, int start) =>
+        start - cell <= 2 && start >= cell && text[cell..start].IndexOfAnyExcept(" \"'"u8) < 0;
 
     /// <summary>Another part begins.</summary>
     public void StartPart() => names.StartPart();

@@ -20,4 +20,10 @@ internal enum Surrounding
 
     /// <summary>The text was carved out of bytes that no reader understands: what stands around the value may not belong to it.</summary>
     Carved,
+
+    /// <summary>The cells of the column pass the pattern's test more often than chance would have it.</summary>
+    ColumnValues,
+
+    /// <summary>The cells of the column pass the pattern's test no more often than chance would have it.</summary>
+    ColumnChance,
 }

@@ -9,7 +9,7 @@ namespace PiiScanner.Detection.Patterns;
 /// <summary>Reads pattern files strictly: an unknown key, word or list is an error with its line.</summary>
 internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists, ImmutableArray<string> ids)
 {
-    private static readonly string[] Surroundings = ["label", "counter-label", "column", "counter-column", "other-name", "carved"];
+    private static readonly string[] Surroundings = ["label", "counter-label", "column", "counter-column", "other-name", "carved", "column-values", "column-chance"];
 
     private static readonly (string Word, Shape Shape)[] Shapes =
     [
@@ -45,6 +45,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
         ImmutableArray<double> weights = ReadWeights(keys.Take("evidence"), evidence);
         Bounds field = Bounds.OneOf(Around(Surrounding.Column), Around(Surrounding.CounterColumn));
         Bounds labels = Bounds.OneOf(Around(Surrounding.Label), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName));
+        Bounds column = Bounds.OneOf(Around(Surrounding.ColumnValues), Around(Surrounding.ColumnChance));
         Bounds late = Enumerable.Range(0, own).Where(bit => (validator.Late >> bit & 1) != 0).Aggregate(default(Bounds), (all, bit) => all + Bounds.OneOf(weights[bit]));
         var names = new YamlKeys(name);
         var pattern = new Pattern
@@ -66,9 +67,11 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             Weights = weights,
             SurroundingStart = own,
             Sums = Sums(start, weights.AsSpan()[..own]),
-            Around = field + labels + late + Bounds.OneOf(Around(Surrounding.Carved)),
-            AfterField = labels + late,
-            AfterLabels = late,
+            Around = field + labels + late + column + Bounds.OneOf(Around(Surrounding.Carved)),
+            ColumnFor = Around(Surrounding.ColumnValues),
+            ColumnAgainst = Around(Surrounding.ColumnChance),
+            AfterField = labels + late + column,
+            AfterLabels = late + column,
             Labels = keys.Words("labels"),
             CounterLabels = keys.Words("counter-labels"),
             Columns = keys.Words("columns"),

@@ -30,6 +30,9 @@ internal readonly ref struct Field
     /// <summary>True when the position lies in a row of column names.</summary>
     public bool IsHeader { get; init; }
 
+    /// <summary>True where fields are elements of markup.</summary>
+    public bool IsMarkup { get; init; }
+
     /// <summary>True when the text was carved (<see cref="TextLayout.IsCarved"/>).</summary>
     public bool IsCarved { get; init; }
 }

@@ -72,6 +72,7 @@ internal sealed class MarkupCursor : ILayoutCursor
             Name = isText || isValue ? nesting.NameOf(level) : isAttribute ? attribute[0] : default,
             Parent = isText ? nesting.NameOf(outer) : isValue ? KindOf(level, outer) : nesting.NameOf(level),
             CellStart = Math.Max(0, state.CellStart),
+            IsMarkup = true,
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
     public IValidator Validator { get; } = validator;
 
     /// <inheritdoc/>
-    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, Lineup lineup)
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, bool isHeard, Lineup lineup)
     {
         ReadOnlySpan<double> sums = pattern.Sums;
         Span<Reading> room = lineup.Room(anchors.Length);
@@ -23,12 +23,18 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
         foreach (int anchor in anchors)
         {
             ref Reading reading = ref room[count];
+            if (!validator.TryRead(text, anchor, ref reading))
+            {
+                if (isHeard && anchor >= begin && validator.HasForm(text, anchor, out int end)) Fail(ref room[count++], anchor, end, pattern);
+                continue;
+            }
             // What begins before the piece belongs to the one before, which handed it over or carried it here.
-            if (!validator.TryRead(text, anchor, ref reading) || reading.Start < begin) continue;
+            if (reading.Start < begin) continue;
             double logOdds = sums[(int)reading.Evidence];
             if (logOdds < least) continue;
             reading.LogOdds = logOdds;
             reading.Record = 0;
+            reading.Column = 0;
             reading.Tier = tier;
             reading.Pattern = (byte)pattern.Index;
             reading.State = ReadingState.Read;
@@ -36,4 +42,13 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
         }
         lineup.AddRow(count);
     }
+
+    private static void Fail(ref Reading reading, int start, int end, Pattern pattern) => reading = new Reading
+    {
+        Start = start,
+        End = end,
+        LogOdds = double.NegativeInfinity,
+        Pattern = (byte)pattern.Index,
+        State = ReadingState.Failed,
+    };
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Context;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -12,7 +14,13 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct DutchPostcode : IValidator
 {
-    private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024;
+    private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024, Dated = 2048;
+
+    private static readonly HashSet<ulong> Dating =
+    [
+        .. "c,copyright,jan,feb,mar,mrt,apr,may,mei,jun,jul,aug,sep,sept,oct,okt,nov,dec,januari,februari,maart,april,juni,juli,augustus,september,oktober,november,december,january,february,march,june,july,august,october"
+            .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
+    ];
 
     private readonly PostcodePlaces places;
     private readonly ulong[] words = new ulong[26];
@@ -25,7 +33,7 @@ internal readonly struct DutchPostcode : IValidator
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address"];
+    public ImmutableArray<string> Evidence => ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address", "dated"];
 
     /// <inheritdoc/>
     public ulong Late => Place | Capital | HouseNumber | Address;
@@ -55,6 +63,7 @@ internal readonly struct DutchPostcode : IValidator
         if (letters > anchor + 4) evidence |= Spaced;
         if (!IsUpper(first)) evidence |= Lower;
         if (number is >= 1900 and <= 2035) evidence |= Year;
+        if ((evidence & Year) != 0 && IsDated(text, anchor)) evidence |= Dated;
         if ((words[high] >> low & 1) != 0) evidence |= Word;
         if (text.At(end) is (byte)'-' or (byte)'_' && IsWord(text.At(end + 1))) evidence |= Joined;
         if (before is (byte)'-' or (byte)'_' && IsWord(beyond) && !text[..(anchor - 1)].EndsWith("NL"u8)) evidence |= Joined;
@@ -79,6 +88,17 @@ internal readonly struct DutchPostcode : IValidator
         normalized[4] = (byte)(value[^2] & 0x5F);
         normalized[5] = (byte)(value[^1] & 0x5F);
         return 6;
+    }
+
+    /// <summary>True when the word before a year is a month or speaks of rights: <c>14 Dec 2000 by</c>, <c>Copyright 2012 KU Leuven</c>.</summary>
+    private static bool IsDated(ReadOnlySpan<byte> text, int anchor)
+    {
+        int end = anchor - text.SpaceBefore(anchor);
+        if (end == anchor) return false;
+        if (text.At(end - 1) is (byte)',' or (byte)')' or (byte)'.') end--;
+        int start = end;
+        while (start > end - 10 && (IsLetter(text.At(start - 1)) || text.At(start - 1) >= 0x80)) start--;
+        return end > start && Dating.Contains(Tokens.Hash(text[start..end]));
     }
 
     /// <summary>What the next word says: the place of these digits, or at least a name.</summary>

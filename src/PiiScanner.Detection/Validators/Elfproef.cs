@@ -19,6 +19,17 @@ internal readonly struct Elfproef : IValidator
     public ImmutableArray<string> Evidence => ["elfproef", "grouped-4-2-3", "grouped-3-3-3", "eight-digits", "leading-zeros"];
 
     /// <inheritdoc/>
+    public double Chance => 1.0 / 11;
+
+    /// <inheritdoc/>
+    public bool HasForm(ReadOnlySpan<byte> text, int anchor, out int end)
+    {
+        int run = text.DigitsAt(anchor);
+        end = anchor + run;
+        return run is 8 or 9 && !IsJoined(text, anchor, end);
+    }
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         int run = text.DigitsAt(anchor);

@@ -11,7 +11,7 @@ internal interface IAnchorReader
 
     /// <summary>
     /// Adds the values at the anchors that begin at <paramref name="begin"/> or later, and that can still be reported, to the line-up as one
-    /// row.
+    /// row. Where columns are <paramref name="isHeard"/>, so is what has the form of a value only.
     /// </summary>
-    void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, Lineup lineup);
+    void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, bool isHeard, Lineup lineup);
 }

@@ -31,6 +31,16 @@ internal interface IValidator
     /// </summary>
     bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading);
 
+    /// <summary>The share of what <see cref="HasForm"/> that passes for a value by chance; 0 where no column is asked.</summary>
+    double Chance => 0;
+
+    /// <summary>True when what lies at the anchor is written like a value, whether or not it passes the test; then <paramref name="end"/> is set.</summary>
+    bool HasForm(ReadOnlySpan<byte> text, int anchor, out int end)
+    {
+        end = 0;
+        return false;
+    }
+
     /// <summary>The evidence that <see cref="Look"/> may add, one a bit.</summary>
     ulong Late => 0;
 

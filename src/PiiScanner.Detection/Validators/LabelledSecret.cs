@@ -73,8 +73,8 @@ internal readonly struct LabelledSecret : IValidator
         if (text.At(at - 1) is (byte)'"' or (byte)'\'' or (byte)'`') quote = text[--at];
         while (anchor - at < 6 && text.At(at - 1) is (byte)' ' or (byte)'\t') at--;
         byte before = text.At(at - 1);
-        if (before is (byte)':' or (byte)'=') return true;
-        if (before == '>') return true;
+        if (before == ':') return !IsDigit(text.At(at - 2));
+        if (before is (byte)'=' or (byte)'>') return true;
         return before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ';
     }
 

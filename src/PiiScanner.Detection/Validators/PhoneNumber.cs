@@ -33,8 +33,13 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
             byte outer = text.At(anchor - 2);
             return !IsWord(outer) && outer != '+' && ReadInternational(text, anchor - 1, anchor, ref reading);
         }
-        if ((before is (byte)'-' or (byte)'.' && IsDigit(text.At(anchor - 2))) || (before == ' ' && IsInAccount(text, anchor))) return false;
+        byte outside = text.At(anchor - 2);
+        // A number of something (#1886), a path, a time (21:51:06), the tail of a code (R-03371).
+        if (before is (byte)'#' or (byte)'/' && outside != '/') return false;
+        if (before is (byte)'-' or (byte)'.' && IsWord(outside)) return false;
+        if ((before == ':' && IsDigit(outside)) || (before == ' ' && IsInAccount(text, anchor))) return false;
         if (first != '0') return ReadBare(text, anchor, ref reading);
+        if (text.At(anchor + 1) == '0' && IsRowOfFours(text, anchor)) return false;
         if (text.At(anchor + 1) == '0') return ReadInternational(text, anchor, anchor + 2, ref reading);
         return ReadNational(text, anchor, ref reading);
     }
@@ -217,6 +222,14 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
             }
         }
         return false;
+    }
+
+    /// <summary>True for groups of four and nothing else, as code points and dumps are written; Dutch numbers are grouped otherwise.</summary>
+    private static bool IsRowOfFours(ReadOnlySpan<byte> text, int at)
+    {
+        int next = text[at..].StartsWith("0031"u8) ? 0 : text.At(at + 4) is (byte)' ' or (byte)'-' or (byte)'.' ? at + 5 : 0;
+        if (text.DigitsAt(at) != 4 || next == 0) return text.DigitsAt(at) == 5 && text.At(at + 5) == '.';
+        return text.DigitsAt(next) is 4 or < 2 || IsInRow(text, at);
     }
 
     /// <summary>True behind another group of four with a digit in it, as in a hexadecimal dump.</summary>

@@ -27,6 +27,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     private readonly RecordBuffer[] records = new RecordBuffer[Hasher.Batch];
     private readonly long[] ordinals = new long[Hasher.Batch];
     private readonly RecordBuffer captured = new();
+    private readonly Dictionary<int, ColumnVerdict> verdicts = [];
     private List<DocumentCapture>? captures;
     private long capturedValues;
     private bool isRecalled;
@@ -76,7 +77,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     public void Add(in Match match)
     {
         int number = Know(match.Pattern);
-        hits[number]++;
+        if (match.Column == 0) hits[number]++;
         matches!.Add(match, patterns[number]!);
     }
 
@@ -85,6 +86,14 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     {
         int number = Know(pattern);
         hits[number] += matches;
+    }
+
+    /// <inheritdoc/>
+    public void Settle(Pattern pattern, in ColumnVerdict verdict)
+    {
+        verdicts.Add(verdict.Column, verdict);
+        int number = Know(pattern);
+        hits[number] += verdict.Matches;
     }
 
     /// <summary>Ends the document: what it held goes to its item.</summary>
@@ -105,6 +114,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         finally
         {
             values?.Clear();
+            verdicts.Clear();
             waiting = 0;
             captures = null;
             captured.Wipe();
@@ -157,7 +167,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     private void Keep()
     {
         StartFindings(document!);
-        values!.Drain(this);
+        values!.Drain(verdicts, this);
         AddFindings();
     }
 

@@ -19,7 +19,8 @@ internal sealed class MatchBatch(Hasher hasher, ValueTable table)
     {
         ref PendingMatch pending = ref matches[count];
         pending.Pattern = pattern;
-        pending.Confidence = match.Confidence;
+        pending.LogOdds = match.LogOdds;
+        pending.Column = match.Column;
         pending.Evidence = match.Evidence;
         pending.ValueId = match.ValueId;
         pending.Place = match.Locate();

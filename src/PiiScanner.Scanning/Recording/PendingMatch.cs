@@ -4,7 +4,10 @@ namespace PiiScanner.Scanning.Recording;
 internal struct PendingMatch
 {
     public KnownPattern Pattern;
-    public double Confidence;
+    public double LogOdds;
+
+    /// <summary>The column that has to speak first, 0 for none.</summary>
+    public int Column;
     public ulong Evidence;
     public string? ValueId;
     public Place Place;

@@ -6,7 +6,10 @@ internal struct ValueEntry
     public UInt128 Hash;
     public long Count;
     public ulong Evidence;
-    public double Confidence;
+    public double LogOdds;
+
+    /// <summary>The column that has to speak first, 0 for none.</summary>
+    public int Column;
     public string? ValueId;
     public int Pattern;
 

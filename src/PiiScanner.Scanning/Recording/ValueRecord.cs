@@ -13,7 +13,7 @@ internal static class ValueRecord
     public static void Write(RecordBuffer record, ref ValueEntry entry, ReadOnlySpan<byte> text)
     {
         record.Number(entry.Count);
-        record.Bits(BitConverter.DoubleToUInt64Bits(entry.Confidence));
+        record.Bits(BitConverter.DoubleToUInt64Bits(entry.LogOdds));
         record.Bits(entry.Evidence);
         record.Number(entry.Pattern);
         record.Block(text[..entry.MaskLength]);
@@ -36,6 +36,21 @@ internal static class ValueRecord
         record.Text(place.Part);
     }
 
+    /// <summary>Writes a value with what its column has said; false, and nothing is written, when the value is none then.</summary>
+    public static bool TrySettle(RecordBuffer record, ReadOnlySpan<byte> value, in ColumnVerdict verdict)
+    {
+        var reader = new RecordReader(value);
+        long count = reader.Number();
+        double logOdds = BitConverter.UInt64BitsToDouble(reader.Bits()) + verdict.Weight;
+        if (logOdds < verdict.Least) return false;
+        record.Clear();
+        record.Number(count);
+        record.Bits(BitConverter.DoubleToUInt64Bits(logOdds));
+        record.Bits(reader.Bits() | verdict.Evidence);
+        record.Bytes(reader.Rest);
+        return true;
+    }
+
     /// <summary>Makes one value of two records of it.</summary>
     /// <param name="record">Receives it.</param>
     /// <param name="first">The one whose places come first.</param>
@@ -46,10 +61,10 @@ internal static class ValueRecord
         var left = new RecordReader(first);
         var right = new RecordReader(second);
         record.Number(left.Number() + right.Number());
-        ulong leftConfidence = left.Bits(), rightConfidence = right.Bits();
+        ulong leftOdds = left.Bits(), rightOdds = right.Bits();
         ulong leftEvidence = left.Bits(), rightEvidence = right.Bits();
-        bool isStronger = BitConverter.UInt64BitsToDouble(rightConfidence) > BitConverter.UInt64BitsToDouble(leftConfidence);
-        record.Bits(isStronger ? rightConfidence : leftConfidence);
+        bool isStronger = BitConverter.UInt64BitsToDouble(rightOdds) > BitConverter.UInt64BitsToDouble(leftOdds);
+        record.Bits(isStronger ? rightOdds : leftOdds);
         record.Bits(isStronger ? rightEvidence : leftEvidence);
         ReadOnlySpan<byte> before = left.Rest;
         SkipText(ref left);
@@ -67,7 +82,7 @@ internal static class ValueRecord
     public static Finding Read(RecordReader reader, ValueKey value, DocumentPath document, KnownPatterns patterns)
     {
         long count = reader.Number();
-        double confidence = BitConverter.UInt64BitsToDouble(reader.Bits());
+        double confidence = Match.ConfidenceOf(BitConverter.UInt64BitsToDouble(reader.Bits()));
         ulong evidence = reader.Bits();
         Pattern pattern = patterns[(int)reader.Number()].Pattern;
         string masked = System.Text.Encoding.UTF8.GetString(reader.Block());

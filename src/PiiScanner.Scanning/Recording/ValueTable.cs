@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using PiiScanner.Content.Spooling;
+using PiiScanner.Detection;
 
 namespace PiiScanner.Scanning.Recording;
 
@@ -31,6 +32,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     private long spilled;
     private long partBytes;
     private string? lastPart;
+    private bool hasColumns;
 
     /// <summary>True when no value was added.</summary>
     public bool IsEmpty => entries.Count == 0 && runs.IsEmpty;
@@ -41,7 +43,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     /// <param name="value">Its value in UTF-8.</param>
     public void Add(ref PendingMatch match, UInt128 hash, ReadOnlySpan<byte> value)
     {
-        int index = Find(hash, out int slot);
+        int index = Find(hash, match.Column, out int slot);
         if (index >= 0)
         {
             AddPlace(ref entries[index], ref match);
@@ -50,8 +52,9 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         if ((entries.Count * (long)EntryBytes) + (places.Count * (long)PlaceBytes) + text.Bytes + partBytes > maxBytes)
         {
             Spill();
-            Find(hash, out slot);
+            Find(hash, match.Column, out slot);
         }
+        hasColumns |= match.Column != 0;
         slots[slot] = ((ulong)hash & 0xFFFF_FFFF_0000_0000) | (uint)(entries.Count + 1);
         Span<byte> shown = stackalloc byte[Masks.MaxBytes + SearchKeys.MaxBytes];
         int maskLength = Masks.Write(match.Pattern.Mask, value, shown);
@@ -63,7 +66,8 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
             Hash = hash,
             Count = 1,
             Evidence = match.Evidence,
-            Confidence = match.Confidence,
+            LogOdds = match.LogOdds,
+            Column = match.Column,
             ValueId = match.ValueId,
             Pattern = match.Pattern.Number,
             Text = text.Store(shown, isRevealing ? value : default),
@@ -76,11 +80,14 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         if (2 * entries.Count > slots.Length) Grow();
     }
 
-    /// <summary>Hands over the values in the order of their first place, with their ordinals, and forgets them.</summary>
-    public void Drain(IValueSink sink)
+    /// <summary>
+    /// Hands over the values in the order of their first place, with their ordinals, and forgets them. Values of columns are settled by the
+    /// <paramref name="verdicts"/>, by the column's number; those of a column without one are none.
+    /// </summary>
+    public void Drain(IReadOnlyDictionary<int, ColumnVerdict> verdicts, IValueSink sink)
     {
-        if (runs.IsEmpty) DrainEntries(sink);
-        else DrainRuns(sink);
+        if (runs.IsEmpty && !hasColumns) DrainEntries(sink);
+        else DrainRuns(verdicts, sink);
         Clear();
     }
 
@@ -90,6 +97,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         Reset();
         runs.Dispose();
         spilled = 0;
+        hasColumns = false;
         entries.Clear();
         places.Clear();
         text.Clear();
@@ -109,21 +117,29 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     }
 
     /// <summary>Runs are ordered by hash, then by first place: records of one value follow each other, the first place first.</summary>
-    private void DrainRuns(IValueSink sink)
+    private void DrainRuns(IReadOnlyDictionary<int, ColumnVerdict> verdicts, IValueSink sink)
     {
         if (entries.Count > 0) Spill();
         using RunMerge merge = runs.Take();
         var value = new RecordBuffer();
         var merged = new RecordBuffer();
+        var settled = new RecordBuffer();
         UInt128 hash = default;
         long ordinal = -1;
         while (merge.Next())
         {
             UInt128 next = BinaryPrimitives.ReadUInt128BigEndian(merge.Key);
+            ReadOnlySpan<byte> found = merge.Value;
+            int column = BinaryPrimitives.ReadInt32BigEndian(merge.Key[24..]);
+            if (column != 0)
+            {
+                if (!verdicts.TryGetValue(column, out ColumnVerdict verdict) || !ValueRecord.TrySettle(settled, found, verdict)) continue;
+                found = settled.Written;
+            }
             if (ordinal >= 0 && next == hash)
             {
                 merged.Clear();
-                ValueRecord.Merge(merged, value.Written, merge.Value, maxPlaces);
+                ValueRecord.Merge(merged, value.Written, found, maxPlaces);
                 (value, merged) = (merged, value);
                 continue;
             }
@@ -131,9 +147,9 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
             hash = next;
             ordinal = BinaryPrimitives.ReadInt64BigEndian(merge.Key[16..]);
             value.Clear();
-            value.Bytes(merge.Value);
+            value.Bytes(found);
         }
-        sink.Take(ordinal, hash, value.Written);
+        if (ordinal >= 0) sink.Take(ordinal, hash, value.Written);
     }
 
     private void Spill()
@@ -157,23 +173,28 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
             order[i] = i;
         }
         Array.Sort(hashes, order, 0, count);
-        for (int i = 1; i < count; i++) // equal halves of unequal hashes: as good as never
+        for (int i = 1; i < count; i++) // equal halves: the same value in several columns, and as good as never of unequal hashes
         {
-            for (int j = i; j > 0 && hashes[j] == hashes[j - 1] && entries[order[j]].Hash < entries[order[j - 1]].Hash; j--)
+            for (int j = i; j > 0 && hashes[j] == hashes[j - 1] && IsBefore(order[j], order[j - 1]); j--)
             {
                 (order[j], order[j - 1]) = (order[j - 1], order[j]);
             }
         }
-        Span<byte> key = stackalloc byte[24];
+        Span<byte> key = stackalloc byte[28];
         for (int i = 0; i < count; i++)
         {
             ref ValueEntry entry = ref entries[order[i]];
             Write(ref entry);
             BinaryPrimitives.WriteUInt128BigEndian(key, entry.Hash);
             BinaryPrimitives.WriteInt64BigEndian(key[16..], spilled + order[i]);
+            BinaryPrimitives.WriteInt32BigEndian(key[24..], entry.Column);
             run.Add(key, record.Written);
         }
     }
+
+    /// <summary>Whether an entry stands before another in a run: by hash, then by first place.</summary>
+    private bool IsBefore(int left, int right) =>
+        entries[left].Hash != entries[right].Hash ? entries[left].Hash < entries[right].Hash : left < right;
 
     private void Write(ref ValueEntry entry)
     {
@@ -191,9 +212,9 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     private void AddPlace(ref ValueEntry entry, ref PendingMatch match)
     {
         entry.Count++;
-        if (match.Confidence > entry.Confidence)
+        if (match.LogOdds > entry.LogOdds)
         {
-            entry.Confidence = match.Confidence;
+            entry.LogOdds = match.LogOdds;
             entry.Evidence = match.Evidence;
         }
         if (entry.Places == maxPlaces) return;
@@ -215,7 +236,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         return place;
     }
 
-    private int Find(UInt128 hash, out int slot)
+    private int Find(UInt128 hash, int column, out int slot)
     {
         ulong low = (ulong)hash;
         int mask = slots.Length - 1;
@@ -223,7 +244,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         {
             if ((slots[slot] ^ low) >> 32 != 0) continue;
             int index = (int)(uint)slots[slot] - 1;
-            if (entries[index].Hash == hash) return index;
+            if (entries[index].Hash == hash && entries[index].Column == column) return index;
         }
         return -1;
     }

@@ -93,6 +93,43 @@ public sealed class DocumentScanTests
     }
 
     [Fact]
+    public void A_column_without_a_name_speaks_for_numbers_that_pass_too_often_for_chance()
+    {
+        string[] numbers = [.. Bsns(20)];
+        string text = string.Concat(numbers.Select(static number => $"{number};A\n"));
+        Assert.Equal(numbers, Default.Find(text, new TextLayout(LayoutKind.Table, (byte)';')).Select(static found => found.Value));
+    }
+
+    [Fact]
+    public void Numbers_in_a_row_are_no_citizen_service_numbers_whatever_their_column_is_called()
+    {
+        string text = "persoonsnr;x\n" + string.Concat(Enumerable.Range(100_200_300, 300).Select(static number => $"{number};A\n"));
+        Assert.Empty(Default.Find(text, new TextLayout(LayoutKind.Table, (byte)';')).Where(static found => found.Type == "nl-bsn"));
+    }
+
+    [Fact]
+    public void One_value_repeated_is_one_witness()
+    {
+        string text = string.Concat(Enumerable.Repeat("123456782;A\n", 50));
+        Assert.Empty(Default.Find(text, new TextLayout(LayoutKind.Table, (byte)';')));
+    }
+
+    [Fact]
+    public void What_columns_say_is_the_same_however_the_text_is_cut_and_counted() =>
+        Gen.Select(Gen.Int[0, 30], Gen.Int[0, 30], Gen.Int[1, 1000], Gen.Int[0, 4000].Array[0, 6]).Sample((right, wrong, seed, cuts) =>
+        {
+            string[] cells = [.. Bsns(right), .. Enumerable.Range(0, wrong).Select(number => $"{(100_000_000 + (number * 7_654_321L) + seed) % 1_000_000_000:D9}")];
+            new Random(seed).Shuffle(cells);
+            byte[] text = Encoding.UTF8.GetBytes("x;y\n" + string.Concat(cells.Select(static cell => $"{cell};NL91ABNA0417164300\n")));
+            var layout = new TextLayout(LayoutKind.Table, (byte)';');
+            List<TextScan.Found> expected = Default.Find(text, layout);
+            Assert.Equal(expected, Default.Find(text, cuts, layout));
+            Assert.Equal(
+                expected.CountBy(static found => found.Type).OrderBy(static count => count.Key),
+                Default.Find(text, cuts, layout, MatchDetail.Verdict).CountBy(static found => found.Type).OrderBy(static count => count.Key));
+        });
+
+    [Fact]
     public void Asking_for_one_type_gives_exactly_its_part_of_all() =>
         TextGen.Text(60).Sample(static text =>
             Assert.Equal(Default.Find(text).Where(static found => found.Type == "phone"), TextScan.Detector(0.5, types: "phone").Find(text)));
@@ -150,11 +187,20 @@ public sealed class DocumentScanTests
         static void Read(DocumentScan scan, byte[] text) => scan.Text(new TextSegment(text, 0, text.Length, TextScan.Source, TextLayout.Plain, isLast: true));
     }
 
+    /// <summary>Numbers that pass, far apart.</summary>
+    private static IEnumerable<string> Bsns(int count) =>
+        Enumerable.Range(0, 1000).Select(static number => $"{(123_456_789 + (number * 71_234_567L)) % 1_000_000_000:D9}")
+            .Where(static digits => Enumerable.Range(0, 9).Sum(i => (digits[i] - '0') * (i == 8 ? -1 : 9 - i)) % 11 == 0).Take(count);
+
     private sealed class Nothing : IMatchSink
     {
         public MatchDetail Detail => MatchDetail.Full;
 
         public void Add(in Match match)
+        {
+        }
+
+        public void Settle(Pattern pattern, in ColumnVerdict verdict)
         {
         }
     }

@@ -53,6 +53,8 @@ internal static class TextScan
 
     private sealed class Sink(MatchDetail detail) : IMatchSink
     {
+        private readonly List<(Found Found, double LogOdds, ulong Evidence, int Column)> waiting = [];
+
         public List<Found> Matches { get; } = [];
 
         public int Offset { get; set; }
@@ -62,9 +64,26 @@ internal static class TextScan
         public void Add(in Match match)
         {
             Place place = detail == MatchDetail.Full ? match.Locate() : default;
-            Matches.Add(new Found(
+            var found = new Found(
                 match.Pattern.Id, Encoding.UTF8.GetString(match.Normalized), (int)place.Offset, place,
-                match.Confidence, string.Join(' ', match.Pattern.WordsOf(match.Evidence)), match.ValueId));
+                match.Confidence, string.Join(' ', match.Pattern.WordsOf(match.Evidence)), match.ValueId);
+            if (match.Column == 0) Matches.Add(found);
+            else waiting.Add((found, match.LogOdds, match.Evidence, match.Column));
+        }
+
+        public void Settle(Pattern pattern, in ColumnVerdict verdict)
+        {
+            int matches = 0;
+            foreach ((Found found, double logOdds, ulong evidence, int column) in waiting)
+            {
+                double settled = logOdds + verdict.Weight;
+                if (column != verdict.Column || settled < verdict.Least) continue;
+                string words = string.Join(' ', pattern.WordsOf(evidence | verdict.Evidence));
+                int place = Matches.FindLastIndex(before => before.Start <= found.Start) + 1;
+                Matches.Insert(place, found with { Confidence = Match.ConfidenceOf(settled), Evidence = words });
+                matches++;
+            }
+            Assert.Equal(verdict.Matches, matches);
         }
 
         public void Count(Pattern pattern, int matches)

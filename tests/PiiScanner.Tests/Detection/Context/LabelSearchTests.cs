@@ -7,7 +7,7 @@ public sealed class LabelSearchTests
     private static readonly Detector All = TextScan.Detector(minConfidence: 0, types: "nl-bsn");
 
     [Theory]
-    [InlineData("BSN van de klant {0}")]
+    [InlineData("Het BSN van de klant die gisteren bij ons was {0}")]
     [InlineData("{0} is het BSN van de klant")]
     public void A_label_speaks_for_a_value_in_its_line_and_for_none_beyond_a_break(string line)
     {
@@ -23,6 +23,31 @@ public sealed class LabelSearchTests
     [InlineData("no bsn 111222333", "counter-label")]
     [InlineData("Weet u het niet? BSN 111222333", "label")]
     public void A_label_that_is_denied_speaks_against_a_value(string text, string evidence) => Assert.Contains(evidence, Evidence(text));
+
+    [Theory]
+    [InlineData("BSN\n111222333")]
+    [InlineData("BSN van de klant:\r\n  111222333")]
+    [InlineData("Naam\nJan\n* Burgerservicenummer *\n* 111222333")]
+    public void A_line_that_is_a_label_and_nothing_else_speaks_for_the_line_below(string text) => Assert.Contains("label", Evidence(text));
+
+    [Theory]
+    [InlineData("BSN\n\n111222333")]
+    [InlineData("BSN 12\n111222333")]
+    [InlineData("BSN\nnummer 111222333")]
+    public void It_speaks_for_no_other(string text) => Assert.DoesNotContain("label", Evidence(text));
+
+    [Theory]
+    [InlineData("111222333 is het burgerservicenummer van de klant")]
+    [InlineData("Actie: 111222333 is het bsn op het formulier")]
+    [InlineData("het BSN nr = 111222333")]
+    public void A_label_behind_a_value_and_before_a_sign_is_heard(string text) => Assert.Contains("label", Evidence(text));
+
+    [Theory]
+    [InlineData("Naam;Jan\nBurgerservicenummer;111222333\n", LayoutKind.Table)]
+    [InlineData("<dl><dt>bsn</dt>\n<dd>111222333</dd></dl>", LayoutKind.Markup)]
+    [InlineData("<tr><td>BSN van de partner</td><td>111222333</td></tr>", LayoutKind.Markup)]
+    public void A_cell_or_element_that_is_a_name_speaks_for_the_one_behind_it(string text, LayoutKind kind) =>
+        Assert.Contains("label", Assert.Single(All.Find(text, new TextLayout(kind, (byte)';'))).Evidence.Split(' '));
 
     private static string[] Evidence(string text) => Assert.Single(All.Find(text)).Evidence.Split(' ');
 }
