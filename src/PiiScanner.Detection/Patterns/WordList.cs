@@ -8,6 +8,12 @@ namespace PiiScanner.Detection.Patterns;
 /// </summary>
 internal sealed class WordList(byte[] utf8)
 {
+    private object? made;
+
+    /// <summary>What is made of the list, made once for all who ask.</summary>
+    public T Once<T>(Func<WordList, T> make)
+        where T : class => (T)(made ??= make(this));
+
     /// <summary>The rows, split into cells.</summary>
     public IEnumerable<string[]> Rows()
     {

@@ -15,9 +15,14 @@ internal readonly struct DutchAddress : IValidator
     private const ulong Postcode = 1, KnownCode = 2, Place = 4, Capital = 8, Ending = 16, Addition = 32, Lower = 64;
 
     private readonly PostcodePlaces places;
+    private readonly NameTable known;
 
-    /// <summary>Reads the codes with their places.</summary>
-    public DutchAddress(WordList codes) => places = new PostcodePlaces(codes);
+    /// <summary>Takes the codes with their places.</summary>
+    public DutchAddress(WordList codes)
+    {
+        places = codes.Once(static list => new PostcodePlaces(list));
+        known = new NameTable(codes, 1);
+    }
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence => ["postcode", "known-pc4", "place", "capital", "street-ending", "addition", "lower-case"];
@@ -34,7 +39,7 @@ internal readonly struct DutchAddress : IValidator
             if (places.IsKnown(text[anchor..])) evidence |= KnownCode;
             // A word for a number is no street: "Ordernummer 12".
             if (IsNumberWord(text[start..(number - 1)])) return false;
-            if (StreetEndings.MayBeStreet(text[start..(number - 1)])) evidence |= Ending;
+            if (StreetEndings.MayBeStreet(text[start..(number - 1)]) || StreetEndings.BeginsAsStreet(text[start..])) evidence |= Ending;
             evidence |= ReadPlace(text, anchor, ref end);
             reading.Start = start;
             reading.End = end;
@@ -189,6 +194,8 @@ internal readonly struct DutchAddress : IValidator
             int word = at;
             while (word > 0 && anchor - word < IValidator.MaxLead && (NameWords.IsInside(text[word - 1]) || text[word - 1] is (byte)'.' or (byte)'-' or (byte)'\'')) word--;
             if (word == at) break;
+            // A quote before a capital opens a cell; before a small letter it belongs to the word ('t, 's).
+            if (text[word] == '\'' && NameWords.IsCapitalAt(text, word + 1)) word++;
             bool isCapital = NameWords.IsCapitalAt(text, word), isNumber = IsDigit(text[word]);
             if (isCapital || (isNumber && start >= 0 && at - word <= 4 && !IsUpper(text[at - 1]) && text[at - 1] is (byte)'e') || (text[word] == '\'' && IsLetter(text.At(word + 1)) && start >= 0)) start = word;
             else if (!isNumber && !IsSmallWord(text[word..at]))
@@ -247,10 +254,12 @@ internal readonly struct DutchAddress : IValidator
     }
 
     /// <summary>A street by its ending, a house number, and perhaps a place; no postcode follows.</summary>
-    private static bool TryReadWithoutPostcode(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
+    private bool TryReadWithoutPostcode(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
     {
-        if (text.At(anchor - 1) != ' ' || text[anchor] == '0' || !StreetEndings.MayBeStreet(text[..(anchor - 1)])) return false;
+        if (text.At(anchor - 1) != ' ' || text[anchor] == '0' ) return false;
+        bool ends = StreetEndings.MayBeStreet(text[..(anchor - 1)]);
         if (!TryReadStreetBefore(text, anchor, anchor, out int start, out bool isLower) || isLower) return false;
+        if (!ends && !StreetEndings.BeginsAsStreet(text[start..])) return false;
         int end = anchor + run;
         // An addition against the digits, or a word behind them that can be nothing else.
         int word = end;
@@ -261,10 +270,26 @@ internal readonly struct DutchAddress : IValidator
         if (text.At(end) is (byte)'.' or (byte)',' or (byte)':' && IsDigit(text.At(end + 1))) return false;
         if (text.At(end) == ' ' && text[(end + 1)..].StartsWith("bis"u8) && !IsWord(text.At(end + 4))) (end, hasAddition) = (end + 4, true);
         if (HasPostcodeAhead(text, end)) return false;
+        if (text.At(end) == ',' && text.At(end + 1) == ' ' && NameWords.IsCapitalAt(text, end + 2) && IsPlace(text, end + 2, out int place)) end = place;
         reading.Start = start;
         reading.End = end;
         reading.Evidence = Ending | (hasAddition ? Addition : 0);
         return true;
+    }
+
+    /// <summary>True when the name at a position is that of a place.</summary>
+    private bool IsPlace(ReadOnlySpan<byte> text, int at, out int end)
+    {
+        end = NameWords.EndOf(text, at);
+        for (int words = 0; words < 4; words++)
+        {
+            if (known.Contains(text[at..end])) return true;
+            if (text.At(end) != ' ') return false;
+            int next = NameWords.EndOf(text, end + 1);
+            if (next == end + 1) return false;
+            end = next;
+        }
+        return false;
     }
 
     /// <summary>True when a postcode follows, so that the address is read from there.</summary>

@@ -28,7 +28,7 @@ internal readonly struct DutchPostcode : IValidator
     /// <summary>Reads the codes with their places, and the letters that are words of their own.</summary>
     public DutchPostcode(WordList codes, WordList letterWords)
     {
-        places = new PostcodePlaces(codes);
+        places = codes.Once(static list => new PostcodePlaces(list));
         foreach (string[] row in letterWords.Rows()) words[row[0][0] - 'A'] |= 1UL << (row[0][1] - 'A');
     }
 

@@ -19,13 +19,16 @@ internal readonly struct LabelledSecret : IValidator
         "default", "empty", "onbekend", "geheim", "vergeten", "verplicht", "passwd", "username", "yes", "nee", "geen",
     ];
 
+    private static readonly (byte[] Entity, byte Meaning)[] Entities =
+        [("&amp;"u8.ToArray(), (byte)'&'), ("&lt;"u8.ToArray(), (byte)'<'), ("&gt;"u8.ToArray(), (byte)'>'), ("&quot;"u8.ToArray(), (byte)'"'), ("&apos;"u8.ToArray(), (byte)'\'')];
+
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence => ["bound", "mixed", "letters", "placeholder", "hash", "short"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
-        bool isBound = IsBound(text, anchor, out byte quote);
+        bool isBound = IsBound(text, anchor, out byte quote, out bool isSaid);
         if (text.At(anchor - 1) is (byte)'{' or (byte)'(' or (byte)'$' or (byte)'[') return false;
         int end = anchor, limit = Math.Min(text.Length, anchor + LongestSecret + 1), digits = 0, letters = 0, upper = 0, marks = 0;
         for (; end < limit; end++)
@@ -44,11 +47,14 @@ internal readonly struct LabelledSecret : IValidator
         int length = end - anchor;
         if (length is < Shortest or > LongestSecret) return false;
         ReadOnlySpan<byte> secret = text[anchor..end];
+        // Another key, and its value.
+        if (!isBound && secret.Contains((byte)'=')) return false;
         ulong evidence = isBound ? Bound : 0;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
         if (kinds >= 2 && (digits > 0 || marks > 0)) evidence |= Mixed;
         else evidence |= Letters;
+        if (isSaid && (evidence & Mixed) == 0) return false;
         if (length < 6) evidence |= Short;
         if (IsPlaceholder(secret)) evidence |= Placeholder;
         if (secret.StartsWith("$2"u8) || secret.StartsWith("$argon2"u8) || secret.StartsWith("{SHA"u8) || secret.StartsWith("$6$"u8) || secret.StartsWith("$5$"u8)) evidence |= Hashed;
@@ -61,28 +67,55 @@ internal readonly struct LabelledSecret : IValidator
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
-        value.CopyTo(normalized);
-        return value.Length;
+        int length = 0;
+        for (int at = 0; at < value.Length; at++)
+        {
+            byte plain = value[at];
+            if (plain == '&')
+            {
+                foreach ((byte[] entity, byte meaning) in Entities)
+                {
+                    if (!value[at..].StartsWith(entity)) continue;
+                    plain = meaning;
+                    at += entity.Length - 1;
+                    break;
+                }
+            }
+            normalized[length++] = plain;
+        }
+        return length;
     }
 
-    /// <summary>True when a sign that binds a value to its name stands before, or the word "is"; says the quote in which the value stands.</summary>
-    private static bool IsBound(ReadOnlySpan<byte> text, int anchor, out byte quote)
+    /// <summary>
+    /// True when a sign that binds a value to its name stands before, or the word "is", or when a line or a field begins; says the quote in which the
+    /// value stands.
+    /// </summary>
+    private static bool IsBound(ReadOnlySpan<byte> text, int anchor, out byte quote, out bool isSaid)
     {
         quote = 0;
+        isSaid = false;
         int at = anchor;
         if (text.At(at - 1) is (byte)'"' or (byte)'\'' or (byte)'`') quote = text[--at];
-        while (anchor - at < 6 && text.At(at - 1) is (byte)' ' or (byte)'\t') at--;
+        if (text.At(at - 1) is (byte)'\t' or 0x1F) return true;
+        while (anchor - at < 24 && text.At(at - 1) is (byte)' ' or (byte)'.') at--;
         byte before = text.At(at - 1);
         if (before == ':') return !IsDigit(text.At(at - 2));
-        if (before is (byte)'=' or (byte)'>') return true;
-        return before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ';
+        if (before is (byte)'=' or (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
+        if (before == ';') return !IsEntity(text[..at]);
+        isSaid = at < anchor && before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ';
+        return isSaid;
     }
+
+    private static bool IsEntity(ReadOnlySpan<byte> text) => text.EndsWith("&amp;"u8) || text.EndsWith("&lt;"u8) || text.EndsWith("&gt;"u8) || text.EndsWith("&quot;"u8) || text.EndsWith("&apos;"u8);
 
     private static bool IsPlaceholder(ReadOnlySpan<byte> secret)
     {
         byte first = secret[0];
-        if (first is (byte)'$' or (byte)'%' or (byte)'<' or (byte)'{' or (byte)'[' or (byte)'(' or (byte)'/' or (byte)'\\' or (byte)'#' or (byte)'*' && secret.Length > 1 && secret[1] is (byte)'{' or (byte)'(' or (byte)'*' or (byte)'/' or (byte)'$' or (byte)'%') return true;
+        if (first is (byte)'$' or (byte)'%' or (byte)'<' or (byte)'{' or (byte)'[' or (byte)'(' or (byte)'/' or (byte)'\\' && (secret[^1] == first || secret[1] is (byte)'{' or (byte)'(' or (byte)'$' || first != '%')) return true;
         if (secret.IndexOfAnyExcept(first) < 0 || secret.StartsWith("xxx"u8) || secret.StartsWith("***"u8) || secret.StartsWith("..."u8) || secret.StartsWith("http"u8)) return true;
+        // A date, a number of characters or a type says something about the secret.
+        if (secret.IndexOfAnyExcept("0123456789-/.:"u8) < 0 && secret.IndexOfAny((byte)'-', (byte)'/', (byte)':') > 0) return true;
+        if (secret.Contains((byte)'(') && !secret.Contains((byte)')') && secret[^1] is >= (byte)'0' and <= (byte)'9') return true;
         Span<byte> lower = stackalloc byte[12];
         if (secret.Length > lower.Length) return false;
         for (int i = 0; i < secret.Length; i++) lower[i] = Lower(secret[i]);

@@ -64,6 +64,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         }
         byte after = text.At(last);
         if (NameWords.IsInside(after) || after is (byte)'@' or (byte)'_' || (after is (byte)'.' or (byte)'-' && NameWords.IsInside(text.At(last + 1)))) return false;
+        if ((evidence & (Given | Single)) == 0 && (evidence & Initials) != 0 && text.At(anchor + 1) != '.' && words.Contains(text[anchor..NameWords.EndOf(text, anchor)])) return false;
         if ((evidence & (Initials | Single)) == 0 && words.Contains(text[anchor..NameWords.EndOf(text, anchor)])) evidence |= Word;
         if (IsOrganisation(text, anchor, last)) evidence |= Organisation;
         if (IsStreet(text, last)) evidence |= Street;
@@ -126,7 +127,11 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (gap == 0) return count == 0 ? 0 : at;
             int next = end + gap;
             // An initial may stand between.
-            if (IsUpper(text.At(next)) && text.At(next + 1) == '.' && text.At(next + 2) == ' ') next += 3;
+            if (IsUpper(text.At(next)) && text.At(next + 1) == '.' && text.At(next + 2) == ' ')
+            {
+                next += 3;
+                evidence |= Initials;
+            }
             bool goesOn = NameWords.IsCapitalAt(text, next);
             if (!goesOn && NameWords.InfixAt(text, next) == 0) return count == 0 ? 0 : at;
             // The last capitalised word is the surname, also where it could be a given name.
@@ -272,7 +277,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         for (int i = 1; i < name.Length; i++)
         {
             if (!NameWords.IsInside(name[i - 1])) word = i;
-            else if (i - word > 3 && IsUpper(name[i]) && name[i - 1] is >= (byte)'a' and <= (byte)'z') return true;
+            else if (i - word > 2 && !name[word..].StartsWith("Mac"u8) && IsUpper(name[i]) && name[i - 1] is >= (byte)'a' and <= (byte)'z') return true;
         }
         return false;
     }

@@ -15,6 +15,7 @@ internal readonly struct SpecialTerm : IValidator
 {
     private const ulong Strong = 1, Weak = 2, Person = 4, Policy = 8;
     private const int Around = 120;
+    private const int MostWords = 6;
 
     private readonly Dictionary<ulong, (byte[] Category, bool IsStrong)> terms;
     private readonly HashSet<ulong> persons;
@@ -97,7 +98,7 @@ internal readonly struct SpecialTerm : IValidator
         var words = new Tokens(text[at..Math.Min(text.Length, at + 64)], stackalloc Tokens.Word[Tokens.Most]);
         end = 0;
         term = default;
-        for (int last = Math.Min(words.Count, Tokens.MostJoined) - 1; last >= 0; last--)
+        for (int last = Math.Min(words.Count, MostWords) - 1; last >= 0; last--)
         {
             if (words[0].Start != 0 || !terms.TryGetValue(words.Join(0, last), out term)) continue;
             end = at + words[last].End;

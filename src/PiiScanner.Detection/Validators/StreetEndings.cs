@@ -13,7 +13,7 @@ internal static class StreetEndings
 
     private static readonly byte[][] Perhaps =
     [
-        .. "hof,pad,dijk,ring,veld,kamp,akker,oord,horst,zijde,brink,dam,berg,gaard,baan,brug,hoek,haven,wijk,werf,rode,eind,bos,donk,heide,hage,poort,wiek,es,land,tuin,burcht,spoor,ven,zoom,sloot,kreek,vaart,kanaal,polder,terp,loo,hoeve,laar,waard,beek,stede,kwartier"
+        .. "hof,pad,dijk,ring,veld,kamp,akker,oord,horst,zijde,brink,dam,berg,gaard,baan,brug,hoek,haven,wijk,werf,rode,eind,bos,donk,heide,hage,poort,wiek,es,land,tuin,burcht,spoor,ven,zoom,sloot,kreek,vaart,kanaal,polder,terp,loo,hoeve,laar,waard,beek,stede,kwartier,einde,-zuid,-noord,-oost,-west,akkers,velden,tuinen,hove,scheid,plaats,zand"
             .Split(',').Select(static word => System.Text.Encoding.ASCII.GetBytes(word)),
     ];
 
@@ -22,6 +22,10 @@ internal static class StreetEndings
 
     /// <summary>True when a text ends as streets may.</summary>
     public static bool MayBeStreet(ReadOnlySpan<byte> text) => IsStreet(text) || EndsWithAny(text, Perhaps);
+
+    /// <summary>True when a text begins as streets do that are named after something: <c>Laan van Meerdervoort</c>.</summary>
+    public static bool BeginsAsStreet(ReadOnlySpan<byte> text) =>
+        text.StartsWith("Laan "u8) || text.StartsWith("Plein "u8) || text.StartsWith("Weg "u8) || text.StartsWith("Kade "u8) || text.StartsWith("Burg. "u8) || text.StartsWith("Burgemeester "u8);
 
     private static bool EndsWithAny(ReadOnlySpan<byte> text, byte[][] endings)
     {
