@@ -10,7 +10,7 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct DutchLicensePlate : IValidator
 {
-    private const ulong Old = 1, Letters4 = 2, Modern = 4, Together = 8, LowerCase = 16;
+    private const ulong Old = 1, Letters4 = 2, Modern = 4, NoHyphens = 8, LowerCase = 16;
     private const int Length = 6, Groups = 3;
     private const int FirstConsonant = 4, FirstModern = 7;
 
@@ -18,7 +18,7 @@ internal readonly struct DutchLicensePlate : IValidator
     private static readonly uint Unused = Bits("AEIOUCQ"u8);
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["early-form", "four-letter-form", "modern-form", "together", "lower-case"];
+    public ImmutableArray<string> Evidence => ["early-form", "four-letter-form", "modern-form", "no-hyphens", "lower-case"];
 
     private static ReadOnlySpan<byte> LeftOut => "GVD KKK NSB PKK PSV TBS PVV SGP VVD SS SD"u8;
 
@@ -41,7 +41,7 @@ internal readonly struct DutchLicensePlate : IValidator
         if (code == 0 || (code >= FirstConsonant && !AreLettersUsed(plate, letters)) || !HasDigit(plate)) return false;
         reading.Start = anchor;
         reading.End = end;
-        reading.Evidence = (code < FirstConsonant ? Old : code < FirstModern ? Letters4 : Modern) | (sizes[1] == 0 ? Together : 0) | (small > 0 ? LowerCase : 0);
+        reading.Evidence = (code < FirstConsonant ? Old : code < FirstModern ? Letters4 : Modern) | (text[anchor..end].Contains((byte)'-') ? 0 : NoHyphens) | (small > 0 ? LowerCase : 0);
         return true;
     }
 

@@ -85,9 +85,7 @@ internal readonly struct IpAddress : IValidator
         uint first = address >> 24, two = address >> 16, three = address >> 8;
         if (first is 0 or 127 or >= 224 || three is 0xC00000 or 0xC00002 or 0xC63364 or 0xCB0071 || two is 0xC612 or 0xC613) return 0;
         if (first == 10 || two is 0xC0A8 or 0xA9FE || address >> 20 == 0xAC1 || address >> 22 == 0x191) return Private;
-        int low = 0;
-        for (int shift = 0; shift < 32; shift += 8) low += (address >> shift & 0xFF) < 32 ? 1 : 0;
-        if (low >= 3) return Public | LowNumbers;
+        if (LooksLikeVersion(address)) return Public | LowNumbers;
         return Public | (first < 32 ? LowStart : 0) | ((address & 0xFF) == 0 ? ZeroEnd : 0);
     }
 
@@ -98,5 +96,19 @@ internal readonly struct IpAddress : IValidator
         if ((first & 0xFE00) == 0xFC00 || (first & 0xFFC0) == 0xFE80) return Private;
         if (first >> 13 != 1 || (first == 0x2001 && groups[1] == 0xDB8) || (first == 0x3FFF && groups[1] < 0x1000)) return 0;
         return written < 3 ? Public | LowNumbers : Public;
+    }
+
+    /// <summary>
+    /// Versions count up from small numbers: three below 32, or none from 100 on behind a first below 32. One address in seventy looks so.
+    /// </summary>
+    private static bool LooksLikeVersion(uint address)
+    {
+        int low = 0, high = 0;
+        for (int shift = 0; shift < 32; shift += 8)
+        {
+            low += (address >> shift & 0xFF) < 32 ? 1 : 0;
+            high += (address >> shift & 0xFF) >= 100 ? 1 : 0;
+        }
+        return low >= 3 || (high == 0 && address >> 24 < 32);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PiiScanner.Detection.Arbitration;
-using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Validators;
 

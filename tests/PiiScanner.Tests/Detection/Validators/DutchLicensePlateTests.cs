@@ -40,8 +40,8 @@ public sealed class DutchLicensePlateTests
     [InlineData("ZB-12-GH", "ZB12GH", "four-letter-form")]
     [InlineData("OH-12-GH", "OH12GH", "four-letter-form")]
     [InlineData("KR-318-P", "KR318P", "modern-form")]
-    [InlineData("kr 318 p", "KR318P", "modern-form lower-case")]
-    [InlineData("KR318P", "KR318P", "modern-form together")]
+    [InlineData("kr 318 p", "KR318P", "modern-form no-hyphens lower-case")]
+    [InlineData("KR318P", "KR318P", "modern-form no-hyphens")]
     public void The_evidence_names_the_form(string written, string value, string evidence) =>
         Assert.Equal([new(value, written, evidence)], ReadingsOf.Text(default(DutchLicensePlate), $"({written})"));
 
