@@ -6,7 +6,7 @@ namespace PiiScanner.Detection.Validators;
 
 /// <summary>
 /// Addresses of the internet, IPv4 and IPv6, that can belong to somebody: not those that stand for every machine, the own machine, groups or
-/// examples. The anchor is the first digit of the one, any colon of the other.
+/// examples. The anchor is the first digit of the one, a colon of the other.
 /// </summary>
 internal readonly struct IpAddress : IValidator
 {
@@ -55,10 +55,14 @@ internal readonly struct IpAddress : IValidator
         if (IsWord(text.At(start - 1))) start += text[start..].IndexOf((byte)':');
         if (text.At(start) == ':' && text.At(start + 1) != ':') start++;
         while (end > start + 1 && (text[end - 1] == '.' || (text[end - 1] == ':' && (text[end - 2] != ':' || text.At(end - 3) == ':')))) end--;
-        if (IsWord(text.At(start - 1)) || IsWord(text.At(end)) || end <= anchor) return false;
+        if (IsWord(text.At(start - 1)) || IsWord(text.At(end))) return false;
+        // Of its colons one speaks for all: the first of two together, else the first.
+        ReadOnlySpan<byte> address = text[start..end];
+        int gap = address.IndexOf("::"u8);
+        if (start + (gap < 0 ? address.IndexOf((byte)':') : gap) != anchor) return false;
 
         Span<ushort> groups = stackalloc ushort[IpV6Text.Groups];
-        if (!IpV6Text.TryRead(text[start..end], groups, out int written)) return false;
+        if (!IpV6Text.TryRead(address, groups, out int written)) return false;
         ulong evidence = IpV6Text.IsMapped(groups) ? Of(((uint)groups[6] << 16) | groups[7]) : Of(groups, written);
         return evidence != 0 && Accept(text, start, end, evidence, 128, ref reading);
 

@@ -19,6 +19,9 @@ internal readonly struct MachineReadableZone : IValidator
     public ImmutableArray<string> Evidence => ["number-check", "birth-check", "expiry-check", "composite-check"];
 
     /// <inheritdoc/>
+    public IEnumerable<string> Words => ["<<<"];
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         if (text.At(anchor - 1) == '<' || anchor >= text.Length || !text[anchor..].StartsWith("<<<"u8)) return false;

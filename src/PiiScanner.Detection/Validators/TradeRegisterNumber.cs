@@ -8,15 +8,15 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct TradeRegisterNumber : IValidator
 {
-    private const ulong EightDigits = 1, LeadingZero = 2, Date = 4, Scheme = 8;
+    private const ulong EightDigits = 1, LeadingZero = 2, Date = 4, OtherScheme = 8;
     private const int Digits = 8;
     private const int MostTag = 64;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["eight-digits", "leading-zero", "date", "scheme"];
+    public ImmutableArray<string> Evidence => ["eight-digits", "leading-zero", "date", "other-scheme"];
 
     /// <inheritdoc/>
-    public ulong Late => Scheme;
+    public ulong Late => OtherScheme;
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -34,11 +34,12 @@ internal readonly struct TradeRegisterNumber : IValidator
     /// <inheritdoc/>
     public ulong Look(ReadOnlySpan<byte> text, int start, int end)
     {
-        // The register's code in lists of schemes (ISO 6523: 0106), as in <cbc:EndpointID schemeID="0106">.
-        ReadOnlySpan<byte> before = text[Math.Max(0, start - MostTag)..start];
-        if (!before.EndsWith(">"u8)) return 0;
-        ReadOnlySpan<byte> tag = before[(before.LastIndexOf((byte)'<') + 1)..];
-        return tag.IndexOf("\"0106\""u8) >= 0 || tag.IndexOf("\"NL:KVK\""u8) >= 0 ? Scheme : 0;
+        // Invoices say in the tag whose number it is, by its code in ISO 6523: <cbc:EndpointID schemeID="0106"> is the register's.
+        ReadOnlySpan<byte> before = text[Math.Max(0, start - MostTag)..start], name = "schemeID=\""u8;
+        int scheme = before.EndsWith(">"u8) ? before.LastIndexOf(name) : -1;
+        if (scheme < 0 || before[scheme..].Contains((byte)'<')) return 0;
+        ReadOnlySpan<byte> code = before[(scheme + name.Length)..];
+        return code.StartsWith("0106\""u8) || code.StartsWith("NL:KVK\""u8) ? 0 : OtherScheme;
     }
 
     /// <inheritdoc/>

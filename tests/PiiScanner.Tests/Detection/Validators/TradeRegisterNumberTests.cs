@@ -25,12 +25,12 @@ public sealed class TradeRegisterNumberTests
     public void Other_lengths_and_parts_of_more_are_not_read(string text) => Assert.Empty(ReadingsOf.Values(default(TradeRegisterNumber), text));
 
     [Theory]
-    [InlineData("<cbc:EndpointID schemeID=\"0106\">27348912</cbc:EndpointID>", true)]
-    [InlineData("<cbc:CompanyID schemeID=\"NL:KVK\">27348912</cbc:CompanyID>", true)]
-    [InlineData("<cbc:EndpointID schemeID=\"0190\">27348912</cbc:EndpointID>", false)]
-    [InlineData("<a n=\"0106\"/><cbc:ID>27348912</cbc:ID>", false)]
-    [InlineData("\"0106\" 27348912", false)]
-    public void The_scheme_of_its_tag_speaks_for_it(string text, bool speaks)
+    [InlineData("<cbc:EndpointID schemeID=\"0106\">27348912</cbc:EndpointID>", false)]
+    [InlineData("<cbc:CompanyID schemeID=\"NL:KVK\">27348912</cbc:CompanyID>", false)]
+    [InlineData("<cbc:EndpointID schemeID=\"0190\">27348912</cbc:EndpointID>", true)]
+    [InlineData("<a schemeID=\"0190\"/><cbc:ID>27348912</cbc:ID>", false)]
+    [InlineData("schemeID=\"0190\" 27348912", false)]
+    public void Another_scheme_in_its_tag_speaks_against_it(string text, bool speaks)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         int start = text.IndexOf("27348912", StringComparison.Ordinal);
