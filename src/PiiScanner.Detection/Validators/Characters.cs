@@ -27,9 +27,21 @@ internal static class Characters
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsWord(byte value) => IsDigit(value) || IsLetter(value);
 
+    /// <summary>0 to 9 and A to F in either case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsHex(byte value) => IsDigit(value) || (uint)((value | 0x20) - 'a') <= 5;
+
+    /// <summary>What a hexadecimal digit is worth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int HexValue(byte digit) => (digit & 0x0F) + (IsDigit(digit) ? 0 : 9);
+
     /// <summary>The lower case of an ASCII letter, other bytes as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte Lower(byte value) => IsUpper(value) ? (byte)(value | 0x20) : value;
+
+    /// <summary>The upper case of an ASCII letter, other bytes as they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte Upper(byte value) => IsLetter(value) ? (byte)(value & 0x5F) : value;
 
     /// <summary>How many digits stand together from a position on; at most sixteen are counted.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -45,6 +57,25 @@ internal static class Characters
         }
         while (count < 16 && IsDigit(text.At(index + count))) count++;
         return count;
+    }
+
+    /// <summary>Copies the digits and nothing else, and returns how many there are.</summary>
+    public static int CopyDigits(this ReadOnlySpan<byte> value, Span<byte> digits)
+    {
+        int count = 0;
+        foreach (byte character in value)
+        {
+            if (IsDigit(character)) digits[count++] = character;
+        }
+        return count;
+    }
+
+    /// <summary>True when something touches a number that makes it part of something else.</summary>
+    public static bool IsJoined(this ReadOnlySpan<byte> text, int start, int end)
+    {
+        byte before = text.At(start - 1), after = text.At(end);
+        return IsWord(before) || IsWord(after) || before == '+' || (before is (byte)'-' or (byte)'.' && IsDigit(text.At(start - 2)))
+            || (after is (byte)'-' or (byte)'.' && IsDigit(text.At(end + 1)));
     }
 
     /// <summary>The length of the space at a position: an ordinary one, U+00A0 (no-break) or U+202F (narrow no-break); 0 for none.</summary>

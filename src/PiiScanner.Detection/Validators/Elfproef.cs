@@ -36,7 +36,7 @@ internal readonly struct Elfproef : IValidator
         if (run is < 2 or > 9) return false;
         if (run < 8) return run <= 4 && TryReadGroups(text, anchor, run, ref reading);
         int end = anchor + run;
-        if (!IsElfproof(text.Slice(anchor, run)) || IsJoined(text, anchor, end)) return false;
+        if (!Passes(text.Slice(anchor, run)) || text.IsJoined(anchor, end)) return false;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = run == 8 ? Proof | EightDigits : text[anchor] == '0' && text[anchor + 1] == '0' ? Proof | LeadingZeros : Proof;
@@ -55,43 +55,11 @@ internal readonly struct Elfproef : IValidator
         return 9;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
-    {
-        int gap = text.At(anchor + run) is (byte)'.' or (byte)'-' ? 1 : text.SpaceAt(anchor + run), size = run == 4 ? 2 : 3;
-        int middle = anchor + run + gap, last = middle + size + gap, end = last + 3;
-        if (gap == 0 || text.DigitsAt(middle) != size || text.DigitsAt(last) != 3) return false;
-        ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
-        if (!text[(middle + size)..].StartsWith(separator) || IsJoined(text, anchor, end)) return false;
-        // One group of a longer row of groups is no number of its own.
-        if (text[end..].StartsWith(separator) && IsDigit(text.At(end + gap))) return false;
-        if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
-
-        Span<byte> digits = stackalloc byte[9];
-        text.Slice(anchor, run).CopyTo(digits);
-        text.Slice(middle, size).CopyTo(digits[run..]);
-        text.Slice(last, 3).CopyTo(digits[(run + size)..]);
-        if (!IsElfproof(digits[..(run + size + 3)])) return false;
-        reading.Start = anchor;
-        reading.End = end;
-        reading.Evidence = Proof | (run switch { 4 => Groups423, 3 => Groups333, _ => EightDigits });
-        if (run > 2 && text[anchor] == '0' && text[anchor + 1] == '0') reading.Evidence |= LeadingZeros;
-        return true;
-    }
-
-    /// <summary>True when something touches the number that makes it part of something else.</summary>
-    private static bool IsJoined(ReadOnlySpan<byte> text, int start, int end)
-    {
-        byte before = text.At(start - 1), after = text.At(end);
-        return IsWord(before) || IsWord(after) || before == '+' || (before is (byte)'-' or (byte)'.' && IsDigit(text.At(start - 2)))
-            || (after is (byte)'-' or (byte)'.' && IsDigit(text.At(end + 1)));
-    }
-
     /// <summary>
     /// The test itself, for nine digits or for eight that lack the leading zero. Eight digits are multiplied at once: of the products of four
     /// 16-bit lanes with four weights the highest lane holds the sum. 99 keeps the sum positive and is a multiple of 11.
     /// </summary>
-    private static bool IsElfproof(ReadOnlySpan<byte> digits)
+    public static bool Passes(ReadOnlySpan<byte> digits)
     {
         const ulong Lanes = 0x00FF00FF00FF00FF;
         ulong eight = BinaryPrimitives.ReadUInt64LittleEndian(digits) & 0x0F0F0F0F0F0F0F0F;
@@ -100,5 +68,29 @@ internal readonly struct Elfproef : IValidator
             ? (int)(even * 0x0008_0006_0004_0002 >> 48) + (int)(odd * 0x0007_0005_0003_0000 >> 48)
             : (int)(even * 0x0009_0007_0005_0003 >> 48) + (int)(odd * 0x0008_0006_0004_0002 >> 48);
         return (eight != 0 || last != 0) && (sum - last + 99) % 11 == 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
+    {
+        int gap = text.At(anchor + run) is (byte)'.' or (byte)'-' ? 1 : text.SpaceAt(anchor + run), size = run == 4 ? 2 : 3;
+        int middle = anchor + run + gap, last = middle + size + gap, end = last + 3;
+        if (gap == 0 || text.DigitsAt(middle) != size || text.DigitsAt(last) != 3) return false;
+        ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
+        if (!text[(middle + size)..].StartsWith(separator) || text.IsJoined(anchor, end)) return false;
+        // One group of a longer row of groups is no number of its own.
+        if (text[end..].StartsWith(separator) && IsDigit(text.At(end + gap))) return false;
+        if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
+
+        Span<byte> digits = stackalloc byte[9];
+        text.Slice(anchor, run).CopyTo(digits);
+        text.Slice(middle, size).CopyTo(digits[run..]);
+        text.Slice(last, 3).CopyTo(digits[(run + size)..]);
+        if (!Passes(digits[..(run + size + 3)])) return false;
+        reading.Start = anchor;
+        reading.End = end;
+        reading.Evidence = Proof | (run switch { 4 => Groups423, 3 => Groups333, _ => EightDigits });
+        if (run > 2 && text[anchor] == '0' && text[anchor + 1] == '0') reading.Evidence |= LeadingZeros;
+        return true;
     }
 }

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using PiiScanner.Detection.Arbitration;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Dutch number plates of all fourteen forms, in groups between hyphens or spaces or together. Since the fourth form their letters make no words:
+/// there are no vowels, no C and no Q, and certain combinations are left out.
+/// </summary>
+internal readonly struct DutchLicensePlate : IValidator
+{
+    private const ulong Old = 1, Letters4 = 2, Modern = 4, NoHyphens = 8, LowerCase = 16;
+    private const int Length = 6, Groups = 3;
+    private const int FirstConsonant = 4, FirstModern = 7;
+
+    // Letters that no plate has had since the fourth form; the O of semi-trailers stands first.
+    private static readonly uint Unused = Bits("AEIOUCQ"u8);
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence => ["early-form", "four-letter-form", "modern-form", "no-hyphens", "lower-case"];
+
+    private static ReadOnlySpan<byte> LeftOut => "GVD KKK NSB PKK PSV TBS PVV SGP VVD SS SD"u8;
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        if (IsWord(text.At(anchor - 1)) || !IsWord(text.At(anchor))) return false;
+        Span<byte> plate = stackalloc byte[Length];
+        Span<int> sizes = stackalloc int[Groups];
+        int end = Split(text, anchor, plate, sizes);
+        if (end == 0 || IsWord(text.At(end)) || IsJoined(text, anchor, end)) return false;
+        int letters = 0, small = 0;
+        for (int i = 0; i < Length; i++)
+        {
+            letters |= IsLetter(plate[i]) ? 1 << i : 0;
+            small += plate[i] >= 'a' ? 1 : 0;
+            plate[i] = Upper(plate[i]);
+        }
+        int code = CodeOf(letters, sizes);
+        if (code == 0 || (code >= FirstConsonant && !AreLettersUsed(plate, letters)) || !HasDigit(plate)) return false;
+        reading.Start = anchor;
+        reading.End = end;
+        reading.Evidence = (code < FirstConsonant ? Old : code < FirstModern ? Letters4 : Modern) | (text[anchor..end].Contains((byte)'-') ? 0 : NoHyphens) | (small > 0 ? LowerCase : 0);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        int length = 0;
+        foreach (byte character in value)
+        {
+            if (IsWord(character)) normalized[length++] = Upper(character);
+        }
+        return length;
+    }
+
+    /// <summary>Takes six characters apart; the groups' sizes are 6, 0, 0 when nothing parts them. Returns where they end, 0 when they are others.</summary>
+    private static int Split(ReadOnlySpan<byte> text, int start, Span<byte> plate, Span<int> sizes)
+    {
+        int at = start, group = 0;
+        byte separator = 0;
+        sizes.Clear();
+        for (int i = 0; i < Length; i++, at++, sizes[group]++)
+        {
+            byte character = text.At(at);
+            if (i > 0 && character is (byte)'-' or (byte)' ')
+            {
+                if (++group == Groups || (separator != 0 && separator != character)) return 0;
+                separator = character;
+                character = text.At(++at);
+            }
+            if (!IsWord(character)) return 0;
+            plate[i] = character;
+        }
+        return group is 0 or Groups - 1 ? at : 0;
+    }
+
+    /// <summary>True within a longer chain of groups, as part numbers and addresses of pages have.</summary>
+    private static bool IsJoined(ReadOnlySpan<byte> text, int start, int end) =>
+        text.At(start - 1) is (byte)'-' or (byte)'_' or (byte)'/' or (byte)'.' && IsWord(text.At(start - 2))
+        || (text.At(end) is (byte)'-' or (byte)'_' or (byte)'/' && IsWord(text.At(end + 1)));
+
+    /// <summary>The number of the form, from 1; 0 for none.</summary>
+    private static int CodeOf(int letters, ReadOnlySpan<int> sizes)
+    {
+        for (int i = 0; i < Sidecode.All.Length; i++)
+        {
+            Sidecode form = Sidecode.All[i];
+            if (form.Letters == letters && (sizes[1] == 0 || (form.First == sizes[0] && form.Second == sizes[1]))) return i + 1;
+        }
+        return 0;
+    }
+
+    private static bool AreLettersUsed(ReadOnlySpan<byte> plate, int letters)
+    {
+        for (int i = 0; i < Length; i++)
+        {
+            if ((letters >> i & 1) != 0 && (Unused >> (plate[i] & 0x1F) & 1) != 0 && !(i == 0 && plate[i] == 'O')) return false;
+        }
+        for (ReadOnlySpan<byte> rest = LeftOut; !rest.IsEmpty;)
+        {
+            int space = rest.IndexOf((byte)' ');
+            ReadOnlySpan<byte> combination = space < 0 ? rest : rest[..space];
+            rest = space < 0 ? default : rest[(space + 1)..];
+            int at = plate.IndexOf(combination);
+            // A row of letters, not a part of a longer one.
+            if (at >= 0 && !IsLetter(plate.At(at - 1)) && !IsLetter(plate.At(at + combination.Length))) return false;
+        }
+        return true;
+    }
+
+    private static bool HasDigit(ReadOnlySpan<byte> plate) => plate.ContainsAnyInRange((byte)'1', (byte)'9');
+
+    private static uint Bits(ReadOnlySpan<byte> letters)
+    {
+        uint bits = 0;
+        foreach (byte letter in letters) bits |= 1u << (letter & 0x1F);
+        return bits;
+    }
+}

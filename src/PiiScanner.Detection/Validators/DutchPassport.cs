@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using PiiScanner.Detection.Arbitration;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Numbers of Dutch passports and identity cards: two letters, six letters or digits, a digit, never the letter O. The last is often, and not
+/// always, the check digit of the others.
+/// </summary>
+internal readonly struct DutchPassport : IValidator
+{
+    private const ulong Form = 1, Check = 2, LettersOnly = 4, LowerCase = 8;
+    private const int Length = 9;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence => ["document-form", "icao-check", "letters-only", "lower-case"];
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        int end = anchor + Length, digits = 0, small = 0;
+        if (!IsLetter(text.At(anchor)) || !IsLetter(text.At(anchor + 1)) || !IsDigit(text.At(end - 1)) || IsWord(text.At(anchor - 1)) || IsWord(text.At(end))) return false;
+        Span<byte> number = stackalloc byte[Length];
+        Normalize(text[anchor..end], number);
+        for (int i = 0; i < Length - 1; i++)
+        {
+            byte character = number[i];
+            if (!IsWord(character) || character == 'O') return false;
+            digits += IsDigit(character) ? 1 : 0;
+            small += character != text[anchor + i] ? 1 : 0;
+        }
+        reading.Start = anchor;
+        reading.End = end;
+        reading.Evidence = Form | (IcaoCheck.Of(number[..^1]) == number[^1] ? Check : 0) | (digits == 0 ? LettersOnly : 0) | (small > 0 ? LowerCase : 0);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        for (int i = 0; i < value.Length; i++) normalized[i] = Upper(value[i]);
+        return value.Length;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using PiiScanner.Detection.Arbitration;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Education numbers (onderwijsnummer, Wet register onderwijsdeelnemers), given to pupils without a citizen service number: nine digits that begin
+/// with 10 and leave 5 where a citizen service number leaves 0.
+/// </summary>
+internal readonly struct EducationNumber : IValidator
+{
+    private const ulong Check = 1;
+    private const int Digits = 9;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence => ["check"];
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        int end = anchor + Digits;
+        if (text.DigitsAt(anchor) != Digits || text[anchor] != '1' || text[anchor + 1] != '0' || text.IsJoined(anchor, end)) return false;
+        int sum = -(text[end - 1] - '0');
+        for (int i = 0; i < Digits - 1; i++) sum += (Digits - i) * (text[anchor + i] - '0');
+        if (sum % 11 != 5) return false;
+        reading.Start = anchor;
+        reading.End = end;
+        reading.Evidence = Check;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        value.CopyTo(normalized);
+        return value.Length;
+    }
+}

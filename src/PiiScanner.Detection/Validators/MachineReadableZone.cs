@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using PiiScanner.Detection.Arbitration;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Machine-readable zones of passports, identity cards and visas (ICAO Doc 9303 parts 4 to 7): three lines of 30 characters, or two of 36 or
+/// 44, with check digits over the number, the date of birth and the date of expiry, of which two must hold. The anchor is the
+/// first of three fillers or more in a line that is not far from the first.
+/// </summary>
+internal readonly struct MachineReadableZone : IValidator
+{
+    private const ulong Number = 1, Birth = 2, Expiry = 4, Composite = 8;
+    private const int MostLines = 3, MostBreak = 8;
+    private const int CompositeLine = 1;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence => ["number-check", "birth-check", "expiry-check", "composite-check"];
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Words => ["<<<"];
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        if (text.At(anchor - 1) == '<' || anchor >= text.Length || !text[anchor..].StartsWith("<<<"u8)) return false;
+        int from = anchor, to = anchor;
+        while (IsZone(text.At(from - 1)) && anchor - from < ZoneLayout.MostLine) from--;
+        while (IsZone(text.At(to)) && to - anchor < ZoneLayout.MostLine) to++;
+        if (ZoneLayout.Of(to - from) is not { } layout || IsZone(text.At(from - 1))) return false;
+
+        // The line may be any of the zone's: go up as far as there are others.
+        Span<int> starts = stackalloc int[MostLines];
+        for (int above = 0; above < layout.Lines && from >= 0; above++)
+        {
+            if (TryFollow(text, from, layout, starts))
+            {
+                ulong evidence = Checks(text, layout, starts);
+                if (ulong.PopCount(evidence & ~Composite) >= 2)
+                {
+                    reading.Start = from;
+                    reading.End = starts[layout.Lines - 1] + layout.Line;
+                    reading.Evidence = evidence;
+                    return anchor - from <= IValidator.MaxLead;
+                }
+            }
+            from = LineBefore(text, from, layout.Line);
+        }
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        int length = 0;
+        foreach (byte character in value)
+        {
+            if (IsZone(character)) normalized[length++] = character;
+            else if (normalized[length - 1] != '\n') normalized[length++] = (byte)'\n';
+        }
+        return length;
+    }
+
+    private static bool IsZone(byte value) => IsUpper(value) || IsDigit(value) || value == '<';
+
+    /// <summary>Finds the lines of a zone that begins here, and says whether its first begins as one does: the kind of document, then the state.</summary>
+    private static bool TryFollow(ReadOnlySpan<byte> text, int start, ZoneLayout layout, Span<int> starts)
+    {
+        if (text[start] is not ((byte)'P' or (byte)'V' or (byte)'I' or (byte)'A' or (byte)'C') || text.Slice(start + 1, 4).ContainsAnyInRange((byte)'0', (byte)'9')) return false;
+        for (int line = 0, at = start; line < layout.Lines; line++)
+        {
+            if (line > 0) at = SkipBreak(text, at);
+            if (at < 0 || at + layout.Line > text.Length || IsZone(text.At(at + layout.Line))) return false;
+            foreach (byte character in text.Slice(at, layout.Line))
+            {
+                if (!IsZone(character)) return false;
+            }
+            starts[line] = at;
+            at += layout.Line;
+        }
+        return true;
+    }
+
+    /// <summary>Moves over the end of a line, or one space where lines were joined; -1 when there is neither.</summary>
+    private static int SkipBreak(ReadOnlySpan<byte> text, int at)
+    {
+        int start = at;
+        while (text.At(at) == ' ') at++;
+        if (text.At(at) == '\r') at++;
+        if (at < text.Length && text[at] is (byte)'\n' or TextLayout.BreakInCell) at++;
+        while (text.At(at) == ' ') at++;
+        return at > start && at - start <= MostBreak ? at : -1;
+    }
+
+    /// <summary>Where the line before begins, -1 when none of the same length stands there.</summary>
+    private static int LineBefore(ReadOnlySpan<byte> text, int at, int length)
+    {
+        int end = at;
+        while (end > at - MostBreak && text.At(end - 1) is (byte)' ' or (byte)'\r' or (byte)'\n' or TextLayout.BreakInCell) end--;
+        int start = end - length;
+        return end < at && start >= 0 && !IsZone(text.At(start - 1)) ? start : -1;
+    }
+
+    private static ulong Checks(ReadOnlySpan<byte> text, ZoneLayout layout, ReadOnlySpan<int> starts)
+    {
+        ulong evidence = 0;
+        if (Holds(text, starts, layout.Number)) evidence |= Number;
+        if (Holds(text, starts, layout.Birth)) evidence |= Birth;
+        if (Holds(text, starts, layout.Expiry)) evidence |= Expiry;
+        int sum = 0, next = 0;
+        foreach (ZoneField part in layout.Composite) sum += IcaoCheck.Sum(text.Slice(starts[part.Line] + part.Start, part.Length), ref next);
+        return text[starts[CompositeLine] + layout.Line - 1] == '0' + (sum % 10) ? evidence | Composite : evidence;
+    }
+
+    /// <summary>True when the character behind a field is its check digit.</summary>
+    private static bool Holds(ReadOnlySpan<byte> text, ReadOnlySpan<int> starts, ZoneField field)
+    {
+        int start = starts[field.Line] + field.Start;
+        return IcaoCheck.Of(text.Slice(start, field.Length)) == text[start + field.Length];
+    }
+}

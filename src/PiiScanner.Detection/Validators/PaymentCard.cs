@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Patterns;
+using static PiiScanner.Detection.Validators.Characters;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>
+/// Numbers of payment cards (ISO/IEC 7812-1): 12 to 19 digits with a Luhn check digit, together or in the groups that stand on cards. The
+/// evidence says whether a brand issues numbers of this beginning and length: one number in ten passes the test, and one in fifty has a
+/// brand too.
+/// </summary>
+internal readonly struct PaymentCard : IValidator
+{
+    private const ulong Check = 1, Brand = 2, Grouped = 4, Short = 8, Repeated = 16, TestNumber = 32;
+    private const int Least = 12, Most = 19, Usual = 14;
+    private const int Prefix = 6;
+
+    private readonly ImmutableArray<Issued> ranges;
+    private readonly FrozenSet<ulong> testNumbers;
+
+    /// <summary>Reads what the brands issue, and the numbers that they publish for tests.</summary>
+    public PaymentCard(WordList ranges, WordList testNumbers)
+    {
+        this.ranges = [.. ranges.Rows().Select(static row => new Issued(Parse(row[0]), Parse(row[1]), row[2].Split(',').Aggregate(0, static (all, length) => all | (1 << Parse(length)))))];
+        this.testNumbers = testNumbers.Rows().Select(static row => ulong.Parse(row[0], CultureInfo.InvariantCulture)).ToFrozenSet();
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Evidence => ["luhn", "brand", "grouped", "short", "repeated-digits", "test-number"];
+
+    /// <summary>The groups that stand on cards: of most, of American Express, of Diners Club, and of the numbers of 19 digits.</summary>
+    private static ReadOnlySpan<byte> Groups => [4, 4, 4, 4, 0, 4, 6, 5, 0, 4, 6, 4, 0, 4, 4, 4, 4, 3, 0];
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        int run = text.DigitsAt(anchor);
+        if (run >= Least)
+        {
+            if (run == 16) run += text.DigitsAt(anchor + 16);
+            return run <= Most && !text.IsJoined(anchor, anchor + run) && Accept(text.Slice(anchor, run), anchor, anchor + run, 0, ref reading);
+        }
+        if (run != 4) return false;
+        Span<byte> digits = stackalloc byte[Most];
+        for (ReadOnlySpan<byte> rest = Groups; !rest.IsEmpty;)
+        {
+            ReadOnlySpan<byte> sizes = rest[..rest.IndexOf((byte)0)];
+            rest = rest[(sizes.Length + 1)..];
+            int end = DigitGroups.Read(text, anchor, sizes, digits);
+            if (end == 0 || IsWord(text.At(anchor - 1)) || IsWord(text.At(end)) || DigitGroups.IsInRow(text, anchor, end, 4)) continue;
+            int count = 0;
+            foreach (byte size in sizes) count += size;
+            if (Accept(digits[..count], anchor, end, Grouped, ref reading)) return true;
+        }
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized) => value.CopyDigits(normalized);
+
+    private static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
+
+    private bool Accept(ReadOnlySpan<byte> digits, int start, int end, ulong evidence, ref Reading reading)
+    {
+        if (!Luhn.Passes(digits)) return false;
+        int different = 0, prefix = 0;
+        ulong number = 0;
+        for (int i = 0; i < digits.Length; i++)
+        {
+            int digit = digits[i] - '0';
+            different |= 1 << digit;
+            number = (number * 10) + (ulong)digit;
+            if (i == Prefix - 1) prefix = (int)number;
+        }
+        different = int.PopCount(different);
+        // Cards of banks, shops and travel begin with 2 to 6; one digit over and over is a placeholder.
+        if (different == 1 || digits[0] is < (byte)'2' or > (byte)'6') return false;
+        foreach (Issued range in ranges)
+        {
+            if (prefix < range.First || prefix > range.Last || (range.Lengths >> digits.Length & 1) == 0) continue;
+            evidence |= Brand;
+            break;
+        }
+        if ((evidence & (Brand | Grouped)) == Grouped) return false;
+        if (digits.Length < Usual) evidence |= Short;
+        if (different <= 3) evidence |= Repeated;
+        if (testNumbers.Contains(number)) evidence |= TestNumber;
+        reading.Start = start;
+        reading.End = end;
+        reading.Evidence = evidence | Check;
+        return true;
+    }
+
+    /// <summary>Numbers that a brand issues: from the first to the last six digits, in these lengths, one a bit.</summary>
+    private readonly record struct Issued(int First, int Last, int Lengths);
+}

@@ -1,0 +1,31 @@
+using CsCheck;
+using PiiScanner.Detection.Validators;
+
+namespace PiiScanner.Tests.Detection.Validators;
+
+public sealed class DeviceIdTests
+{
+    [Fact]
+    public void A_uuid_is_read_as_it_is_written() => Gen.Guid.Where(static id => id != Guid.Empty).Sample(static id =>
+    {
+        foreach (string written in (string[])[$"{id}", $"{id}".ToUpperInvariant(), $"{id:N}"]) Assert.Equal([written], ReadingsOf.Values(default(DeviceId), $"idfa={written}&x=1"));
+    }, iter: 300);
+
+    [Theory]
+    [InlineData("9774d56d682e549c", "hex")]
+    [InlineData("1234567890123456", "hex digits-only")]
+    [InlineData("6D92078A-8246-4BA4-AE5B-76104861E7DC", "uuid")]
+    public void The_evidence_names_the_form(string written, string evidence) => Assert.Equal([new(written, written, evidence)], ReadingsOf.Text(default(DeviceId), $"'{written}'"));
+
+    [Theory]
+    [InlineData("9774d56d682e549")]
+    [InlineData("9774d56d682e549c9774d56d682e549c9774d56d6")]
+    [InlineData("9774d56d682e549g")]
+    [InlineData("x9774d56d682e549c")]
+    [InlineData("0000000000000000")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("6D92078A-8246-4BA4-AE5B-76104861E7D")]
+    [InlineData("6D92078A-8246-4BA4-AE5B-76104861E7DC-1")]
+    [InlineData("6D92078A-82464BA4AE5B76104861E7DC")]
+    public void Other_lengths_and_nothing_but_zeros_are_not_read(string text) => Assert.Empty(ReadingsOf.Values(default(DeviceId), text));
+}
