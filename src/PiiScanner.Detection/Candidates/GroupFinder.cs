@@ -51,9 +51,9 @@ internal sealed unsafe class GroupFinder<T> : ICandidateFinder
             ulong mark = T.Within(ref window, (byte)'-', 2), space = T.Equal(ref window, (byte)' '), hyphen = T.Equal(ref window, (byte)'-');
             ulong judged = at + Judged <= to ? JudgedMask : JudgedMask & ((1UL << (to - first)) - 1);
             ulong digit2 = digit & digit >> 1, digit4 = digit2 & digit2 >> 2, gap = space | hyphen, joined = word << 1;
-            ulong free = digit & ~joined & ~(mark << 1 & digit << 2);
+            ulong point = T.Within(ref window, (byte)'-', 1), alone = digit & ~joined & ~(point << 1 & digit << 2), free = alone & ~(mark << 1 & digit << 2);
 
-            ulong dot = mark & ~hyphen & digit << 1 & digit >> 1;
+            ulong dot = point & ~hyphen & digit << 1 & digit >> 1;
             if (dot != 0)
             {
                 // A number before a dot, and one before that.
@@ -79,13 +79,14 @@ internal sealed unsafe class GroupFinder<T> : ICandidateFinder
                     & ((inner >> 2 & (inner >> 5 | inner >> 6)) | (inner >> 1 & (inner >> 4 | inner >> 5)) | (inner >> 3 & inner >> 6));
                 plateCount = Blocks.AppendRare(ref plates, plateCount, plate & judged, first);
             }
-            ulong lengthy = free & digit4 & ((digit4 >> 4 & digit4 >> 8)
-                | (gap >> 4 & ((digit4 >> 5 & gap >> 9 & digit2 >> 10) | (digit4 >> 5 & digit2 >> 9 & gap >> 11))));
-            lengthy |= free & digit2 & hyphen >> 2 & digit4 >> 3 & digit2 >> 7 & hyphen >> 9;
+            ulong wide = T.NonAscii(ref window), between = space | mark;
+            ulong lengthy = alone & digit4 & ((digit4 >> 4 & digit4 >> 8) | (~(digit >> 4) & wide >> 4)
+                | (between >> 4 & ((digit4 >> 5 & between >> 9 & digit2 >> 10) | (digit4 >> 5 & digit2 >> 9 & between >> 11))));
+            lengthy |= alone & digit2 & ((between >> 2 & digit4 >> 3 & digit2 >> 7 & between >> 9) | (~(digit >> 2) & wide >> 2));
             longCount = Blocks.AppendRare(ref longs, longCount, lengthy & judged, first);
             ulong house = digit & ~(digit << 1) & ~(digit4 & digit2 >> 4) & space << 1 & (letter | mark) << 2 & letter << 3 & letter << 4;
             houseCount = Blocks.Append(ref houses, houseCount, house & judged, first);
-            ulong wide = T.NonAscii(ref window), month = letter & letter >> 1 & letter >> 2;
+            ulong month = letter & letter >> 1 & letter >> 2;
             ulong second = digit >> 1, year = digit2 & (digit4 | ~(digit >> 2));
             ulong date = free & ((digit4 & mark >> 4 & digit2 >> 5 & mark >> 7 & digit2 >> 8)
                 | (mark >> 1 & ((digit >> 2 & mark >> 3 & year >> 4) | (digit2 >> 2 & mark >> 4 & year >> 5)))

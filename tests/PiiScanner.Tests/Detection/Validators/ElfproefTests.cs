@@ -26,6 +26,6 @@ public sealed class ElfproefTests
         int rest = number / 10, sum = -(number % 10);
         for (int weight = 2; weight <= 9; weight++, rest /= 10) sum += weight * (rest % 10);
         string[] expected = sum % 11 == 0 ? [$"{number:D9}"] : [];
-        Assert.Equal(expected, All.Find($"nummer {number} staat hier").Select(static found => found.Value));
+        Assert.Equal(expected, All.Find($"bsn {number} staat hier").Select(static found => found.Value));
     }
 }
