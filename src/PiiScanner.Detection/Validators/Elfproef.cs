@@ -26,7 +26,7 @@ internal readonly struct Elfproef : IValidator
     {
         int run = text.DigitsAt(anchor);
         end = anchor + run;
-        return run is 8 or 9 && !IsJoined(text, anchor, end);
+        return run is 8 or 9 && !text.IsJoined(anchor, end);
     }
 
     /// <inheritdoc/>
