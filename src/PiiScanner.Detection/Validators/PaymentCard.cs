@@ -31,16 +31,26 @@ internal readonly struct PaymentCard : IValidator
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence => ["luhn", "brand", "grouped", "short", "repeated-digits", "test-number"];
 
+    /// <inheritdoc/>
+    public double Chance => 1.0 / 10;
+
     /// <summary>The groups that stand on cards: of most, of American Express, of Diners Club, and of the numbers of 19 digits.</summary>
     private static ReadOnlySpan<byte> Groups => [4, 4, 4, 4, 0, 4, 6, 5, 0, 4, 6, 4, 0, 4, 4, 4, 4, 3, 0];
 
     /// <inheritdoc/>
+    public bool HasForm(ReadOnlySpan<byte> text, int anchor, out int end)
+    {
+        int run = RunAt(text, anchor);
+        end = anchor + run;
+        return run is >= Usual and <= Most && !text.IsJoined(anchor, end);
+    }
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
-        int run = text.DigitsAt(anchor);
+        int run = RunAt(text, anchor);
         if (run >= Least)
         {
-            if (run == 16) run += text.DigitsAt(anchor + 16);
             return run <= Most && !text.IsJoined(anchor, anchor + run) && Accept(text.Slice(anchor, run), anchor, anchor + run, 0, ref reading);
         }
         if (run != 4) return false;
@@ -60,6 +70,9 @@ internal readonly struct PaymentCard : IValidator
 
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized) => value.CopyDigits(normalized);
+
+    /// <summary>How many digits stand together, where sixteen at a time are counted.</summary>
+    private static int RunAt(ReadOnlySpan<byte> text, int at) => text.DigitsAt(at) is var run and < 16 ? run : 16 + text.DigitsAt(at + 16);
 
     private static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using PiiScanner.Detection;
 using PiiScanner.Detection.Patterns;
 using PiiScanner.Detection.Validators;
 using PiiScanner.Tests.Detection.Patterns;
@@ -62,8 +63,22 @@ public sealed class PaymentCardTests
     public void What_is_part_of_something_else_or_nobodys_is_not_read(string text) => Assert.Empty(ReadingsOf.Values(Card, text));
 
     [Fact]
+    public void A_column_of_cards_needs_no_name_and_a_column_of_other_numbers_holds_none() => Gen.Select(Number.Array[12], Gen.Char['0', '9'].Array[16].Array[60]).Sample(static (cards, others) =>
+    {
+        Detector detector = TextScan.Detector(types: "credit-card");
+        Assert.Equal(cards.Distinct(), Found(detector, cards).Distinct());
+        Assert.Empty(Found(detector, others.Select(static digits => new string(digits))));
+    }, iter: 20);
+
+    [Fact]
     public void Every_number_published_for_tests_has_its_check_digit() =>
         Assert.All(ShippedList.Named("card-test-numbers").Rows(), static row => Assert.Equal(row[0], WithCheck(row[0][..^1])));
+
+    private static IEnumerable<string> Found(Detector detector, IEnumerable<string> column)
+    {
+        string table = string.Concat(column.Select(static (cell, row) => $"{row};{cell};ja\n"));
+        return detector.Find(table, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')).Select(static found => found.Value);
+    }
 
     private static string WithCheck(string digits)
     {
