@@ -94,6 +94,11 @@ internal static class Contacts
                 _ => $"{area} - {rest[..2]} {rest[2..4]} {rest[4..]}",
             });
         }
+        if (draw.Once(10))
+        {
+            string belgian = $"4{draw.Pick("70", "75", "92", "85")}{draw.Digits(6)}";
+            return Specimen.Of("phone", $"+32{belgian}", draw.Once(2) ? $"+32 {belgian[..3]} {belgian[3..5]} {belgian[5..7]} {belgian[7..]}" : $"0032{belgian}");
+        }
         string digits = draw.Pick("1", "2", "3", "4", "5") + draw.Digits(7);
         return Specimen.Of("phone", $"+316{digits}", draw.Next(7) switch
         {

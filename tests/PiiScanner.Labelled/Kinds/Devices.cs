@@ -44,12 +44,11 @@ internal static class Devices
     public static readonly Subject DeviceId = new(
         "device-id",
         new Kind(
-            ["advertentie-ID", "IDFA", "GAID", "toestel-ID", "device ID", "cookie-ID"], ["idfa", "gaid", "device_id", "deviceId", "advertisingId", "cookie_id", "visitorId", "toestel_id"],
-            static draw => Specimen.Of("device-id", draw.Next(5) switch
+            ["advertentie-ID", "IDFA", "GAID", "toestel-ID", "device ID"], ["idfa", "gaid", "device_id", "deviceId", "advertisingId", "toestel_id"],
+            static draw => Specimen.Of("device-id", draw.Next(4) switch
             {
                 0 => draw.Hex(16),
-                1 => $"GA1.2.{draw.Number(9)}.16{draw.Digits(8)}",
-                2 => Guid(draw).ToUpperInvariant(),
+                1 => Guid(draw).ToUpperInvariant(),
                 _ => Guid(draw),
             })),
         [
@@ -59,7 +58,15 @@ internal static class Devices
             new Kind(["transactie-ID", "bericht-ID"], ["transactionId", "berichtId"], static draw => Specimen.Plain(Guid(draw).ToUpperInvariant())),
             new Kind(["productcode", "sleutel"], ["product_guid", "bestand_id"], static draw => Specimen.Plain($"{{{Guid(draw)}}}")),
             new Kind(["apparaattype", "toesteltype"], ["device_type", "toesteltype"], static draw => Specimen.Plain(draw.Pick("iPhone 13", "Pixel 7", "SM-G991B", "desktop"))),
-        ]);
+        ])
+    {
+        Further =
+        [
+            new Kind(
+                ["cookie-ID", "bezoekers-ID", "_ga-cookie"], ["cookie_id", "visitorId", "_ga", "cookieId"],
+                static draw => Specimen.Of("device-id", draw.Once(2) ? $"GA1.2.{draw.Number(9)}.16{draw.Digits(8)}" : Guid(draw))),
+        ],
+    };
 
     private static Specimen Address(Draw draw)
     {

@@ -9,7 +9,8 @@ internal sealed class Scene
     public Scene(Subject subject, Draw draw)
     {
         Draw = draw;
-        Kind = subject.Kind;
+        int kind = draw.Turn % (subject.Further.Length + 1);
+        Kind = kind == 0 ? subject.Kind : subject.Further[kind - 1];
         Decoys = subject.Decoys;
         Name = draw.Pick(Kind.Names.AsSpan());
         Decoy = Decoys[draw.Turn % Decoys.Length];

@@ -34,9 +34,10 @@ internal sealed record ScoreSheet(string Type, int Right, ImmutableArray<string>
             foreach ((Label label, int line) in document.Gold.Where(gold => gold.Key.Type == type).OrderBy(static gold => gold.Value))
             {
                 if (verdict.IsFound(label)) right++;
-                else missed.Add($"{document.Name}:{line} {Shown(label.Value)}");
+                else missed.Add($"{document.Name}:{line} {Shown(label.Value)} in: {document.Line(line)}");
             }
-            wrong.AddRange(byDocument[document.Name].Where(verdict.IsWrong).Select(static report => $"{report.Document}:{report.Line} {Shown(report.Label.Value)} ({report.Confidence:0.00} {report.Evidence})"));
+            wrong.AddRange(byDocument[document.Name].Where(verdict.IsWrong).Select(report =>
+                $"{report.Document}:{report.Line} {Shown(report.Label.Value)} ({report.Confidence:0.00} {report.Evidence}) in: {document.Line(report.Line)}"));
         }
         return new ScoreSheet(type, right, missed.ToImmutable(), wrong.ToImmutable());
     }

@@ -5,6 +5,9 @@ namespace PiiScanner.Labelled.Words;
 /// <summary>People who do not exist.</summary>
 internal static class People
 {
+    private const string Accented = "éèëêáàäâíïîóöôúüûçşıñÖŞÇ";
+    private const string Unaccented = "eeeeaaaaiiiooouuucsinOSC";
+
     public static readonly string[] Given =
     [
         "Jan", "Pieter", "Kees", "Willem", "Hendrik", "Johannes", "Maarten", "Bas", "Thijs", "Sander", "Ruben", "Daan", "Sem", "Luuk", "Jesse", "Bram", "Gijs", "Joost", "Wouter", "Jeroen",
@@ -35,6 +38,5 @@ internal static class People
     };
 
     /// <summary>A name in plain letters, for addresses of mail and machine-readable zones.</summary>
-    public static string Plain(string name) => string.Concat(name.Normalize(System.Text.NormalizationForm.FormD).Where(static c => c < 128))
-        .Replace("ı", "i", StringComparison.Ordinal);
+    public static string Plain(string name) => string.Concat(name.Select(static c => Accented.IndexOf(c) is var at and >= 0 ? Unaccented[at] : c));
 }

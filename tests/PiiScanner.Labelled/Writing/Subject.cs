@@ -8,6 +8,9 @@ namespace PiiScanner.Labelled.Writing;
 /// <param name="Decoys">What stands beside them in its documents, as often as they.</param>
 internal sealed record Subject(string Type, Kind Kind, ImmutableArray<Kind> Decoys)
 {
+    /// <summary>Further kinds of values of the type, which take turns with the first from document to document.</summary>
+    public ImmutableArray<Kind> Further { get; init; } = [];
+
     /// <summary>True when a column without a header tells what it is, by check digits or form.</summary>
     public bool IsTelling { get; init; }
 
