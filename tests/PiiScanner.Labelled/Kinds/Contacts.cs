@@ -47,7 +47,7 @@ internal static class Contacts
         "nl-postcode",
         new Kind(["postcode", "postcode en plaats"], ["postcode", "Postcode", "pc", "zip", "postalCode"], PostcodeOf)
         {
-            Sentences = ["Uw {1} is {0}.", "Het gaat om het adres Molenweg 12, {0}.", "De woning heeft postcode {0}.", "Postadres: {0}", "Voor {1} {0} gelden andere tijden.", "De levering gaat naar Beukenhof 4, {0}.", "Postbus 123, {0}"],
+            Sentences = ["Uw {1} is {0}.", "Het gaat om {1} {0}, aan de haven.", "De woning heeft postcode {0}.", "Postadres: {0}", "Voor {1} {0} gelden andere tijden.", "De levering gaat naar postcode {0}.", "Postbus 123, {0}"],
         },
         [
             new Kind(["artikelnummer", "artikelcode"], ["artikelnr", "artikelcode"], static draw => Specimen.Plain(draw.Fill("1999AA"))),

@@ -25,18 +25,7 @@ internal static class Secrets
             new Kind(["gebruikersnaam", "inlognaam"], ["username", "gebruikersnaam"], static draw => Specimen.Plain($"{draw.Pick("beheer", "import", "gast")}{draw.Between(1, 99)}")) { Sentences = ["De {1} is {0}.", "{1}: {0}"] },
             new Kind(["wachtwoord gewijzigd op"], ["password_changed_at", "wachtwoord_datum"], static draw => Specimen.Plain(draw.Date(2019, 2024).ToString("yyyy-MM-dd"))) { Sentences = ["Het wachtwoord is gewijzigd op {0}.", "{1} {0}"] },
             new Kind(["wachtwoord verplicht"], ["password_required", "has_password"], static draw => Specimen.Plain(draw.Pick("true", "false", "null", "ja", "nee"))) { Sentences = ["{1}: {0}", "password_required={0}"] },
-        ])
-    {
-        Further =
-        [
-            new Kind(["API-sleutel", "api key", "client secret"], ["api_key", "client_secret", "apiKey", "secret_key"], static draw => Specimen.Of("password", Key(draw)))
-            {
-                Sentences = ["De {1} is {0} en hoort in de kluis", "{1}: {0}", "{1} = {0}", "Gebruik als {1} '{0}' tot vrijdag"],
-            },
-        ],
-    };
-
-    private static string Key(Draw draw) => draw.Letters("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", draw.Between(24, 40)) + draw.Digits(1);
+        ]);
 
     private static string Secret(Draw draw) => draw.Next(5) switch
     {

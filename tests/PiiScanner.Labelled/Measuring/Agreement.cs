@@ -24,12 +24,14 @@ internal static class Agreement
         (found.Contains(meant, StringComparison.Ordinal) && found.Length <= meant.Length + MostAround)
         || (meant.Contains(found, StringComparison.Ordinal) && found.Length * 10 >= meant.Length * 6);
 
-    /// <summary>The same street, as its first letters say, and the same postcode; without a postcode the same house.</summary>
+    /// <summary>The same street, as its longest word says, and the same postcode; without a postcode the same number in the street.</summary>
     private static bool Addresses(string meant, string found)
     {
-        string? postcode = meant.Split(' ').FirstOrDefault(static word => word.Length == 6 && !word.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9'));
-        if (postcode is null) return found.Contains(meant[..meant.IndexOf(',')], StringComparison.Ordinal);
-        return found.Contains(postcode, StringComparison.Ordinal) && found.Contains(meant[..4], StringComparison.Ordinal);
+        string[] words = meant.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        string? postcode = Array.Find(words, static word => word.Length == 6 && !word.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9'));
+        string street = words.TakeWhile(static word => !char.IsAsciiDigit(word[0]) || word.EndsWith('e')).MaxBy(static word => word.Length)!;
+        string number = string.Concat(words.Last(word => char.IsAsciiDigit(word[0]) && word != postcode).TakeWhile(char.IsAsciiDigit));
+        return found.Contains(street, StringComparison.Ordinal) && found.Contains(postcode ?? $" {number}", StringComparison.Ordinal);
     }
 
     private static string Plain(string text) => string.Join(' ', text.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));

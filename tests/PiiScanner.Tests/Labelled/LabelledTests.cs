@@ -18,6 +18,8 @@ public sealed class LabelledTests
     [InlineData("email")]
     [InlineData("phone")]
     [InlineData("nl-postcode")]
+    [InlineData("nl-address")]
+    [InlineData("person-name")]
     public void A_type_is_found_where_it_is_and_not_where_it_is_not(string type)
     {
         ScoreSheet sheet = ScoreSheet.Of(type, Documents, Reports);
