@@ -16,9 +16,10 @@ internal static class Commands
 
     private const int SplitSeed = 17;
 
-    public static int Score(string[] types)
+    /// <summary>Scores every type, on the documents of the tests or on others.</summary>
+    public static int Score(int seed, string[] types)
     {
-        ImmutableArray<Document> documents = LabelledCorpus.Make(TestSeed);
+        ImmutableArray<Document> documents = LabelledCorpus.Make(seed);
         ImmutableArray<Reported> reports = LabelledScan.Run(documents, minConfidence: 0.5);
         foreach (Subject subject in LabelledCorpus.Subjects)
         {
@@ -72,7 +73,7 @@ internal static class Commands
 
     public static int Usage()
     {
-        Console.Error.WriteLine("usage: score [TYPE...] | calibrate [DIRECTORY] | write DIRECTORY");
+        Console.Error.WriteLine("usage: score [--seed N] [TYPE...] | calibrate [DIRECTORY] | write DIRECTORY");
         return 2;
     }
 
