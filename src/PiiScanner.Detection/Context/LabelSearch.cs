@@ -14,7 +14,7 @@ internal static class LabelSearch
     private const int Before = 96;
     private const int After = 40;
     private const double AfterFactor = 0.6;
-    private const double AboveFactor = 0.8;
+    private const double AboveFactor = 0.9;
 
     /// <summary>Longer lines and cells are no names of what comes next.</summary>
     private const int LongestName = 48;

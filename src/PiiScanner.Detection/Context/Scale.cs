@@ -48,7 +48,7 @@ internal sealed class Scale(Lexicon lexicon)
 
     private void AskLabels(ReadOnlySpan<byte> text, in Field field, Pattern pattern, bool isSilent, ref Reading reading)
     {
-        int floor = Math.Max(field.CellStart, 0);
+        int floor = Math.Clamp(field.CellStart, 0, reading.Start);
         // A value that is all there is in a field with a name has no words around it.
         bool isAlone = floor == reading.Start && !field.Name.IsEmpty && text.At(reading.End) is not ((byte)' ' or (byte)'(');
         Surrounding? found = null;

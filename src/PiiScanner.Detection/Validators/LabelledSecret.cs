@@ -28,14 +28,15 @@ internal readonly struct LabelledSecret : IValidator
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
-        bool isBound = IsBound(text, anchor, out byte quote, out bool isSaid);
+        bool isBound = IsBound(text, anchor, out byte quote, out bool isSigned, out bool isSaid);
         if (text.At(anchor - 1) is (byte)'{' or (byte)'(' or (byte)'$' or (byte)'[') return false;
         int end = anchor, limit = Math.Min(text.Length, anchor + LongestSecret + 1), digits = 0, letters = 0, upper = 0, marks = 0;
         for (; end < limit; end++)
         {
             byte value = text[end];
             if (value <= ' ' || value == quote || value is 0x1F or 0x7F || (quote == 0 && value is (byte)'"' or (byte)'<' or (byte)'>')) break;
-            if (quote == 0 && value is (byte)',' or (byte)';' && (text.At(end + 1) is <= (byte)' ' or (byte)'"' || !isBound)) break;
+            // Behind a sign a secret may hold what parts cells elsewhere, but does not end with it.
+            if (quote == 0 && value is (byte)',' or (byte)';' or (byte)'|' && (!isSigned || text.At(end + 1) is <= (byte)' ' or (byte)'"') && !IsEntity(text[anchor..(end + 1)])) break;
             if (IsDigit(value)) digits++;
             else if (IsLetter(value)) (letters, upper) = (letters + 1, upper + (IsUpper(value) ? 1 : 0));
             else marks++;
@@ -47,8 +48,7 @@ internal readonly struct LabelledSecret : IValidator
         int length = end - anchor;
         if (length is < Shortest or > LongestSecret) return false;
         ReadOnlySpan<byte> secret = text[anchor..end];
-        // Another key, and its value.
-        if (!isBound && secret.Contains((byte)'=')) return false;
+        if (IsAssignment(secret)) return false;
         ulong evidence = isBound ? Bound : 0;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
@@ -90,20 +90,33 @@ internal readonly struct LabelledSecret : IValidator
     /// True when a sign that binds a value to its name stands before, or the word "is", or when a line or a field begins; says the quote in which the
     /// value stands.
     /// </summary>
-    private static bool IsBound(ReadOnlySpan<byte> text, int anchor, out byte quote, out bool isSaid)
+    private static bool IsBound(ReadOnlySpan<byte> text, int anchor, out byte quote, out bool isSigned, out bool isSaid)
     {
         quote = 0;
-        isSaid = false;
+        isSaid = isSigned = false;
         int at = anchor;
         if (text.At(at - 1) is (byte)'"' or (byte)'\'' or (byte)'`') quote = text[--at];
         if (text.At(at - 1) is (byte)'\t' or 0x1F) return true;
         while (anchor - at < 24 && text.At(at - 1) is (byte)' ' or (byte)'.') at--;
         byte before = text.At(at - 1);
-        if (before == ':') return !IsDigit(text.At(at - 2));
-        if (before is (byte)'=' or (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
+        isSigned = before == '=' || (before == ':' && !IsDigit(text.At(at - 2)));
+        if (isSigned) return true;
+        if (before is (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
         if (before == ';') return !IsEntity(text[..at]);
         isSaid = at < anchor && before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ';
         return isSaid;
+    }
+
+    /// <summary>True for another key with its value: <c>username=jan</c>. A secret may end with the sign, as base64 does.</summary>
+    private static bool IsAssignment(ReadOnlySpan<byte> secret)
+    {
+        int sign = secret.IndexOf((byte)'=');
+        if (sign <= 0 || sign >= secret.Length - 2) return false;
+        foreach (byte value in secret[..sign])
+        {
+            if (!IsLetter(value) && value is not ((byte)'_' or (byte)'-' or (byte)'.')) return false;
+        }
+        return true;
     }
 
     private static bool IsEntity(ReadOnlySpan<byte> text) => text.EndsWith("&amp;"u8) || text.EndsWith("&lt;"u8) || text.EndsWith("&gt;"u8) || text.EndsWith("&quot;"u8) || text.EndsWith("&apos;"u8);
@@ -114,7 +127,8 @@ internal readonly struct LabelledSecret : IValidator
         if (first is (byte)'$' or (byte)'%' or (byte)'<' or (byte)'{' or (byte)'[' or (byte)'(' or (byte)'/' or (byte)'\\' && (secret[^1] == first || secret[1] is (byte)'{' or (byte)'(' or (byte)'$' || first != '%')) return true;
         if (secret.IndexOfAnyExcept(first) < 0 || secret.StartsWith("xxx"u8) || secret.StartsWith("***"u8) || secret.StartsWith("..."u8) || secret.StartsWith("http"u8)) return true;
         // A date, a number of characters or a type says something about the secret.
-        if (secret.IndexOfAnyExcept("0123456789-/.:"u8) < 0 && secret.IndexOfAny((byte)'-', (byte)'/', (byte)':') > 0) return true;
+        if (secret.IndexOf("{{"u8) >= 0 || secret.IndexOf("${"u8) >= 0) return true;
+        if (secret.IndexOfAnyExcept("0123456789-/.:TZ+"u8) < 0 && secret.IndexOfAny((byte)'-', (byte)'/', (byte)':') > 0) return true;
         if (secret.Contains((byte)'(') && !secret.Contains((byte)')') && secret[^1] is >= (byte)'0' and <= (byte)'9') return true;
         Span<byte> lower = stackalloc byte[12];
         if (secret.Length > lower.Length) return false;

@@ -129,6 +129,20 @@ public sealed class DocumentScanTests
                 Default.Find(text, cuts, layout, MatchDetail.Verdict).CountBy(static found => found.Type).OrderBy(static count => count.Key));
         });
 
+    [Theory]
+    [InlineData(LayoutKind.Table)]
+    [InlineData(LayoutKind.Json)]
+    [InlineData(LayoutKind.Markup)]
+    [InlineData(LayoutKind.Sql)]
+    [InlineData(LayoutKind.Card)]
+    public void In_every_layout_the_matches_are_the_same_however_the_text_is_cut(LayoutKind kind) =>
+        Gen.Select(TextGen.Text(60), Gen.Int[0, 1500].Array[0, 5], Gen.Bool).Sample((text, cuts, isAll) =>
+        {
+            var layout = new TextLayout(kind, (byte)';', (byte)'"');
+            Detector detector = isAll ? All : Default;
+            Assert.Equal(detector.Find(text, layout), detector.Find(text, cuts, layout));
+        });
+
     [Fact]
     public void Asking_for_one_type_gives_exactly_its_part_of_all() =>
         TextGen.Text(60).Sample(static text =>
