@@ -25,6 +25,7 @@ public sealed class DocumentScan : IDisposable
     private readonly Lineup lineup;
     private bool isInPart;
     private ulong openInPart;
+    private ulong namedInPart;
     private bool isDisposed;
     private TextLayout layout;
 
@@ -66,7 +67,7 @@ public sealed class DocumentScan : IDisposable
             if (isInPart) EndPart();
             layout = segment.Layout;
             isInPart = true;
-            openInPart = 0;
+            openInPart = namedInPart = 0;
             if (HasFields) workspace.Fields.Start(layout);
             workspace.Scale.StartPart();
         }
@@ -115,7 +116,7 @@ public sealed class DocumentScan : IDisposable
         foreach ((Pattern pattern, Shape shape) in detector.Rows)
         {
             if ((open >> pattern.Index & 1) == 0) continue;
-            pattern.Reader!.Read(segment.Utf8, begin, workspace.Anchors[shape], shape, pattern, detector.MinLogOdds - pattern.Around.Gain, HasFields && pattern.AsksColumns, lineup);
+            pattern.Reader!.Read(segment.Utf8, begin, workspace.Anchors[shape], shape, pattern, detector.MinLogOdds - (HasFields ? pattern.Around : pattern.InText).Gain, HasFields && pattern.AsksColumns, lineup);
         }
         detector.Values?.Find(segment.Utf8, begin, end, lineup);
         for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));
@@ -150,14 +151,16 @@ public sealed class DocumentScan : IDisposable
     /// </summary>
     private ulong Open(ReadOnlySpan<byte> text, int begin, int limit)
     {
-        ulong open = detector.Labels.Find(text, Math.Max(0, begin - IValidator.MaxLead), limit, workspace.Anchors);
+        ulong open = detector.Labels.Find(text, Math.Max(0, begin - IValidator.MaxLead), limit, workspace.Anchors, out ulong named);
         // Where everything is shown, everything is read.
-        if (double.IsNegativeInfinity(detector.MinLogOdds)) open = ulong.MaxValue;
+        bool isAll = double.IsNegativeInfinity(detector.MinLogOdds);
+        if (isAll) open = ulong.MaxValue;
         if (HasFields)
         {
             open = openInPart |= open;
+            namedInPart |= named;
             bool hasCells = layout.Kind is LayoutKind.Table or LayoutKind.Sheet or LayoutKind.Sql;
-            if (hasCells && (open & detector.Announced) != 0) LabelFinder.AddCells(text, Math.Max(0, begin - IValidator.MaxLead), limit, layout.Delimiter, workspace.Anchors);
+            if (hasCells && (namedInPart != 0 || isAll)) LabelFinder.AddCells(text, Math.Max(0, begin - IValidator.MaxLead), limit, layout.Delimiter, workspace.Anchors);
         }
         return open | ~detector.Gated;
     }

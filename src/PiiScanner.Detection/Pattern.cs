@@ -83,6 +83,9 @@ public sealed class Pattern
     /// <summary>The most that can still be added and taken away before anything around a value was looked at.</summary>
     internal Bounds Around { get; init; }
 
+    /// <summary>The same where text has no fields.</summary>
+    internal Bounds InText { get; init; }
+
     /// <summary>The same once its field was asked.</summary>
     internal Bounds AfterField { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PiiScanner.Detection.Validators;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -8,6 +9,9 @@ internal static class NameWords
 {
     /// <summary>The longest word of a name, in bytes.</summary>
     public const int Longest = 30;
+
+    private static readonly FrozenSet<ulong> Titles = "mw,mr,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo"
+        .Split(',').Select(static title => title.Aggregate((Word: 0UL, Shift: 0), static (packed, letter) => (packed.Word | ((ulong)letter << packed.Shift), packed.Shift + 8)).Word).ToFrozenSet();
 
     /// <summary>True for bytes that a word may go on with: ASCII letters and digits, and all beyond ASCII.</summary>
     public static bool IsInside(byte value) => Characters.IsWord(value) || value >= 0x80;
@@ -51,11 +55,28 @@ internal static class NameWords
     {
         if (text.At(at + 1) == '.') return !(text.At(at - 1) == '.' && IsUpper(text.At(at - 2)));
         byte before = text.At(at - 1);
-        if (before is (byte)';' or (byte)'\t' or (byte)'"' or (byte)'>' or (byte)'|' or (byte)',' or 0x1F or (byte)'\'') return true;
+        if (before == ' ' && (text.At(at - 2) == ':' || HasTitleBefore(text, InfixBefore(text, at)))) return true;
+        if (before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'>' or (byte)'|' or (byte)',' or 0x1F or (byte)'\'') return true;
         int end = EndOf(text, at), gap = text.SpaceAt(end);
         if (gap == 0) return text.At(end) == ',' && text.At(end + 1) == ' ' && IsUpper(text.At(end + 2));
         int next = end + gap;
         return IsUpper(text.At(next)) || IsWideCapital(text.At(next)) || InfixAt(text, next) > 0;
+    }
+
+    /// <summary>True when a title or a form of address stands a space before a position: <c>mevrouw</c>, <c>dhr.</c>, <c>prof. dr.</c>.</summary>
+    public static bool HasTitleBefore(ReadOnlySpan<byte> text, int at)
+    {
+        int end = at - text.SpaceBefore(at);
+        if (end == at) return false;
+        if (text.At(end - 1) == '.') end--;
+        ulong word = 0;
+        int start = end;
+        for (; IsLetter(text.At(start - 1)); start--)
+        {
+            if (end - start == 8) return false;
+            word = (word << 8) | (byte)(text[start - 1] | 0x20);
+        }
+        return word > 0xFF && Titles.Contains(word) && !IsInside(text.At(start - 1));
     }
 
     /// <summary>
@@ -74,6 +95,21 @@ internal static class NameWords
             at += length + gap;
         }
         return at - start;
+    }
+
+    /// <summary>Where the infixes before a position begin; the position itself when there are none.</summary>
+    public static int InfixBefore(ReadOnlySpan<byte> text, int at)
+    {
+        for (int words = 0; words < 3; words++)
+        {
+            int end = at - 1;
+            if (text.At(end) != ' ') break;
+            int start = end;
+            while (start > end - 4 && (IsLetter(text.At(start - 1)) || text.At(start - 1) == '\'')) start--;
+            if (start == end || IsUpper(text[start]) || Infix(text, start) != end - start || IsInside(text.At(start - 1))) break;
+            at = start;
+        }
+        return at;
     }
 
     private static int Infix(ReadOnlySpan<byte> text, int at)

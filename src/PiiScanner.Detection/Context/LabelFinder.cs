@@ -1,7 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
 using PiiScanner.Detection.Candidates;
-using PiiScanner.Detection.Tables;
 using PiiScanner.Detection.Validators;
 
 namespace PiiScanner.Detection.Context;
@@ -22,8 +22,7 @@ internal sealed class LabelFinder
 
     private readonly Lexicon lexicon;
     private readonly WordFinder? finder;
-    private readonly ulong[] gates;
-    private readonly bool[] areTerms;
+    private readonly Word[][] words;
     private readonly ulong announced;
 
     /// <summary>
@@ -34,26 +33,27 @@ internal sealed class LabelFinder
     {
         this.lexicon = lexicon;
         this.announced = announced;
-        List<(byte[] Word, ulong Gate, bool IsTerm)> words = [];
+        List<Word> words = [];
         foreach (Pattern pattern in patterns)
         {
             ulong bit = 1UL << pattern.Index;
-            if (((gated | announced) & bit) != 0) words.AddRange(pattern.Labels.Concat(pattern.Columns).Select(word => (Start(word), bit, false)));
-            if ((worded & bit) != 0) words.AddRange(pattern.Validator.Words.Select(word => (Start(word), bit, true)));
+            if (((gated | announced) & bit) != 0) words.AddRange(pattern.Labels.Concat(pattern.Columns).Select(word => new Word(word, bit, false)));
+            if ((worded & bit) != 0) words.AddRange(pattern.Validator.Words.Select(word => new Word(word, bit, true)));
         }
-        (byte[] Word, ulong Gate, bool IsTerm)[] starts = [.. words.Where(static word => word.Word.Length >= 2).GroupBy(static word => Convert.ToHexString(word.Word)).Select(static same =>
-            (same.First().Word, same.Aggregate(0UL, static (all, word) => all | word.Gate), same.Any(static word => word.IsTerm)))];
-        gates = [.. starts.Select(static start => start.Gate)];
-        areTerms = [.. starts.Select(static start => start.IsTerm)];
-        if (starts.Length > 0) finder = new WordFinder([.. starts.Select(static start => start.Word)], width);
+        IGrouping<uint, Word>[] starts = [.. words.Where(static word => word.Length >= 2).GroupBy(static word => word.Start)];
+        this.words = [.. starts.Select(static same => same.GroupBy(static word => (word.Head, word.Mask, word.IsTerm)).Select(static equal =>
+            equal.Aggregate(static (one, other) => one with { Patterns = one.Patterns | other.Patterns })).ToArray())];
+        if (starts.Length > 0) finder = new WordFinder([.. starts.Select(static start => BitConverter.GetBytes(start.Key)[..(start.Key > 0xFFFF ? 3 : 2)])], width);
     }
 
     /// <summary>
     /// The patterns of which a word may begin where it matters to values that begin in a range of the text. Replaces the anchors of
-    /// <see cref="Shape.Announced"/> and <see cref="Shape.Term"/> in that range.
+    /// <see cref="Shape.Announced"/> and <see cref="Shape.Term"/> in that range; <paramref name="named"/> are the patterns of which a label is all there
+    /// is in a cell, so that it may be the name of a column.
     /// </summary>
-    public ulong Find(ReadOnlySpan<byte> text, int begin, int limit, AnchorLists anchors)
+    public ulong Find(ReadOnlySpan<byte> text, int begin, int limit, AnchorLists anchors, out ulong named)
     {
+        named = 0;
         anchors.SetCount(Shape.Announced, 0);
         anchors.SetCount(Shape.Term, 0);
         if (finder is null) return 0;
@@ -66,10 +66,22 @@ internal sealed class LabelFinder
             int count = finder.Find(text, from, to, hits, out from);
             foreach (WordFinder.Hit hit in hits[..count])
             {
-                ulong gate = gates[hit.Word];
+                int position = hit.Position;
+                // Within a word no label begins, but where camel case turns.
+                bool isInside = Characters.IsLetter(text[position]) && Characters.IsLetter(text.At(position - 1)) && !(Characters.IsUpper(text[position]) && !Characters.IsUpper(text[position - 1]));
+                if (isInside) continue;
+                ulong head = HeadAt(text, position);
+                ulong gate = 0;
+                bool isTerm = false;
+                foreach (Word word in words[hit.Word])
+                {
+                    if ((head & word.Mask) != word.Head) continue;
+                    gate |= word.Patterns;
+                    isTerm |= word.IsTerm;
+                }
                 open |= gate;
-                if (areTerms[hit.Word] && hit.Position >= begin && hit.Position < limit) terms[termCount++] = hit.Position;
-                if ((gate & announced) != 0) valueCount = Announce(text, hit.Position, begin, limit, values, valueCount);
+                if (isTerm && position >= begin && position < limit) terms[termCount++] = position;
+                if ((gate & announced) != 0) valueCount = Announce(text, position, begin, limit, values, valueCount, ref named);
             }
         }
         anchors.SetCount(Shape.Term, termCount);
@@ -109,24 +121,27 @@ internal sealed class LabelFinder
         anchors.SetCount(Shape.Announced, kept);
     }
 
-    private static byte[] Start(string word) => Start(Encoding.UTF8.GetBytes(word.TrimEnd('~')));
-
-    private static byte[] Start(byte[] word)
+    /// <summary>The six bytes at a position, in small letters.</summary>
+    private static ulong HeadAt(ReadOnlySpan<byte> text, int position)
     {
-        for (int i = 0; i < word.Length; i++) word[i] = Characters.Lower(word[i]);
-        return word[..Math.Min(3, word.Length)];
+        if (position <= text.Length - sizeof(ulong)) return (BinaryPrimitives.ReadUInt64LittleEndian(text[position..]) & 0xFFFF_FFFF_FFFF) | 0x2020_2020_2020;
+        ulong head = 0;
+        for (int i = 5; i >= 0; i--) head = (head << 8) | text.At(position + i);
+        return head | 0x2020_2020_2020;
     }
 
     /// <summary>Adds the words around a label to the candidates, if it is one and its pattern waits for such words.</summary>
-    private int Announce(ReadOnlySpan<byte> text, int position, int begin, int limit, int[] values, int count)
+    private int Announce(ReadOnlySpan<byte> text, int position, int begin, int limit, int[] values, int count, ref ulong named)
     {
-        if (Characters.IsLetter(text.At(position - 1)) && !(Characters.IsUpper(text[position]) && !Characters.IsUpper(text[position - 1]))) return count;
         var words = new Tokens(text[position..Math.Min(text.Length, position + LongestLabel)], stackalloc Tokens.Word[Tokens.Most]);
         int end = 0;
         for (int last = Math.Min(words.Count, Tokens.MostJoined) - 1; last >= 0 && end == 0; last--)
         {
             ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(0, last));
-            if (((entry.Labels | entry.Columns) & announced) != 0) end = position + words[last].End;
+            ulong meant = (entry.Labels | entry.Columns) & announced;
+            if (meant == 0) continue;
+            end = position + words[last].End;
+            if (text.At(end) is (byte)';' or (byte)',' or (byte)'\t' or (byte)'"' or (byte)'`' or (byte)'\n' or (byte)'\r' or (byte)')' or (byte)' ' or (byte)'|' or 0x1F) named |= meant;
         }
         if (end == 0) return count;
         count = AddWords(text, Math.Max(0, position - After), position, int.MaxValue, begin, limit, values, count);
@@ -150,4 +165,24 @@ internal sealed class LabelFinder
     /// <summary>What parts words and values.</summary>
     private static bool IsEdge(byte value) => value is <= (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'=' or (byte)':' or (byte)'<' or (byte)'>' or (byte)'('
         or (byte)')' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\\';
+
+    /// <summary>The beginning of a label or term: its first word, up to six bytes, in small letters.</summary>
+    private readonly record struct Word(ulong Head, ulong Mask, int Length, ulong Patterns, bool IsTerm)
+    {
+        public Word(string word, ulong patterns, bool isTerm)
+            : this(0, 0, 0, patterns, isTerm)
+        {
+            foreach (byte letter in Encoding.UTF8.GetBytes(word.TrimEnd('~')))
+            {
+                // Between words anything may stand, and what is one word here may be two there.
+                if (Length == 6 || letter is (byte)' ' or (byte)'-') break;
+                Head |= (ulong)(byte)(letter | 0x20) << (8 * Length);
+                Mask |= 0xFFUL << (8 * Length);
+                Length++;
+            }
+        }
+
+        /// <summary>Its first three bytes.</summary>
+        public uint Start => (uint)Head & 0xFF_FFFF;
+    }
 }

@@ -22,9 +22,9 @@ internal sealed class Scale(Lexicon lexicon)
     public void Weigh(ReadOnlySpan<byte> text, in Field field, Pattern pattern, double least, bool isExact, ref Reading reading)
     {
         if (field.IsCarved) Add(pattern, Surrounding.Carved, 1, ref reading);
-        bool isSilent = AskField(field, pattern, ref reading);
+        bool isSilent = AskField(field, pattern, ref reading, out bool hasSpoken);
         if (!isExact && pattern.AfterField.Settle(reading.LogOdds, least)) return;
-        AskLabels(text, field, pattern, isSilent, ref reading);
+        AskLabels(text, field, pattern, isSilent, hasSpoken, ref reading);
         if (!isExact && pattern.AfterLabels.Settle(reading.LogOdds, least)) return;
         IValidator validator = pattern.Validator;
         if (validator.Late == 0) return;
@@ -34,8 +34,9 @@ internal sealed class Scale(Lexicon lexicon)
     }
 
     /// <summary>Adds what the name of the field says, and returns true when it has one that says nothing.</summary>
-    private bool AskField(in Field field, Pattern pattern, ref Reading reading)
+    private bool AskField(in Field field, Pattern pattern, ref Reading reading, out bool hasSpoken)
     {
+        hasSpoken = false;
         ulong bit = 1UL << pattern.Index;
         FieldNames.Meaning name = names.Ask(field);
         bool isNamed = name.IsName && !field.IsHeader;
@@ -43,10 +44,11 @@ internal sealed class Scale(Lexicon lexicon)
         if ((name.Columns & bit) != 0) Add(pattern, Surrounding.Column, 1, ref reading);
         else if ((name.CounterColumns & bit) != 0) Add(pattern, Surrounding.CounterColumn, 1, ref reading);
         else return isNamed;
+        hasSpoken = true;
         return false;
     }
 
-    private void AskLabels(ReadOnlySpan<byte> text, in Field field, Pattern pattern, bool isSilent, ref Reading reading)
+    private void AskLabels(ReadOnlySpan<byte> text, in Field field, Pattern pattern, bool isSilent, bool hasSpoken, ref Reading reading)
     {
         int floor = Math.Clamp(field.CellStart, 0, reading.Start);
         // A value that is all there is in a field with a name has no words around it.
@@ -55,7 +57,7 @@ internal sealed class Scale(Lexicon lexicon)
         double strength = 1;
         if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out strength);
         bool hasFound = found is not null and not Surrounding.OtherName;
-        if (!hasFound && field.CellStart > 0 && IsAlone(text, field.CellStart, reading.Start)
+        if (!hasFound && !hasSpoken && field.CellStart > 0 && (!isSilent || field.Column is 0 or 2) && IsAlone(text, field.CellStart, reading.Start)
             && LabelSearch.FindInCellBefore(text, field.CellStart, field.IsMarkup, lexicon, pattern.Index) is { } before) (found, strength) = (before, 1);
         if (found is null && isSilent) (found, strength) = (Surrounding.OtherName, 1);
         if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);

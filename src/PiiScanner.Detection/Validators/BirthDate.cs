@@ -45,7 +45,7 @@ internal readonly struct BirthDate : IValidator
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
-        TryParse(value, 0, out (int Year, int Month, int Day) date, out _, out _);
+        _ = TryParse(value, 0, out (int Year, int Month, int Day) date, out _, out _);
         Utf8Formatter.TryFormat(date.Year, normalized, out int length, new System.Buffers.StandardFormat('D', 4));
         normalized[length++] = (byte)'-';
         Utf8Formatter.TryFormat(date.Month, normalized[length..], out int written, new System.Buffers.StandardFormat('D', 2));

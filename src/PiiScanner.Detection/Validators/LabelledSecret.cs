@@ -29,6 +29,7 @@ internal readonly struct LabelledSecret : IValidator
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         bool isBound = IsBound(text, anchor, out byte quote, out bool isSigned, out bool isSaid);
+        if (!isBound) return false;
         if (text.At(anchor - 1) is (byte)'{' or (byte)'(' or (byte)'$' or (byte)'[') return false;
         int end = anchor, limit = Math.Min(text.Length, anchor + LongestSecret + 1), digits = 0, letters = 0, upper = 0, marks = 0;
         for (; end < limit; end++)
@@ -49,7 +50,7 @@ internal readonly struct LabelledSecret : IValidator
         if (length is < Shortest or > LongestSecret) return false;
         ReadOnlySpan<byte> secret = text[anchor..end];
         if (IsAssignment(secret)) return false;
-        ulong evidence = isBound ? Bound : 0;
+        ulong evidence = Bound;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
         if (kinds >= 2 && (digits > 0 || marks > 0)) evidence |= Mixed;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text;
 using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Context;
 using PiiScanner.Detection.Patterns;

@@ -60,7 +60,7 @@ internal readonly struct PaymentCard : IValidator
             ReadOnlySpan<byte> sizes = rest[..rest.IndexOf((byte)0)];
             rest = rest[(sizes.Length + 1)..];
             int end = DigitGroups.Read(text, anchor, sizes, digits);
-            if (end == 0 || IsWord(text.At(anchor - 1)) || IsWord(text.At(end)) || DigitGroups.IsInRow(text, anchor, end, 4)) continue;
+            if (end == 0 || text.IsJoined(anchor, end) || DigitGroups.IsInRow(text, anchor, end, 4)) continue;
             int count = 0;
             foreach (byte size in sizes) count += size;
             if (Accept(digits[..count], anchor, end, Grouped, ref reading)) return true;

@@ -20,9 +20,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     private const int MostGiven = 3;
     private const int MostInitials = 6;
 
-    private static readonly HashSet<ulong> Titles =
-        [.. "mw,mr,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,meneer,mijnheer".Split(',').Select(static title => Tokens.Hash(Encoding.ASCII.GetBytes(title)))];
-
     /// <summary>What stands behind the name of an organisation.</summary>
     private static readonly byte[][] Organisations = Words(" B.V, BV, N.V, NV, V.O.F, VOF, Groep, Holding, Advocaten, Verzekering, Beheer, College, Stichting, GmbH, Ltd, Inc, School, Ziekenhuis, Bank, Group, University, Foundation, Award, Project, License");
 
@@ -41,17 +38,18 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         byte before = text.At(anchor - 1);
-        if (NameWords.IsInside(before) || before is (byte)'@' or (byte)'.' or (byte)'/' or (byte)'_' or (byte)'-' or (byte)'\\' or (byte)'#' or (byte)'$') return false;
-        int infix = NameWords.InfixAt(text, anchor);
-        if (infix == 0 && !NameWords.IsCapitalAt(text, anchor)) return false;
-        ulong evidence = HasTitleBefore(text, anchor) ? Title : 0;
-        // Infixes begin a name only where it begins: "overgemaakt op IBAN" has none.
-        if (infix > 0 && evidence == 0 && IsAfterWord(text, anchor)) return false;
-        int end = infix > 0 ? 0 : ReadInitials(text, anchor, ref evidence);
-        if (end == 0) end = infix > 0 ? anchor : ReadGiven(text, anchor, ref evidence);
+        if (before is (byte)'@' or (byte)'.' or (byte)'/' or (byte)'_' or (byte)'-' or (byte)'\\' or (byte)'#' or (byte)'$' || NameWords.IsInside(before)) return false;
+        if (!NameWords.IsCapitalAt(text, anchor) || !NameWords.MayBegin(text, anchor)) return false;
+        ulong evidence = 0;
+        // Behind a title the infixes belong to the name: "mevrouw de Vries".
+        int infixed = NameWords.InfixBefore(text, anchor);
+        if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
+        else infixed = anchor;
+        int end = ReadInitials(text, anchor, ref evidence);
+        if (end == 0) end = ReadGiven(text, anchor, ref evidence);
         if (end < 0) return false;
-        int last = end;
-        if (end > 0 || infix > 0) last = ReadSurname(text, end, ref evidence);
+        int last = 0;
+        if (end > 0) last = ReadSurname(text, end, ref evidence);
         if (last == 0)
         {
             // No surname follows: "Jansen, J.", or a word by itself.
@@ -70,7 +68,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (IsStreet(text, last)) evidence |= Street;
         if (IsShouted(text[anchor..last])) evidence |= Shouted;
         if (IsCamelCase(text[anchor..last]) || (evidence & (Single | Shouted | Surname | Given)) == (Single | Shouted)) return false;
-        reading.Start = anchor;
+        if (infixed < anchor) evidence = (evidence | Infix) & ~Single;
+        reading.Start = infixed;
         reading.End = last;
         reading.Evidence = evidence;
         return true;
@@ -209,18 +208,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         int length = NameWords.InfixAt(copy[..(end - at + 1)], 0);
         end = at + length - 1;
         return length > 0;
-    }
-
-    /// <summary>True when a title or a form of address stands right before: <c>mevrouw</c>, <c>dhr.</c>, <c>prof. dr.</c>.</summary>
-    private static bool HasTitleBefore(ReadOnlySpan<byte> text, int anchor)
-    {
-        int end = anchor - text.SpaceBefore(anchor);
-        if (end == anchor) return false;
-        if (text.At(end - 1) == '.') end--;
-        int start = end;
-        while (start > end - 9 && IsLetter(text.At(start - 1))) start--;
-        if (start == end || NameWords.IsInside(text.At(start - 1))) return false;
-        return Titles.Contains(Tokens.Hash(text[start..end]));
     }
 
     /// <summary>True when what stands around says that it names an organisation or a place.</summary>
