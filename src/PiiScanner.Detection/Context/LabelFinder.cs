@@ -129,7 +129,9 @@ internal sealed class LabelFinder
             if (((entry.Labels | entry.Columns) & announced) != 0) end = position + words[last].End;
         }
         if (end == 0) return count;
-        count = AddWords(text, Math.Max(0, position - After), position, int.MaxValue, begin, limit, values, count);
+        int start = Math.Max(0, position - After);
+        start += text[start..position].LastIndexOf((byte)'\n') + 1;
+        count = AddWords(text, start, position, int.MaxValue, begin, limit, values, count);
         return AddWords(text, end, Math.Min(text.Length, end + Before), MostAnnounced, begin, limit, values, count);
     }
 
