@@ -144,7 +144,9 @@ internal sealed class LabelFinder
             if (text.At(end) is (byte)';' or (byte)',' or (byte)'\t' or (byte)'"' or (byte)'`' or (byte)'\n' or (byte)'\r' or (byte)')' or (byte)' ' or (byte)'|' or 0x1F) named |= meant;
         }
         if (end == 0) return count;
-        count = AddWords(text, Math.Max(0, position - After), position, int.MaxValue, begin, limit, values, count);
+        int start = Math.Max(0, position - After);
+        start += text[start..position].LastIndexOf((byte)'\n') + 1;
+        count = AddWords(text, start, position, int.MaxValue, begin, limit, values, count);
         return AddWords(text, end, Math.Min(text.Length, end + Before), MostAnnounced, begin, limit, values, count);
     }
 

@@ -10,10 +10,10 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct IpAddress : IValidator
 {
-    private const ulong Public = 1, Private = 2, LowNumbers = 4, LowStart = 8, ZeroEnd = 16, Joined = 32, Network = 64;
+    private const ulong Public = 1, Private = 2, LowNumbers = 4, LowStart = 8, ZeroEnd = 16, Joined = 32, Network = 64, AccountForm = 128;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["public-address", "private-address", "low-numbers", "low-start", "zero-end", "joined", "network"];
+    public ImmutableArray<string> Evidence => ["public-address", "private-address", "low-numbers", "low-start", "zero-end", "joined", "network", "account-form"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -42,6 +42,7 @@ internal readonly struct IpAddress : IValidator
         if (evidence == 0) return false;
         // A name with its version: "openssl-1.1.1.15", "1.1.1.15-beta", "1.1.1.15.tar".
         if ((before == '-' && IsLetter(text.At(start - 2))) || (after is (byte)'-' or (byte)'.' && IsLetter(text.At(end + 1)))) evidence |= Joined;
+        if (HasAccountForm(text.Slice(start, length))) evidence |= AccountForm;
         return Accept(text, start, end, evidence, 32, ref reading);
     }
 
@@ -92,6 +93,9 @@ internal readonly struct IpAddress : IValidator
         if (LooksLikeVersion(address)) return Public | LowNumbers;
         return Public | (first < 32 ? LowStart : 0) | ((address & 0xFF) == 0 ? ZeroEnd : 0);
     }
+
+    /// <summary>Dutch bank accounts were written so before IBAN: 12.34.56.789.</summary>
+    private static bool HasAccountForm(ReadOnlySpan<byte> address) => address.Length == 12 && address[2] == '.' && address[5] == '.' && address[8] == '.';
 
     /// <summary>What an IPv6 address is, 0 for one that is nobody's (RFC 6890, RFC 3849, RFC 9637) or not handed out (RFC 4291, 2.4).</summary>
     private static ulong Of(ReadOnlySpan<ushort> groups, int written)

@@ -5,21 +5,40 @@ using static PiiScanner.Detection.Validators.Characters;
 namespace PiiScanner.Detection.Validators;
 
 /// <summary>
-/// Addresses of network cards (IEEE 802, EUI-48): six pairs of hexadecimal digits between colons or between hyphens. Longer chains are fingerprints and keys.
+/// Addresses of network cards (IEEE 802, EUI-48): six pairs of hexadecimal digits between colons or between hyphens, or three groups
+/// of four between dots, which is only asked where a word announces them. Longer chains are fingerprints and keys.
 /// </summary>
 internal readonly struct MacAddress : IValidator
 {
-    private const ulong SixOctets = 1, Local = 2, Group = 4, DigitsOnly = 8, Placeholder = 16;
+    private const ulong SixOctets = 1, Local = 2, Group = 4, DigitsOnly = 8, Placeholder = 16, Dotted = 32;
     private const int Pairs = 6, Length = (Pairs * 3) - 1;
+    private const int DottedLength = 14;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["six-octets", "local", "group", "digits-only", "placeholder"];
+    public ImmutableArray<string> Evidence => ["six-octets", "local", "group", "digits-only", "placeholder", "dotted"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         byte separator = text.At(anchor);
-        if (separator is not ((byte)':' or (byte)'-')) return false;
+        return separator is (byte)':' or (byte)'-' ? ReadPairs(text, anchor, separator, ref reading) : IsHex(separator) && ReadDotted(text, anchor, ref reading);
+    }
+
+    /// <inheritdoc/>
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
+    {
+        int length = 0;
+        foreach (byte character in value)
+        {
+            if (!IsHex(character)) continue;
+            if (length % 3 == 2) normalized[length++] = (byte)':';
+            normalized[length++] = Lower(character);
+        }
+        return length;
+    }
+
+    private static bool ReadPairs(ReadOnlySpan<byte> text, int anchor, byte separator, ref Reading reading)
+    {
         int start = anchor - 2;
         // The end of a word before the first pair can look like a pair: "mac:12:ed:...".
         if (IsWord(text.At(start - 1))) start += 3;
@@ -28,14 +47,36 @@ internal readonly struct MacAddress : IValidator
         for (int i = 0; i < Pairs; i++)
         {
             int at = start + (i * 3);
-            byte high = text.At(at), low = text.At(at + 1);
-            if (!IsHex(high) || !IsHex(low) || (i > 0 && text[at - 1] != separator)) return false;
-            hasLetter |= IsLetter(high) || IsLetter(low);
-            address = (address << 8) | ((ulong)HexValue(high) << 4) | (uint)HexValue(low);
+            if ((i > 0 && text.At(at - 1) != separator) || !TryAdd(text.At(at), ref address, ref hasLetter) || !TryAdd(text.At(at + 1), ref address, ref hasLetter)) return false;
         }
-        int end = start + Length;
-        if (IsWord(text.At(start - 1)) || IsWord(text.At(end)) || IsJoined(text, start, end, separator) || IsNobodys(address)) return false;
-        ulong evidence = SixOctets;
+        return !IsJoined(text, start, start + Length, separator) && Accept(text, start, start + Length, address, hasLetter, 0, ref reading);
+    }
+
+    private static bool ReadDotted(ReadOnlySpan<byte> text, int start, ref Reading reading)
+    {
+        ulong address = 0;
+        bool hasLetter = false;
+        for (int i = 0; i < DottedLength; i++)
+        {
+            if (i % 5 == 4 ? text.At(start + i) != '.' : !TryAdd(text.At(start + i), ref address, ref hasLetter)) return false;
+        }
+        int end = start + DottedLength;
+        bool isJoined = text.At(start - 1) == '.' || (text.At(end) == '.' && IsWord(text.At(end + 1)));
+        return !isJoined && Accept(text, start, end, address, hasLetter, Dotted, ref reading);
+    }
+
+    private static bool TryAdd(byte character, ref ulong address, ref bool hasLetter)
+    {
+        if (!IsHex(character)) return false;
+        address = (address << 4) | (uint)HexValue(character);
+        hasLetter |= IsLetter(character);
+        return true;
+    }
+
+    private static bool Accept(ReadOnlySpan<byte> text, int start, int end, ulong address, bool hasLetter, ulong evidence, ref Reading reading)
+    {
+        if (IsWord(text.At(start - 1)) || IsWord(text.At(end)) || IsNobodys(address)) return false;
+        evidence |= SixOctets;
         if ((address >> 41 & 1) != 0) evidence |= Local;
         if ((address >> 40 & 1) != 0) evidence |= Group;
         if (!hasLetter) evidence |= DigitsOnly;
@@ -44,13 +85,6 @@ internal readonly struct MacAddress : IValidator
         reading.End = end;
         reading.Evidence = evidence;
         return true;
-    }
-
-    /// <inheritdoc/>
-    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
-    {
-        for (int i = 0; i < Length; i++) normalized[i] = i % 3 == 2 ? (byte)':' : Lower(value[i]);
-        return Length;
     }
 
     /// <summary>True when the chain goes on.</summary>

@@ -10,7 +10,7 @@ internal static class ValidatorCatalogue
     [
         "birth-date", "credit-card", "device-id", "elfproef", "email", "iban", "identity-document-mrz", "imei", "ip-address",
         "mac-address", "nl-address", "nl-driving-licence", "nl-education-number", "nl-kvk", "nl-license-plate", "nl-passport", "nl-postcode",
-        "nl-rsin", "nl-vat", "person-name", "phone", "secret", "special-term",
+        "nl-vat", "person-name", "phone", "secret", "special-term",
     ];
 
     /// <summary>Makes the validator of a name; <paramref name="list"/> hands over the lists it needs.</summary>
@@ -33,7 +33,6 @@ internal static class ValidatorCatalogue
         "nl-license-plate" => Reader(new DutchLicensePlate()),
         "nl-passport" => Reader(new DutchPassport()),
         "nl-postcode" => Reader(new DutchPostcode(list("nl-pc4"), list("nl-postcode-words"))),
-        "nl-rsin" => Reader(new LegalEntityNumber()),
         "nl-vat" => Reader(new DutchVatNumber()),
         "person-name" => Reader(new PersonName(
             list("nl-first-names"), list("nl-surnames"), list("nl-surnames-bloothooft"), list("nl-names-more"), list("nl-name-words"))),

@@ -14,6 +14,7 @@ public sealed class DeviceIdTests
     [Theory]
     [InlineData("9774d56d682e549c", "hex")]
     [InlineData("1234567890123456", "hex digits-only")]
+    [InlineData("GA1.2.230159772.1638051056", "analytics-cookie")]
     [InlineData("6D92078A-8246-4BA4-AE5B-76104861E7DC", "uuid")]
     public void The_evidence_names_the_form(string written, string evidence) => Assert.Equal([new(written, written, evidence)], ReadingsOf.Text(default(DeviceId), $"'{written}'"));
 
@@ -22,6 +23,9 @@ public sealed class DeviceIdTests
     [InlineData("9774d56d682e549c9774d56d682e549c9774d56d6")]
     [InlineData("9774d56d682e549g")]
     [InlineData("x9774d56d682e549c")]
+    [InlineData("GA1.2.230159772")]
+    [InlineData("GA1.2.23015977212.1638051056")]
+    [InlineData("GA1.2.230159772.1638051056x")]
     [InlineData("0000000000000000")]
     [InlineData("00000000-0000-0000-0000-000000000000")]
     [InlineData("6D92078A-8246-4BA4-AE5B-76104861E7D")]

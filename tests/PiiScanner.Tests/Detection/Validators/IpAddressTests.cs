@@ -67,6 +67,7 @@ public sealed class IpAddressTests
 
     [Theory]
     [InlineData("62.131.77.204", "public-address")]
+    [InlineData("94.62.71.118", "public-address account-form")]
     [InlineData("1.2.3.4", "public-address low-numbers")]
     [InlineData("122.0.0.0", "public-address low-numbers")]
     [InlineData("31.131.77.204", "public-address low-start")]

@@ -25,6 +25,7 @@ public sealed class MacAddressTests
     [InlineData("3e:5a:b4:01:9f:2d", "six-octets local")]
     [InlineData("33:33:00:00:00:fb", "six-octets local group")]
     [InlineData("24-03-12-10-51-23", "six-octets digits-only")]
+    [InlineData("3C5A.B401.9F2D", "six-octets dotted")]
     [InlineData("AA:BB:CC:DD:EE:FF", "six-octets local placeholder")]
     public void The_evidence_says_what_the_octets_say(string written, string evidence) =>
         Assert.Equal([evidence], ReadingsOf.Text(default(MacAddress), written).Select(static accepted => accepted.Evidence));
@@ -34,6 +35,9 @@ public sealed class MacAddressTests
     [InlineData("ff:ff:ff:ff:ff:ff")]
     [InlineData("00-00-5E-00-53-AF")]
     [InlineData("01:00:5e:90:10:ff")]
+    [InlineData("3c5a.b401.9f2d.0001")]
+    [InlineData("1.3c5a.b401.9f2d")]
+    [InlineData("3c5a.b401-9f2d")]
     [InlineData("3c:5a-b4:01:9f:2d")]
     [InlineData("3c:5a:b4:01:9f")]
     [InlineData("3c:5a:b4:01:9f:2g")]
