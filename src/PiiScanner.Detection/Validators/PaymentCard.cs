@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Patterns;
-using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Validators;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
-using PiiScanner.Detection.Context;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
 
