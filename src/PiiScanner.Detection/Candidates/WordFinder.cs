@@ -1,116 +1,117 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Candidates;
 
 /// <summary>
-/// Finds where words of a set begin, by their first three letters whatever their case. What is found may be nothing: whoever asked compares the
-/// rest. Immutable, for all threads.
+/// Finds where words of a set may begin. Vectors find the starts of words, and where camel case turns; there the first four bytes, in small letters, are
+/// looked up in a table of bits. What is found may be nothing: whoever asked compares the rest. Immutable, for all threads.
 /// </summary>
 internal sealed class WordFinder
 {
-    private const uint Fold = 0x202020;
+    private const int TableBits = 17;
+    private const uint Fold = 0x20202020;
 
-    private readonly WordStarts starts;
-    private readonly uint[] keys;
-    private readonly int[] entries;
-    private readonly (ushort Key, int Entry)[] pairs;
-    private readonly int mask;
+    private readonly ulong[] table = new ulong[(1 << TableBits) / 64];
+    private readonly bool hasFillers;
     private readonly Scan scan;
 
-    /// <summary>Takes the words; each is known by its place. Those that begin alike share the place of the first.</summary>
-    public WordFinder(IReadOnlyList<byte[]> words, string? width)
+    /// <summary>
+    /// Takes the first bytes of the words, in small letters: four of each, or as many as it has; the byte behind a shorter one is no small letter
+    /// unless it <paramref name="goesOn"/>.
+    /// </summary>
+    public WordFinder(IReadOnlyList<byte[]> words, Func<int, bool> goesOn, string? width)
     {
-        starts = new WordStarts(words.Select(static word => word[..Math.Min(3, word.Length)]));
-        keys = new uint[BitOperations.RoundUpToPowerOf2((uint)(words.Count * 4) + 16)];
-        entries = new int[keys.Length];
-        mask = keys.Length - 1;
-        pairs = [.. words.Index().Where(static word => word.Item.Length == 2).Select(static word => ((ushort)(word.Item[0] | (word.Item[1] << 8) | 0x2020), word.Index))];
-        for (int i = words.Count - 1; i >= 0; i--)
+        for (int i = 0; i < words.Count; i++)
         {
-            byte[] word = words[i];
-            if (word.Length < 3) continue;
-            uint key = (word[0] | ((uint)word[1] << 8) | ((uint)word[2] << 16)) | Fold;
-            int slot = Slot(key);
-            keys[slot] = key;
-            entries[slot] = i + 1;
+            Span<byte> start = stackalloc byte[4];
+            words[i].AsSpan(0, Math.Min(4, words[i].Length)).CopyTo(start);
+            hasFillers |= start[0] == '<';
+            Learn(start, words[i].Length, goesOn(i));
         }
         scan = width switch
         {
-            "scalar" => Find<WordStarts.Scalar>,
-            "128" => Find<WordStarts.Lookup128>,
-            _ => Avx2.IsSupported ? Find<WordStarts.Lookup256> : Vector128.IsHardwareAccelerated ? Find<WordStarts.Lookup128> : Find<WordStarts.Scalar>,
+            "scalar" => Find<ScalarBlock>,
+            "128" => Find<Block128>,
+            "256" => Find<Block256>,
+            _ => Find<NativeBlock>,
         };
     }
 
-    private delegate int Scan(ReadOnlySpan<byte> text, int from, int to, Span<Hit> hits, out int next);
+    private delegate int Scan(ReadOnlySpan<byte> text, int from, int to, Span<int> hits, out int next);
 
     /// <summary>
-    /// Writes the words that begin in a range of the text to <paramref name="hits"/>, in order, and returns how many; <paramref name="next"/> is where
-    /// to go on, the range's end when all is done.
+    /// Writes where words may begin in a range of the text to <paramref name="hits"/>, which has room for 64 at least, in order, and returns how many;
+    /// <paramref name="next"/> is where to go on, the range's end when all is done.
     /// </summary>
-    public int Find(ReadOnlySpan<byte> text, int from, int to, Span<Hit> hits, out int next) => scan(text, from, to, hits, out next);
+    public int Find(ReadOnlySpan<byte> text, int from, int to, Span<int> hits, out int next) => scan(text, from, to, hits, out next);
 
-    private int Find<T>(ReadOnlySpan<byte> text, int from, int to, Span<Hit> hits, out int next)
-        where T : struct, ILookup
+    /// <summary>Sets the bits of a start: of all bytes that may stand where it has none.</summary>
+    private void Learn(Span<byte> start, int length, bool goesOn)
     {
-        ref byte origin = ref MemoryMarshal.GetReference(text);
-        int count = 0, at = from;
-        for (; at < to && at <= text.Length - 34; at += 32)
+        if (length >= 4)
         {
-            uint bits = T.Hits(ref Unsafe.Add(ref origin, at), starts);
-            if (bits == 0) continue;
-            if (count > hits.Length - 32)
-            {
-                next = at;
-                return count;
-            }
-            for (; bits != 0; bits &= bits - 1)
-            {
-                int position = at + BitOperations.TrailingZeroCount(bits);
-                int word = position < to ? WordAt(BinaryPrimitives.ReadUInt16LittleEndian(text[position..]), text[position + 2]) : -1;
-                if (word >= 0) hits[count++] = new Hit(position, word);
-            }
+            uint key = MemoryMarshal.Read<uint>(start) | Fold;
+            table[Slot(key) >> 6] |= 1UL << (int)Slot(key);
+            return;
         }
-        for (; at < to && at + 2 <= text.Length; at++)
+        for (int value = 0; value < 256; value++)
         {
-            if (count == hits.Length)
+            if (!goesOn && IsLetter((byte)value) && !IsUpper((byte)value)) continue;
+            start[length] = (byte)value;
+            Learn(start, length + 1, goesOn: true);
+        }
+    }
+
+    private static uint Slot(uint key) => (key * 0x9E3779B1) >> (32 - TableBits);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe int Find<T>(ReadOnlySpan<byte> text, int from, int to, Span<int> hits, out int next)
+        where T : struct, IBlock
+    {
+        int safe = text.Length - Blocks.Window - sizeof(uint), count = 0;
+        byte* edge = stackalloc byte[Blocks.Window + 8];
+        ref byte origin = ref MemoryMarshal.GetReference(text);
+        ref ulong bits = ref MemoryMarshal.GetArrayDataReference(table);
+        for (int at = from; at < to; at += Blocks.Window)
+        {
+            if (count > hits.Length - Blocks.Window)
             {
                 next = at;
                 return count;
             }
-            int word = WordAt((ushort)(text[at] | (text[at + 1] << 8)), at + 2 < text.Length ? text[at + 2] : (byte)'\n');
-            if (word >= 0) hits[count++] = new Hit(at, word);
+            ref byte window = ref Unsafe.Add(ref origin, at);
+            if (at > safe) window = ref Edge(text, at, edge);
+            byte before = text.At(at - 1);
+            ulong letter = T.Letters(ref window), upper = T.Within(ref window, (byte)'A', 25), lower = letter & ~upper;
+            ulong starts = (letter & ~(letter << 1 | (IsLetter(before) ? 1UL : 0))) | (upper & (lower << 1 | (IsLetter(before) && !IsUpper(before) ? 1UL : 0)));
+            if (hasFillers)
+            {
+                ulong filler = T.Equal(ref window, (byte)'<');
+                // The first of several; that there are three is for the table to say.
+                starts |= filler & ~(filler << 1 | (before == '<' ? 1UL : 0));
+            }
+            if (at + Blocks.Window > to) starts &= (1UL << (to - at)) - 1;
+            for (; starts != 0; starts &= starts - 1)
+            {
+                int place = BitOperations.TrailingZeroCount(starts);
+                uint slot = Slot(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref window, place)) | Fold);
+                if ((Unsafe.Add(ref bits, slot >> 6) >> (int)slot & 1) != 0) hits[count++] = at + place;
+            }
         }
         next = to;
         return count;
     }
 
-    /// <summary>The place of the word that begins with these bytes, -1 for none.</summary>
-    private int WordAt(ushort two, byte third)
+    /// <summary>A copy of a window and the bytes behind it, with zeros beyond the text's end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe ref byte Edge(ReadOnlySpan<byte> text, int at, byte* edge)
     {
-        int entry = entries[Slot((two | ((uint)third << 16)) | Fold)];
-        if (entry != 0) return entry - 1;
-        foreach ((ushort key, int word) in pairs)
-        {
-            if (key == (two | 0x2020)) return word;
-        }
-        return -1;
+        var window = new Span<byte>(edge, Blocks.Window + 8);
+        window.Clear();
+        text.Slice(at, Math.Min(window.Length, text.Length - at)).CopyTo(window);
+        return ref *edge;
     }
-
-    private int Slot(uint key)
-    {
-        int slot = (int)((key * 0x9E3779B1) >> 12) & mask;
-        while (keys[slot] != key && keys[slot] != 0) slot = (slot + 1) & mask;
-        return slot;
-    }
-
-    /// <summary>A word of the set may begin here.</summary>
-    /// <param name="Position">Where.</param>
-    /// <param name="Word">The place of the first word that begins so.</param>
-    internal readonly record struct Hit(int Position, int Word);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Text;
 using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Validators;
@@ -22,7 +23,7 @@ internal sealed class LabelFinder
 
     private readonly Lexicon lexicon;
     private readonly WordFinder? finder;
-    private readonly Word[][] words;
+    private readonly Word[]?[] slots;
     private readonly ulong announced;
 
     /// <summary>
@@ -40,10 +41,11 @@ internal sealed class LabelFinder
             if (((gated | announced) & bit) != 0) words.AddRange(pattern.Labels.Concat(pattern.Columns).Select(word => new Word(word, bit, false)));
             if ((worded & bit) != 0) words.AddRange(pattern.Validator.Words.Select(word => new Word(word, bit, true)));
         }
-        IGrouping<uint, Word>[] starts = [.. words.Where(static word => word.Length >= 2).GroupBy(static word => word.Start)];
-        this.words = [.. starts.Select(static same => same.GroupBy(static word => (word.Head, word.Mask, word.IsTerm)).Select(static equal =>
-            equal.Aggregate(static (one, other) => one with { Patterns = one.Patterns | other.Patterns })).ToArray())];
-        if (starts.Length > 0) finder = new WordFinder([.. starts.Select(static start => BitConverter.GetBytes(start.Key)[..(start.Key > 0xFFFF ? 3 : 2)])], width);
+        Word[] all = [.. words.Where(static word => word.Length >= 2).GroupBy(static word => word with { Patterns = 0 })
+            .Select(static equal => equal.Aggregate(static (one, other) => one with { Patterns = one.Patterns | other.Patterns }))];
+        slots = new Word[BitOperations.RoundUpToPowerOf2((uint)(all.Length * 4) + 16)][];
+        foreach (IGrouping<uint, Word> same in all.GroupBy(word => Slot(word.Start))) slots[same.Key] = [.. same];
+        if (all.Length > 0) finder = new WordFinder([.. all.Select(static word => word.Bytes)], index => !all[index].IsWhole, width);
     }
 
     /// <summary>
@@ -57,25 +59,20 @@ internal sealed class LabelFinder
         anchors.SetCount(Shape.Announced, 0);
         anchors.SetCount(Shape.Term, 0);
         if (finder is null) return 0;
-        Span<WordFinder.Hit> hits = stackalloc WordFinder.Hit[HitRoom];
+        Span<int> hits = stackalloc int[HitRoom];
         int[] terms = anchors.Room(Shape.Term), values = anchors.Room(Shape.Announced);
         int termCount = 0, valueCount = 0, from = Math.Max(0, begin - Before - LongestLabel), to = Math.Min(text.Length, limit + After);
         ulong open = 0;
         while (from < to)
         {
             int count = finder.Find(text, from, to, hits, out from);
-            foreach (WordFinder.Hit hit in hits[..count])
+            foreach (int position in hits[..count])
             {
-                int position = hit.Position;
-                // Within a word no label begins, but where camel case turns.
-                bool isInside = Characters.IsLetter(text[position]) && Characters.IsLetter(text.At(position - 1)) && !(Characters.IsUpper(text[position]) && !Characters.IsUpper(text[position - 1]));
-                if (isInside) continue;
-                ulong head = HeadAt(text, position);
-                ulong gate = 0;
+                ulong head = HeadAt(text, position), gate = 0;
                 bool isTerm = false;
-                foreach (Word word in words[hit.Word])
+                foreach (Word word in slots[Slot((uint)head & 0xFFFF)] ?? [])
                 {
-                    if ((head & word.Mask) != word.Head) continue;
+                    if ((head & word.Mask) != word.Head || !word.GoesOn(text, position)) continue;
                     gate |= word.Patterns;
                     isTerm |= word.IsTerm;
                 }
@@ -120,6 +117,9 @@ internal sealed class LabelFinder
         }
         anchors.SetCount(Shape.Announced, kept);
     }
+
+    /// <summary>Words are kept by their first two bytes.</summary>
+    private uint Slot(uint start) => (start * 0x9E3779B1) >> 16 & (uint)(slots.Length - 1);
 
     /// <summary>The six bytes at a position, in small letters.</summary>
     private static ulong HeadAt(ReadOnlySpan<byte> text, int position)
@@ -168,23 +168,45 @@ internal sealed class LabelFinder
     private static bool IsEdge(byte value) => value is <= (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'=' or (byte)':' or (byte)'<' or (byte)'>' or (byte)'('
         or (byte)')' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\\';
 
-    /// <summary>The beginning of a label or term: its first word, up to six bytes, in small letters.</summary>
-    private readonly record struct Word(ulong Head, ulong Mask, int Length, ulong Patterns, bool IsTerm)
+    /// <summary>
+    /// The beginning of a label or term in small letters: up to six bytes, of a label those of its first word only, because between its words
+    /// anything may stand.
+    /// </summary>
+    private readonly record struct Word(ulong Head, ulong Mask, int Length, ulong Patterns, bool IsTerm, int First, ushort Second, bool IsWhole)
     {
+        private const int Longest = 6;
+
         public Word(string word, ulong patterns, bool isTerm)
-            : this(0, 0, 0, patterns, isTerm)
+            : this(0, 0, 0, patterns, isTerm, 0, 0, false)
         {
-            foreach (byte letter in Encoding.UTF8.GetBytes(word.TrimEnd('~')))
+            // What stands before the first letter belongs to no word.
+            byte[] letters = Encoding.UTF8.GetBytes(isTerm ? word : word.TrimEnd('~').TrimStart('_', '.', ' '));
+            First = letters.AsSpan().IndexOfAny((byte)' ', (byte)'-');
+            if (First < 0) First = letters.Length;
+            IsWhole = !isTerm && !word.EndsWith('~');
+            for (; Length < Math.Min(Longest, isTerm ? letters.Length : First); Length++)
             {
-                // Between words anything may stand, and what is one word here may be two there.
-                if (Length == 6 || letter is (byte)' ' or (byte)'-') break;
-                Head |= (ulong)(byte)(letter | 0x20) << (8 * Length);
+                Head |= (ulong)(byte)(letters[Length] | 0x20) << (8 * Length);
                 Mask |= 0xFFUL << (8 * Length);
-                Length++;
             }
+            if (!isTerm && First + 2 < letters.Length) Second = (ushort)(letters[First + 1] | (letters[First + 2] << 8) | 0x2020);
         }
 
-        /// <summary>Its first three bytes.</summary>
-        public uint Start => (uint)Head & 0xFF_FFFF;
+        /// <summary>Its first two bytes.</summary>
+        public uint Start => (uint)Head & 0xFFFF;
+
+        /// <summary>Its first bytes.</summary>
+        public byte[] Bytes => BitConverter.GetBytes(Head)[..Length];
+
+        /// <summary>True when what follows the first word of a label may be the rest of it.</summary>
+        public bool GoesOn(ReadOnlySpan<byte> text, int position)
+        {
+            if (!IsWhole) return true;
+            int at = position + First;
+            byte next = text.At(at);
+            if (Second == 0) return !Characters.IsLetter(next) || Characters.IsUpper(next);
+            if (!Characters.IsLetter(next)) at++;
+            return (ushort)(text.At(at) | (text.At(at + 1) << 8) | 0x2020) == Second;
+        }
     }
 }
