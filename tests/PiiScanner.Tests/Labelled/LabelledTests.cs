@@ -15,11 +15,25 @@ public sealed class LabelledTests
 
     [Theory]
     [InlineData("iban")]
+    [InlineData("nl-bsn")]
     [InlineData("email")]
     [InlineData("phone")]
     [InlineData("nl-postcode")]
+    [InlineData("credit-card")]
+    [InlineData("imei")]
+    [InlineData("nl-education-number")]
+    [InlineData("nl-rsin")]
+    [InlineData("nl-kvk")]
+    [InlineData("nl-vat")]
+    [InlineData("ip-address")]
+    [InlineData("nl-passport")]
+    [InlineData("identity-document-mrz")]
+    [InlineData("nl-driving-licence")]
+    [InlineData("nl-license-plate")]
+    [InlineData("date-of-birth")]
     [InlineData("nl-address")]
     [InlineData("person-name")]
+    [InlineData("special-category")]
     public void A_type_is_found_where_it_is_and_not_where_it_is_not(string type)
     {
         ScoreSheet sheet = ScoreSheet.Of(type, Documents, Reports);
