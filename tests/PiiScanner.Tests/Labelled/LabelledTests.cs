@@ -33,6 +33,7 @@ public sealed class LabelledTests
     [InlineData("date-of-birth")]
     [InlineData("nl-address")]
     [InlineData("person-name")]
+    [InlineData("password")]
     [InlineData("special-category")]
     public void A_type_is_found_where_it_is_and_not_where_it_is_not(string type)
     {
