@@ -86,7 +86,7 @@ internal static class Commands
             foreach (Reported report in reports[document.Name])
             {
                 bool isRight = verdicts.IsRight(report);
-                if (isRight || !verdicts.IsOpen(report)) yield return new Judged(report.Label.Type, report.Confidence, isRight);
+                if (isRight || !verdicts.IsOpen(report)) yield return new Judged(report.Label.Type, report.Evidence, report.Confidence, isRight);
             }
         }
     }

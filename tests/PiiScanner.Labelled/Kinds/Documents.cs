@@ -48,25 +48,27 @@ internal static class Documents
 
     private static string Number(Draw draw) => draw.Letters("BCDEGHINPRSTX", 2) + draw.Letters(Alphabet, 6) + draw.Digits(1);
 
-    /// <summary>A zone of ICAO 9303: two lines of 44 (TD3) or three of 30 (TD1); wrong ones have a check digit that does not fit.</summary>
+    /// <summary>A zone of ICAO 9303: two lines of 44 (TD3) or three of 30 (TD1); in wrong ones no check digit fits.</summary>
     private static Specimen Zone(Draw draw, bool isRight)
     {
         string country = draw.Pick("NLD", "NLD", "BEL", "D<<", "POL"), number = Number(draw), birth = draw.Date(1940, 2006).ToString("yyMMdd"), expiry = draw.Date(2025, 2033).ToString("yyMMdd");
         string sex = draw.Pick("F", "M", "<"), name = Name(draw);
-        string born = birth + Checks.Travel(birth), ends = expiry + Checks.Travel(expiry), document = number + Checks.Travel(number);
-        if (!isRight) born = birth + (char)('0' + ((Checks.Travel(birth) - '0' + draw.Between(1, 9)) % 10));
+        int off = isRight ? 0 : draw.Between(1, 9);
+        string born = birth + Check(birth), ends = expiry + Check(expiry), document = number + Check(number);
         string zone;
         if (draw.Once(2))
         {
             string personal = new string('<', 14) + "0";
-            zone = $"P<{country}{name}"[..Math.Min(44, 5 + name.Length)].PadRight(44, '<') + $"\n{document}{country}{born}{sex}{ends}{personal}{Checks.Travel(document + born + ends + personal)}";
+            zone = $"P<{country}{name}"[..Math.Min(44, 5 + name.Length)].PadRight(44, '<') + $"\n{document}{country}{born}{sex}{ends}{personal}{Check(document + born + ends + personal)}";
         }
         else
         {
             string top = $"I<{country}{document}{new string('<', 15)}", optional = new string('<', 11);
-            zone = $"{top}\n{born}{sex}{ends}{country}{optional}{Checks.Travel(top[5..] + born + ends + optional)}\n{name[..Math.Min(30, name.Length)].PadRight(30, '<')}";
+            zone = $"{top}\n{born}{sex}{ends}{country}{optional}{Check(top[5..] + born + ends + optional)}\n{name[..Math.Min(30, name.Length)].PadRight(30, '<')}";
         }
         return (isRight ? Specimen.Of("identity-document-mrz", zone) : Specimen.Plain(zone)).Or("nl-passport", number);
+
+        char Check(string field) => (char)('0' + ((Checks.Travel(field) - '0' + off) % 10));
     }
 
     private static string Name(Draw draw)

@@ -10,6 +10,9 @@ internal sealed class Calibration(IEnumerable<Judged> findings)
     /// <summary>The most that the expected calibration error may be.</summary>
     public const double Bar = 0.05;
 
+    /// <summary>So many kinds of evidence are shown: those that put confidence off most.</summary>
+    private const int Shown = 25;
+
     private readonly ImmutableArray<Judged> all = [.. findings];
 
     public ImmutableArray<Tenth> Tenths => TenthsOf(all);
@@ -37,6 +40,14 @@ internal sealed class Calibration(IEnumerable<Judged> findings)
         {
             text.Append(FormattableString.Invariant(
                 $"| {type.Key} | {type.Count()} | {type.Average(static finding => finding.Confidence):0.000} | {type.Average(static finding => finding.IsRight ? 1.0 : 0):0.000} | {ErrorOf([.. type]):0.000} |\n"));
+        }
+        text.Append("\nEvidence that puts confidence off most:\n\n| type | evidence | findings | mean confidence | share right |\n|---|---|---|---|---|\n");
+        var kinds = all.GroupBy(static finding => (finding.Type, finding.Evidence))
+            .Select(static kind => (kind.Key, Count: kind.Count(), Confidence: kind.Average(static finding => finding.Confidence), Share: kind.Average(static finding => finding.IsRight ? 1.0 : 0)));
+        foreach (((string type, string evidence), int count, double confidence, double share) in
+            kinds.OrderByDescending(static kind => kind.Count * Math.Abs(kind.Confidence - kind.Share)).ThenBy(static kind => kind.Key.Type + kind.Key.Evidence, StringComparer.Ordinal).Take(Shown))
+        {
+            text.Append(FormattableString.Invariant($"| {type} | {evidence} | {count} | {confidence:0.000} | {share:0.000} |\n"));
         }
         return text.ToString();
     }

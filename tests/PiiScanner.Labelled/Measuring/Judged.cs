@@ -1,4 +1,4 @@
 namespace PiiScanner.Labelled.Measuring;
 
-/// <summary>A finding, and whether what it says is there.</summary>
-internal readonly record struct Judged(string Type, double Confidence, bool IsRight);
+/// <summary>A finding, why it was reported, and whether what it says is there.</summary>
+internal readonly record struct Judged(string Type, string Evidence, double Confidence, bool IsRight);

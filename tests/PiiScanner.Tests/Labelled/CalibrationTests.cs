@@ -33,5 +33,5 @@ public sealed class CalibrationTests
     public void Full_confidence_belongs_to_the_last_tenth() => Assert.Equal(10, Of(1, right: 10, wrong: 0).Tenths[9].Findings);
 
     private static Calibration Of(double confidence, int right, int wrong) =>
-        new([.. Enumerable.Repeat(new Judged("iban", confidence, true), right), .. Enumerable.Repeat(new Judged("iban", confidence, false), wrong)]);
+        new([.. Enumerable.Repeat(new Judged("iban", "mod-97", confidence, true), right), .. Enumerable.Repeat(new Judged("iban", "mod-97", confidence, false), wrong)]);
 }
