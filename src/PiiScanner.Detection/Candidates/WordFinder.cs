@@ -24,9 +24,9 @@ internal sealed class WordFinder
     /// </summary>
     public WordFinder(IReadOnlyList<byte[]> words, Func<int, bool> goesOn, string? width)
     {
+        Span<byte> start = stackalloc byte[4];
         for (int i = 0; i < words.Count; i++)
         {
-            Span<byte> start = stackalloc byte[4];
             words[i].AsSpan(0, Math.Min(4, words[i].Length)).CopyTo(start);
             hasFillers |= start[0] == '<';
             Learn(start, words[i].Length, goesOn(i));

@@ -141,7 +141,7 @@ internal sealed class LabelFinder
             ulong meant = (entry.Labels | entry.Columns) & announced;
             if (meant == 0) continue;
             end = position + words[last].End;
-            if (text.At(end) is (byte)';' or (byte)',' or (byte)'\t' or (byte)'"' or (byte)'`' or (byte)'\n' or (byte)'\r' or (byte)')' or (byte)' ' or (byte)'|' or 0x1F) named |= meant;
+            if (EndsCell(text.At(end)) && EndsCell(text.At(position - 1))) named |= meant;
         }
         if (end == 0) return count;
         int start = Math.Max(0, position - After);
@@ -163,6 +163,9 @@ internal sealed class LabelFinder
         }
         return count;
     }
+
+    /// <summary>What stands around the name of a column.</summary>
+    private static bool EndsCell(byte value) => value is (byte)';' or (byte)',' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'\n' or (byte)'\r' or (byte)'(' or (byte)')' or (byte)'|' or 0x1F;
 
     /// <summary>What parts words and values.</summary>
     private static bool IsEdge(byte value) => value is <= (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'=' or (byte)':' or (byte)'<' or (byte)'>' or (byte)'('

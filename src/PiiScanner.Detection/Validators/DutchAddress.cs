@@ -12,7 +12,7 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct DutchAddress : IValidator
 {
-    private const ulong Postcode = 1, KnownCode = 2, Place = 4, Capital = 8, Ending = 16, Addition = 32, Lower = 64;
+    private const ulong Postcode = 1, KnownCode = 2, Place = 4, Capital = 8, Ending = 16, Addition = 32, Lower = 64, Perhaps = 128;
 
     private readonly PostcodePlaces places;
     private readonly NameTable known;
@@ -25,7 +25,7 @@ internal readonly struct DutchAddress : IValidator
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["postcode", "known-pc4", "place", "capital", "street-ending", "addition", "lower-case"];
+    public ImmutableArray<string> Evidence => ["postcode", "known-pc4", "place", "capital", "street-ending", "addition", "lower-case", "street-perhaps"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -270,10 +270,11 @@ internal readonly struct DutchAddress : IValidator
         if (text.At(end) is (byte)'.' or (byte)',' or (byte)':' && IsDigit(text.At(end + 1))) return false;
         if (text.At(end) == ' ' && text[(end + 1)..].StartsWith("bis"u8) && !IsWord(text.At(end + 4))) (end, hasAddition) = (end + 4, true);
         if (HasPostcodeAhead(text, end)) return false;
-        if (text.At(end) == ',' && text.At(end + 1) == ' ' && NameWords.IsCapitalAt(text, end + 2) && IsPlace(text, end + 2, out int place)) end = place;
+        ulong town = 0;
+        if (text.At(end) == ',' && text.At(end + 1) == ' ' && NameWords.IsCapitalAt(text, end + 2) && IsPlace(text, end + 2, out int place)) (end, town) = (place, Capital);
         reading.Start = start;
         reading.End = end;
-        reading.Evidence = Ending | (hasAddition ? Addition : 0);
+        reading.Evidence = (StreetEndings.IsStreet(text[..(anchor - 1)]) || StreetEndings.BeginsAsStreet(text[start..]) ? Ending : Perhaps) | town | (hasAddition ? Addition : 0);
         return true;
     }
 

@@ -7,13 +7,13 @@ internal static class StreetEndings
 {
     private static readonly byte[][] Sure =
     [
-        .. "straat,weg,laan,plein,kade,gracht,singel,dreef,steeg,plantsoen,straatje,laantje,weide,boulevard,allee,markt,straatweg,straatje,passage,park,erf,wal,lei,str.,burg,meent"
+        .. "straat,weg,laan,plein,kade,gracht,singel,dreef,steeg,plantsoen,straatje,laantje,weide,boulevard,allee,markt,straatweg,straatje,passage,park,str."
             .Split(',').Select(static word => System.Text.Encoding.ASCII.GetBytes(word)),
     ];
 
     private static readonly byte[][] Perhaps =
     [
-        .. "hof,pad,dijk,ring,veld,kamp,akker,oord,horst,zijde,brink,dam,berg,gaard,baan,brug,hoek,haven,wijk,werf,rode,eind,bos,donk,heide,hage,poort,wiek,es,land,tuin,burcht,spoor,ven,zoom,sloot,kreek,vaart,kanaal,polder,terp,loo,hoeve,laar,waard,beek,stede,kwartier,einde,-zuid,-noord,-oost,-west,akkers,velden,tuinen,hove,scheid,plaats,zand"
+        .. "erf,wal,lei,burg,meent,hof,pad,dijk,ring,veld,kamp,akker,oord,horst,zijde,brink,dam,berg,gaard,baan,brug,hoek,haven,wijk,werf,rode,eind,bos,donk,heide,hage,poort,wiek,es,land,tuin,burcht,spoor,ven,zoom,sloot,kreek,vaart,kanaal,polder,terp,loo,hoeve,laar,waard,beek,stede,kwartier,einde,-zuid,-noord,-oost,-west,akkers,velden,tuinen,hove,scheid,plaats,zand"
             .Split(',').Select(static word => System.Text.Encoding.ASCII.GetBytes(word)),
     ];
 
