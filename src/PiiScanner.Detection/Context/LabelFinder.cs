@@ -41,11 +41,16 @@ internal sealed class LabelFinder
             if (((gated | announced) & bit) != 0) words.AddRange(pattern.Labels.Concat(pattern.Columns).Select(word => new Word(word, bit, false)));
             if ((worded & bit) != 0) words.AddRange(pattern.Validator.Words.Select(word => new Word(word, bit, true)));
         }
-        Word[] all = [.. words.Where(static word => word.Length >= 2).GroupBy(static word => word with { Patterns = 0 })
-            .Select(static equal => equal.Aggregate(static (one, other) => one with { Patterns = one.Patterns | other.Patterns }))];
-        slots = new Word[BitOperations.RoundUpToPowerOf2((uint)(all.Length * 4) + 16)][];
+        List<Word> all = [];
+        foreach (IGrouping<(string, ushort, bool, bool), Word> equal in words.Where(static word => word.Length >= 2).GroupBy(static word => word.Key))
+        {
+            Word one = equal.First();
+            foreach (Word other in equal) one.Patterns |= other.Patterns;
+            all.Add(one);
+        }
+        slots = new Word[BitOperations.RoundUpToPowerOf2((uint)(all.Count * 4) + 16)][];
         foreach (IGrouping<uint, Word> same in all.GroupBy(word => Slot(word.Start))) slots[same.Key] = [.. same];
-        if (all.Length > 0) finder = new WordFinder([.. all.Select(static word => word.Bytes)], index => !all[index].IsWhole, width);
+        if (all.Count > 0) finder = new WordFinder([.. all.Select(static word => word.Bytes)], index => !all[index].IsWhole, width);
     }
 
     /// <summary>
@@ -175,41 +180,67 @@ internal sealed class LabelFinder
     /// The beginning of a label or term in small letters: up to six bytes, of a label those of its first word only, because between its words
     /// anything may stand.
     /// </summary>
-    private readonly record struct Word(ulong Head, ulong Mask, int Length, ulong Patterns, bool IsTerm, int First, ushort Second, bool IsWhole)
+    private sealed class Word
     {
         private const int Longest = 6;
 
+        private readonly byte[] letters;
+        private readonly ushort second;
+
         public Word(string word, ulong patterns, bool isTerm)
-            : this(0, 0, 0, patterns, isTerm, 0, 0, false)
         {
+            IsTerm = isTerm;
+            Patterns = patterns;
+            IsWhole = !word.EndsWith('~');
             // What stands before the first letter belongs to no word.
-            byte[] letters = Encoding.UTF8.GetBytes(isTerm ? word : word.TrimEnd('~').TrimStart('_', '.', ' '));
-            First = letters.AsSpan().IndexOfAny((byte)' ', (byte)'-');
-            if (First < 0) First = letters.Length;
-            IsWhole = !isTerm && !word.EndsWith('~');
-            for (; Length < Math.Min(Longest, isTerm ? letters.Length : First); Length++)
+            byte[] all = Encoding.UTF8.GetBytes(isTerm ? word : word.TrimEnd('~').TrimStart('_', '.', ' '));
+            for (int i = 0; i < all.Length; i++) all[i] = Characters.Lower(all[i]);
+            int first = isTerm ? -1 : all.AsSpan().IndexOfAny((byte)' ', (byte)'-');
+            letters = first < 0 ? all : all[..first];
+            for (int i = 0; i < Math.Min(Longest, letters.Length); i++)
             {
-                Head |= (ulong)(byte)(letters[Length] | 0x20) << (8 * Length);
-                Mask |= 0xFFUL << (8 * Length);
+                Head |= (ulong)(byte)(letters[i] | 0x20) << (8 * i);
+                Mask |= 0xFFUL << (8 * i);
             }
-            if (!isTerm && First + 2 < letters.Length) Second = (ushort)(letters[First + 1] | (letters[First + 2] << 8) | 0x2020);
+            if (first >= 0 && first + 2 < all.Length) second = (ushort)(all[first + 1] | (all[first + 2] << 8) | 0x2020);
         }
+
+        public ulong Head { get; }
+
+        public ulong Mask { get; }
+
+        public ulong Patterns { get; set; }
+
+        public bool IsTerm { get; }
+
+        /// <summary>True when no small letter follows.</summary>
+        public bool IsWhole { get; }
+
+        public int Length => letters.Length;
+
+        /// <summary>What tells it from others.</summary>
+        public (string, ushort, bool, bool) Key => (Convert.ToHexString(letters), second, IsTerm, IsWhole);
 
         /// <summary>Its first two bytes.</summary>
         public uint Start => (uint)Head & 0xFFFF;
 
         /// <summary>Its first bytes.</summary>
-        public byte[] Bytes => BitConverter.GetBytes(Head)[..Length];
+        public byte[] Bytes => letters[..Math.Min(Longest, letters.Length)];
 
-        /// <summary>True when what follows the first word of a label may be the rest of it.</summary>
+        /// <summary>True when what follows the head may be the rest of it.</summary>
         public bool GoesOn(ReadOnlySpan<byte> text, int position)
         {
+            int at = position + Longest;
+            for (int i = Longest; i < letters.Length; i++, at++)
+            {
+                if (Characters.Lower(text.At(at)) != letters[i]) return false;
+            }
             if (!IsWhole) return true;
-            int at = position + First;
+            at = position + letters.Length;
             byte next = text.At(at);
-            if (Second == 0) return !Characters.IsLetter(next) || Characters.IsUpper(next);
+            if (second == 0) return !Characters.IsLetter(next) || Characters.IsUpper(next);
             if (!Characters.IsLetter(next)) at++;
-            return (ushort)(text.At(at) | (text.At(at + 1) << 8) | 0x2020) == Second;
+            return (ushort)(text.At(at) | (text.At(at + 1) << 8) | 0x2020) == second;
         }
     }
 }
