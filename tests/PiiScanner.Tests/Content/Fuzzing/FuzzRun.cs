@@ -42,6 +42,10 @@ internal static class FuzzRun
             {
                 fault = "does not end";
             }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                fault = $"lets an exception out: {exception}";
+            }
             Assert.True(fault.Length == 0, $"{what} {fault}.");
             seed++;
         }
