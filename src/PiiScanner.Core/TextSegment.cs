@@ -1,7 +1,8 @@
 namespace PiiScanner;
 
 /// <summary>
-/// A window on one document's text: usually 64 to 256 KiB of UTF-8. Valid only during the call that hands it over.
+/// A window on one document's text: usually 64 to 256 KiB of UTF-8. Valid only during the call that hands it over. Damaged text may hold bytes
+/// that are no UTF-8: they are left as they stand, so that what follows keeps its place.
 /// <para>
 /// The text from <see cref="Begin"/> to <see cref="End"/> is this segment's own. What stands before is context that was handed over
 /// already; what stands after is look-ahead that will be handed over again. So every value lies whole in the segment that owns its first

@@ -58,9 +58,12 @@ internal sealed class CompoundFile
     {
         SectorStream stream = entry.Length >= MiniCutoff
             ? InSectors(Chain(entry.Start, table, sectorCount), entry.Length)
-            : new SectorStream(miniStream, entry.Length == 0 ? [] : Chain(entry.Start, miniTable, miniStream.Length / MiniSectorBytes), MiniSectorBytes, 0, entry.Length);
+            : new SectorStream(miniStream, entry.Length == 0 ? [] : Chain(entry.Start, miniTable, MiniSectorCount), MiniSectorBytes, 0, entry.Length);
         return ReferenceEquals(reader, context) ? stream : reader.Charged(stream);
     }
+
+    /// <summary>No more than the file has room for, whatever length its root tells.</summary>
+    private long MiniSectorCount => Math.Min(miniStream.Length, sectorCount * sectorBytes) / MiniSectorBytes;
 
     private SectorStream InSectors(List<SectorRun> runs, long length = -1) => new(file, runs, sectorBytes, sectorBytes, length);
 

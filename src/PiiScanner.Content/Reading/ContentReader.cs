@@ -45,11 +45,23 @@ public sealed class ContentReader(ImmutableArray<IFormat> formats, ReadLimits li
     public Outcome Refuse(StoreItem item, Reason reason, string? detail, IContentSink sink) =>
         new ItemReading(this, sink, ReadOrder.OneByOne, CancellationToken.None, CancellationToken.None).Refuse(DocumentPath.Root(item), null, null, reason, detail, item.Length);
 
-    internal IFormat Recognize(ReadOnlySpan<byte> head, string name)
+    /// <summary>The first format that recognises a document.</summary>
+    /// <param name="head">Its first bytes.</param>
+    /// <param name="name">Its own name.</param>
+    /// <param name="fault">The exception of a format that could not say, else null: it is passed over.</param>
+    internal IFormat Recognize(ReadOnlySpan<byte> head, string name, out Exception? fault)
     {
+        fault = null;
         foreach (IFormat format in formats)
         {
-            if (format.Recognize(head, name)) return format;
+            try
+            {
+                if (format.Recognize(head, name)) return format;
+            }
+            catch (Exception exception)
+            {
+                fault = exception;
+            }
         }
         throw new InvalidOperationException("The last format must recognise everything.");
     }

@@ -49,11 +49,17 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         try
         {
             Exception? headEnd = ReadHead(metered, head.AsSpan(0, ReadLimits.HeadBytes), out headLength);
-            IFormat format = reader.Recognize(head.AsSpan(0, headLength), path.OwnName);
+            IFormat format = reader.Recognize(head.AsSpan(0, headLength), path.OwnName, out Exception? fault);
             using var headed = new HeadedStream(head.AsMemory(0, headLength), headEnd, metered);
             bool seeks = format.Access == Access.Random && metered.CanSeek && headEnd is null;
             Stream whole = seeks ? Rewound(metered) : headed;
-            return Read(path with { Format = format.Name }, context => ReadAll(format, whole, context), meter, new Tally(outerTally), length);
+            return Read(path with { Format = format.Name }, Document, meter, new Tally(outerTally), length);
+
+            void Document(FormatContext context)
+            {
+                if (fault is not null) context.Note(Reason.Internal, $"Its recognition failed with {fault.GetType().Name}.");
+                ReadAll(format, whole, context);
+            }
         }
         finally
         {

@@ -23,9 +23,9 @@ internal static class DeclaredEncoding
             Encoding encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
             return encoding is UnicodeEncoding or UTF32Encoding or UTF8Encoding ? null : encoding.CodePage == 28591 ? Latin1 : encoding;
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            return null; // a name that nobody knows declares nothing
+            return null; // a name that nobody knows declares nothing; UTF-7 is known and refused
         }
     }
 

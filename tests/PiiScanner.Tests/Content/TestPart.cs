@@ -71,12 +71,7 @@ public sealed class TestPart(string? name)
     }
 
     /// <summary>The place of a byte of the text.</summary>
-    public Place PlaceAt(int index)
-    {
-        int at = runs.BinarySearch((index, default, default), Comparer<(int Start, PlaceRun Run, TextLayout Layout)>.Create(static (a, b) => a.Start.CompareTo(b.Start)));
-        (int start, PlaceRun run, TextLayout runLayout) = runs[at >= 0 ? at : ~at - 1];
-        return Walk(run.Place, Bytes.AsSpan(start..index), runLayout);
-    }
+    public Place PlaceAt(int index) => PlaceAt(index, (-1, default));
 
     /// <summary>Everything in one string, for comparing two readings.</summary>
     public string Describe()
@@ -84,13 +79,27 @@ public sealed class TestPart(string? name)
         byte[] all = Bytes;
         var text = new StringBuilder($"part {Name ?? "-"} {string.Join(' ', Layouts)}\n");
         int line = 0;
+        (int Index, Place Place) known = (-1, default);
         for (int i = 0; i <= all.Length; i++)
         {
             if (i < all.Length && all[i] != '\n') continue;
-            if (line < all.Length) text.Append(PlaceAt(line)).Append(' ').AppendLine(Convert.ToHexStringLower(all[line..i]));
+            if (line < all.Length)
+            {
+                known = (line, PlaceAt(line, known));
+                text.Append(known.Place).Append(' ').AppendLine(Convert.ToHexStringLower(all[line..i]));
+            }
             line = i + 1;
         }
         return text.ToString();
+    }
+
+    /// <summary>The same, walking on from a byte whose place is known where its run is the same.</summary>
+    private Place PlaceAt(int index, (int Index, Place Place) known)
+    {
+        int at = runs.BinarySearch((index, default, default), Comparer<(int Start, PlaceRun Run, TextLayout Layout)>.Create(static (a, b) => a.Start.CompareTo(b.Start)));
+        (int start, PlaceRun run, TextLayout runLayout) = runs[at >= 0 ? at : ~at - 1];
+        (int from, Place place) = known.Index >= start ? known : (start, run.Place);
+        return Walk(place, Bytes.AsSpan(from..index), runLayout);
     }
 
     private static Place Walk(Place place, ReadOnlySpan<byte> passed, TextLayout layout)

@@ -1,5 +1,7 @@
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Reading;
+using SharpCompress.Archives;
+using SharpCompress.Archives.Rar;
 using SharpCompress.Common;
 using SharpCompress.Readers;
 using SharpCompress.Readers.Rar;
@@ -29,6 +31,7 @@ internal sealed class RarFormat : IFormat
             string? password = FindPassword(content, context);
             content.Position = 0;
             ReadEntries(content, context, password);
+            if (!RarEnd.IsThere(content)) throw new EndOfStreamException();
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or InvalidDataException or UnreadableException or OrderMattersException))
         {
@@ -79,29 +82,48 @@ internal sealed class RarFormat : IFormat
 
     private static void ReadEntries(Stream content, FormatContext context, string? password)
     {
-        using IReader reader = Open(content, password);
-        while (reader.MoveToNextEntry())
+        int passed = 0;
+        try
         {
-            IEntry entry = reader.Entry;
-            string name = string.IsNullOrEmpty(entry.Key) ? EntryName.Outside : entry.Key.Replace('\\', '/');
-            if (entry.IsDirectory) context.Name(name);
-            else if (entry.IsEncrypted && password is null) context.UnreadChild(name, Reason.Encrypted, "The entry needs a password.", entry.Size);
-            else if (!string.IsNullOrEmpty(entry.LinkTarget)) ReadLink(name, entry.LinkTarget, context);
-            else ReadEntry(name, reader, context);
+            using IReader reader = Open(content, password);
+            for (; reader.MoveToNextEntry(); passed++) ReadEntry(reader.Entry, reader.OpenEntryStream, context, password);
+        }
+        catch (CryptographicException) when (password is null)
+        {
+            ReadListed(content, context, passed);
         }
     }
 
-    private static void ReadLink(string name, string target, FormatContext context)
+    /// <summary>Reads what stands open beside entries of RAR 5 that do not: going through it in one pass, the library stops at the first of those.</summary>
+    private static void ReadListed(Stream content, FormatContext context, int passed)
     {
-        context.UnreadChild(name, Reason.NotRegular, "A link, device or pipe.");
-        context.Name(target);
+        content.Position = 0;
+        using IRarArchive archive = RarArchive.OpenArchive(content, new ReaderOptions { LeaveStreamOpen = true });
+        foreach (IArchiveEntry entry in archive.Entries.Skip(passed)) ReadEntry(entry, entry.OpenEntryStream, context, null);
     }
 
-    private static void ReadEntry(string name, IReader reader, FormatContext context)
+    private static void ReadEntry(IEntry entry, Func<Stream> open, FormatContext context, string? password)
     {
-        using var content = new RarEntryStream(reader.OpenEntryStream(), reader.Entry.Size);
-        context.Child(name, content, reader.Entry.Size);
-        content.SkipRest();
+        string name = string.IsNullOrEmpty(entry.Key) ? EntryName.Outside : entry.Key.Replace('\\', '/');
+        if (entry.IsDirectory)
+        {
+            context.Name(name);
+        }
+        else if (entry.IsEncrypted && password is null)
+        {
+            context.UnreadChild(name, Reason.Encrypted, "The entry needs a password.", entry.Size);
+        }
+        else if (!string.IsNullOrEmpty(entry.LinkTarget))
+        {
+            context.UnreadChild(name, Reason.NotRegular, "A link, device or pipe.");
+            context.Name(entry.LinkTarget);
+        }
+        else
+        {
+            using var content = new RarEntryStream(open(), entry.Size);
+            context.Child(name, content, entry.Size);
+            content.SkipRest();
+        }
     }
 
     /// <summary>What the library's exceptions mean; whatever is not known of it is damage.</summary>

@@ -42,6 +42,7 @@ internal static class BsonHead
             isCut = value.Length < 4;
             if (isCut) return 0;
             int told = BinaryPrimitives.ReadInt32LittleEndian(value);
+            if (told > BsonReader.Longest) return 0;
             size = element[0] switch
             {
                 0x02 or 0x0D or 0x0E when told >= 1 => 4 + told,

@@ -45,6 +45,7 @@ internal sealed class SqliteLogFormat(string name, bool isLog) : IFormat
         using var pages = SqlitePages.OfFrames(content, context, size, start, before, after);
         using var leftovers = new SqliteLeftovers(pages, context, static _ => true);
         leftovers.Read(0);
+        if (content.Length < start || (!isLog && pages.Count < BinaryPrimitives.ReadInt32BigEndian(header[8..]))) throw new EndOfStreamException();
         pages.TellDamage();
     }
 }

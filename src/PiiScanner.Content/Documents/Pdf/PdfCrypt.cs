@@ -1,12 +1,11 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using PiiScanner.Content.Documents.Pdf.Filters;
 
 namespace PiiScanner.Content.Documents.Pdf;
 
 /// <summary>
-/// The standard security handler (ISO 32000-2, 7.6): opens what the empty user password opens, which many files have that only forbid printing. All
-/// else stays closed.
+/// The standard security handler (ISO 32000-2, 7.6): opens what the empty user password opens, which many files have that only forbid printing, or
+/// one of the passwords at hand. All else stays closed.
 /// </summary>
 internal sealed class PdfCrypt : IDisposable
 {
@@ -46,7 +45,7 @@ internal sealed class PdfCrypt : IDisposable
         Unknown,
     }
 
-    /// <summary>True when the empty password opened it.</summary>
+    /// <summary>True when a password opened it.</summary>
     public bool IsOpen { get; }
 
     /// <summary>False when metadata is there for all to read.</summary>
@@ -55,15 +54,8 @@ internal sealed class PdfCrypt : IDisposable
     /// <summary>True when text and other streams are in plain, and only attachments encrypted.</summary>
     public bool ConcernsAttachmentsOnly => streams == Method.None && strings == Method.None && attachments != Method.None;
 
-    /// <summary>The padding of passwords (7.6.4.3.2); all that there is of an empty one.</summary>
-    private static ReadOnlySpan<byte> Padding =>
-    [
-        0x28, 0xBF, 0x4E, 0x5E, 0x4E, 0x75, 0x8A, 0x41, 0x64, 0x00, 0x4E, 0x56, 0xFF, 0xFA, 0x01, 0x08,
-        0x2E, 0x2E, 0x00, 0xB6, 0xD0, 0x68, 0x3E, 0x80, 0x2F, 0x0C, 0xA9, 0xFE, 0x64, 0x53, 0x69, 0x7A,
-    ];
-
-    /// <summary>Understands an encryption dictionary, and tries the empty password.</summary>
-    public static PdfCrypt Create(PdfDictionary encrypt, byte[] id, PdfFile file)
+    /// <summary>Understands an encryption dictionary, and tries the empty password and others.</summary>
+    public static PdfCrypt Create(PdfDictionary encrypt, byte[] id, PdfFile file, IEnumerable<string> passwords)
     {
         int version = (int)file.Number(encrypt["V"]), revision = (int)file.Number(encrypt["R"]);
         bool encryptsMetadata = file.Resolve(encrypt["EncryptMetadata"]) is not PdfKeyword { Value: "false" };
@@ -77,7 +69,7 @@ internal sealed class PdfCrypt : IDisposable
         }
         bool isKnown = file.Name(encrypt["Filter"]) == "Standard" && version is 1 or 2 or 4 or 5 && revision is >= 2 and <= 6
             && streams != Method.Unknown && strings != Method.Unknown;
-        byte[]? key = !isKnown ? null : version == 5 ? LongKey(encrypt, revision, file) : ShortKey(encrypt, version, revision, id, encryptsMetadata, file);
+        byte[]? key = isKnown ? KeyOf(encrypt, version, revision, id, encryptsMetadata, file, passwords.Prepend("")) : null;
         bool isLong = streams == Method.Aes256 || strings == Method.Aes256 || attachments == Method.Aes256;
         if (isLong && key?.Length != KeyBytes) key = null;
         return new PdfCrypt(key, streams, strings, attachments, encryptsMetadata);
@@ -129,60 +121,19 @@ internal sealed class PdfCrypt : IDisposable
         };
     }
 
-    /// <summary>The key of 40 to 128 bits (7.6.4.3.2, algorithm 2), null when the password is not empty (7.6.4.4.6, algorithms 4 to 6).</summary>
-    private static byte[]? ShortKey(PdfDictionary encrypt, int version, int revision, byte[] id, bool encryptsMetadata, PdfFile file)
+    private static byte[]? KeyOf(PdfDictionary encrypt, int version, int revision, byte[] id, bool encryptsMetadata, PdfFile file, IEnumerable<string> passwords)
     {
-        if (file.Resolve(encrypt["O"]) is not PdfBytes { Value.Length: >= KeyBytes } owner || file.Resolve(encrypt["U"]) is not PdfBytes { Value.Length: >= 16 } user) return null;
+        var keys = new PdfKey(revision, Bytes("O"), Bytes("U"));
         int length = version == 1 ? 5 : (int)Math.Clamp(file.Number(encrypt["Length"], version == 4 ? 128 : 40) / 8, 5, 16);
-        Span<byte> permissions = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(permissions, unchecked((int)(long)file.Number(encrypt["P"])));
-        byte[] hash = MD5.HashData([.. Padding, .. owner.Value.AsSpan(0, KeyBytes), .. permissions, .. id, .. revision >= 4 && !encryptsMetadata ? (ReadOnlySpan<byte>)[255, 255, 255, 255] : []]);
-        for (int i = 0; revision >= 3 && i < 50; i++) hash = MD5.HashData(hash.AsSpan(0, length));
-        byte[] key = hash[..length];
-
-        byte[] check = revision == 2 ? Padding.ToArray() : MD5.HashData([.. Padding, .. id]);
-        new Rc4(key).Apply(check);
-        for (int i = 1; revision >= 3 && i < 20; i++)
+        byte[] salt = [.. BitConverter.GetBytes(unchecked((int)(long)file.Number(encrypt["P"]))), .. id, .. revision >= 4 && !encryptsMetadata ? (ReadOnlySpan<byte>)[255, 255, 255, 255] : []];
+        foreach (string password in passwords)
         {
-            byte[] turned = [.. key];
-            for (int j = 0; j < turned.Length; j++) turned[j] ^= (byte)i;
-            new Rc4(turned).Apply(check);
+            byte[]? key = version == 5 ? keys.Long(password, Bytes("OE"), Bytes("UE")) : keys.Short(password, length, salt, id);
+            if (key is not null) return key;
         }
-        return check.AsSpan(0, 16).SequenceEqual(user.Value.AsSpan(0, 16)) ? key : null;
-    }
+        return null;
 
-    /// <summary>The key of 256 bits (7.6.4.3.3, algorithm 2.A), null when the password is not empty.</summary>
-    private static byte[]? LongKey(PdfDictionary encrypt, int revision, PdfFile file)
-    {
-        if (file.Resolve(encrypt["U"]) is not PdfBytes { Value.Length: >= 48 } user || file.Resolve(encrypt["UE"]) is not PdfBytes { Value.Length: >= KeyBytes } wrapped) return null;
-        if (!Hash(user.Value.AsSpan(32, 8), revision).AsSpan().SequenceEqual(user.Value.AsSpan(0, 32))) return null;
-        using Aes aes = Aes.Create();
-        aes.Key = Hash(user.Value.AsSpan(40, 8), revision);
-        return aes.DecryptCbc(wrapped.Value.AsSpan(0, KeyBytes), new byte[16], PaddingMode.None);
-    }
-
-    /// <summary>The hash of the empty password with a salt (7.6.4.3.4, algorithm 2.B).</summary>
-    private static byte[] Hash(ReadOnlySpan<byte> salt, int revision)
-    {
-        byte[] hash = SHA256.HashData(salt);
-        if (revision < 6) return hash;
-        for (int round = 0; ; round++)
-        {
-            byte[] repeated = new byte[64 * hash.Length];
-            for (int i = 0; i < 64; i++) hash.CopyTo(repeated, i * hash.Length);
-            using Aes aes = Aes.Create();
-            aes.Key = hash[..16];
-            byte[] mixed = aes.EncryptCbc(repeated, hash.AsSpan(16, 16), PaddingMode.None);
-            int remainder = 0;
-            foreach (byte b in mixed.AsSpan(0, 16)) remainder += b; // 256 leaves 1 when divided by 3, so the number leaves what its digits do
-            hash = (remainder % 3) switch
-            {
-                0 => SHA256.HashData(mixed),
-                1 => SHA384.HashData(mixed),
-                _ => SHA512.HashData(mixed),
-            };
-            if (round >= 63 && mixed[^1] <= round - 31) return hash[..32];
-        }
+        byte[] Bytes(string name) => file.Resolve(encrypt[name]) is PdfBytes bytes ? bytes.Value : [];
     }
 
     private byte[] Decrypt(byte[] bytes, PdfReference id)

@@ -204,7 +204,7 @@ internal sealed class PdfFile : IDisposable
     private void Decrypt(PdfDictionary encrypt)
     {
         byte[] id = Items(Trailer!["ID"]) is [PdfBytes first, ..] ? first.Value : [];
-        crypt = PdfCrypt.Create(encrypt, id, this);
+        crypt = PdfCrypt.Create(encrypt, id, this, context.Passwords);
         cache.Clear(); // what was loaded before was not decrypted
     }
 

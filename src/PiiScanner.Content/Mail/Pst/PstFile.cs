@@ -10,6 +10,7 @@ namespace PiiScanner.Content.Mail.Pst;
 internal sealed class PstFile
 {
     private const int HeaderBytes = 1024;
+    private const byte BlocksPage = 0x80, NodesPage = 0x81;
     private const int PageBytes = 512;
     private const int FirstWide = 23;
     private const int FirstLargePaged = 36;
@@ -175,7 +176,7 @@ internal sealed class PstFile
     {
         try
         {
-            return ReadPage(place, level);
+            return ReadPage(place, level, NodesPage);
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
@@ -188,21 +189,19 @@ internal sealed class PstFile
     {
         if (heldPages.TryGetValue(place, out byte[]? page) && LevelOf(page) <= level) return page;
         if (heldPages.Count == MostHeldPages) heldPages.Clear();
-        return heldPages[place] = ReadPage(place, level);
+        return heldPages[place] = ReadPage(place, level, BlocksPage);
     }
 
-    /// <summary>Reads a page of a tree, of a level no higher than told.</summary>
-    private byte[] ReadPage(long place, int level)
+    /// <summary>Reads a page of one of the trees (2.2.2.7.7.1), of a level no higher than told.</summary>
+    private byte[] ReadPage(long place, int level, byte kind)
     {
         byte[] page = new byte[PageBytes];
         Seek(place);
         stream.ReadExactly(page);
-        int least = (LevelOf(page), IsBlocksPage(page)) switch { ( > 0, _) => 3 * NumberBytes, (_, true) => (2 * NumberBytes) + 4, _ => isWide ? 32 : 16 };
-        if (LevelOf(page) > level || EntrySize(page) < least || CountOf(page) * EntrySize(page) > EntriesBytes) throw new InvalidDataException();
+        int least = (LevelOf(page), kind) switch { ( > 0, _) => 3 * NumberBytes, (_, BlocksPage) => (2 * NumberBytes) + 4, _ => isWide ? 32 : 16 };
+        if (page[TrailerOf] != kind || LevelOf(page) > level || EntrySize(page) < least || CountOf(page) * EntrySize(page) > EntriesBytes) throw new InvalidDataException();
         return page;
     }
-
-    private bool IsBlocksPage(byte[] page) => page[TrailerOf] == 0x80;
 
     private int TrailerOf => isWide ? 496 : 500;
 

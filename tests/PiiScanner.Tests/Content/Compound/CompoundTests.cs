@@ -61,6 +61,18 @@ public sealed class CompoundTests : FormatContract
     }
 
     [Fact]
+    public void A_chain_of_small_sectors_that_runs_in_a_circle_ends_whatever_length_the_root_tells()
+    {
+        byte[] file = CompoundWriting.Write(("a", Enumerable.Repeat((byte)'x', 128).ToArray()));
+        int directory = (int)(BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(48)) + 1) * 512, miniTable = (int)(BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(60)) + 1) * 512;
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(directory + 120), uint.MaxValue);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(miniTable + 4), 0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains(Documents.NullSink.Read(file).Reasons, static reason => reason.Reason == Reason.Corrupt);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
+    }
+
+    [Fact]
     public void Text_that_stands_plainly_in_a_file_without_a_directory_is_found()
     {
         TestSink sink = TestContent.Read([.. CompoundWriting.Write(("a", "06-12345678"u8.ToArray()))[..512], .. "06-12345678"u8]);

@@ -10,9 +10,59 @@ public sealed class RarTests : FormatContract
 
     protected override IEnumerable<FormatSample> Samples() =>
     [
-        new("vier.rar", Rar4(("map/een.txt", "jan@voorbeeld.nl"), ("twee.txt", "piet@voorbeeld.nl")), "jan@voorbeeld.nl", "piet@voorbeeld.nl", "een.txt"),
-        new("vijf.rar", Rar5(("map/een.txt", "jan@voorbeeld.nl"), ("twee.txt", "piet@voorbeeld.nl")), "jan@voorbeeld.nl", "piet@voorbeeld.nl", "een.txt"),
+        new("vier.rar", Rar4(("map/een.txt", "jan@voorbeeld.nl"), ("twee.txt", "piet@voorbeeld.nl")), "jan@voorbeeld.nl", "piet@voorbeeld.nl", "een.txt") { KnowsItsEnd = true },
+        new("vijf.rar", Rar5(("map/een.txt", "jan@voorbeeld.nl"), ("twee.txt", "piet@voorbeeld.nl")), "jan@voorbeeld.nl", "piet@voorbeeld.nl", "een.txt") { KnowsItsEnd = true },
+        .. GoldenNames.Select(static name => Golden.Sample($"rar/{name}.rar") with { KnowsItsEnd = true }),
     ];
+
+    private static string[] GoldenNames => ["vier", "vier-solide", "vijf", "vijf-solide"];
+
+    [Fact]
+    public void What_another_program_packed_comes_back_and_its_values_have_their_places()
+    {
+        foreach (string name in GoldenNames)
+        {
+            TestSink sink = TestContent.Read(Golden.Read($"rar/{name}.rar"));
+            Assert.Empty(sink.Reasons);
+            Assert.Equal(["klanten.csv", "map/brief.txt"], sink.Documents.Skip(1).Select(static document => string.Join('!', document.Path.Steps())));
+            Assert.Equal(Golden.List, sink.Documents[1].Parts[^1].Bytes);
+            Assert.Equal(new Place(9, 16, 1, 10, 0, null), sink.Documents[2].Find("jan@voorbeeld.nl"));
+            Assert.Contains(sink.Documents[0].Parts, static part => part.Name == "@name" && part.Text == "map");
+        }
+    }
+
+    [Theory]
+    [InlineData("vier-dicht", true)]
+    [InlineData("dicht", true)]
+    [InlineData("dicht-namen", false)]
+    public void Without_its_password_it_is_encrypted_and_names_that_can_be_read_are_searched(string name, bool hasNames)
+    {
+        foreach (string[] passwords in (string[][])[[], ["fout", ""]])
+        {
+            TestSink sink = TestContent.Read(new MemoryStream(Golden.Read($"rar/{name}.rar")), "x.rar", passwords: passwords);
+            Assert.Equal([Reason.Encrypted], sink.Reasons);
+            Assert.Equal(hasNames ? ["klanten.csv: encrypted", "map/brief.txt: encrypted"] : [], Archive.Outcomes(sink));
+        }
+    }
+
+    [Theory]
+    [InlineData("vier-dicht")]
+    [InlineData("dicht")]
+    [InlineData("dicht-namen")]
+    public void With_its_password_among_others_it_is_read(string name)
+    {
+        TestSink sink = TestContent.Read(new MemoryStream(Golden.Read($"rar/{name}.rar")), "x.rar", passwords: ["fout", "geheim", "ook fout"]);
+        Assert.Empty(sink.Reasons);
+        Assert.Equal(Golden.List, sink.Documents[1].Parts[^1].Bytes);
+    }
+
+    [Fact]
+    public void What_stands_open_beside_what_is_encrypted_is_read()
+    {
+        TestSink sink = TestContent.Read(Golden.Read("rar/half-dicht.rar"), "x.rar");
+        Assert.Equal(["klanten.csv: encrypted"], Archive.Outcomes(sink));
+        Assert.Contains("Groeten, jan@voorbeeld.nl", sink.AllText, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_entry_that_differs_from_its_checksum_is_reported_and_the_next_is_read()
@@ -32,7 +82,8 @@ public sealed class RarTests : FormatContract
         byte[] rar = Rar5(("a.txt", "jan@voorbeeld.nl"), ("b.txt", new string('x', 300)));
         TestSink sink = TestContent.Read(rar[..^100], "x.rar");
         Assert.Contains("jan@voorbeeld.nl", sink.AllText, StringComparison.Ordinal);
-        Assert.True(sink.Reasons.Single() is Reason.Truncated or Reason.Corrupt);
+        Assert.Equal(["b.txt: corrupt"], Archive.Outcomes(sink));
+        Assert.Contains(Reason.Truncated, sink.Reasons);
     }
 
     [Fact]
@@ -57,7 +108,7 @@ public sealed class RarTests : FormatContract
             fields[8] = 3;
             BinaryPrimitives.WriteUInt32LittleEndian(fields.AsSpan(9), Crc32.HashToUInt32(data));
             BinaryPrimitives.WriteUInt32LittleEndian(fields.AsSpan(13), 0x5821_0000);
-            fields[17] = 20;
+            fields[17] = 29;
             fields[18] = 0x30;
             fields[19] = (byte)name.Length;
             BinaryPrimitives.WriteInt32LittleEndian(fields.AsSpan(21), 0x81A4);

@@ -1,14 +1,25 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Tests.Content.Containers;
 
 public sealed class SevenZipTests : FormatContract
 {
-    private static readonly string[] Methods = ["lzma2", "lzma", "bzip2", "deflate", "copy", "bcj2"];
+    private static readonly string[] Methods = ["lzma2", "lzma", "bzip2", "deflate", "copy", "bcj2", "open"];
 
     protected override string Format => "7z";
 
     protected override IEnumerable<FormatSample> Samples() => Methods.Select(static method => Golden.Sample($"7z/{method}.7z") with { KnowsItsEnd = true });
+
+    protected override void Mend(byte[] content)
+    {
+        if (content.Length < 32) return;
+        Span<byte> start = content.AsSpan(8, 24);
+        ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(start[4..]), length = BinaryPrimitives.ReadUInt64LittleEndian(start[12..]), most = (ulong)content.Length - 32;
+        if (offset <= most && length <= most - offset) Crc32.Hash(content.AsSpan(32 + (int)offset, (int)length), start[20..]);
+        Crc32.Hash(start[4..], start);
+    }
 
     [Fact]
     public void What_another_program_packed_comes_back()

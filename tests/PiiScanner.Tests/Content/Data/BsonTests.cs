@@ -33,6 +33,27 @@ public sealed class BsonTests : FormatContract
         Assert.Contains("\"na\":\"ja\"", sink.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MaxValue - 3)]
+    [InlineData(-1)]
+    public void A_length_beyond_all_bounds_is_no_document(int length)
+    {
+        TestSink sink = TestContent.Read(Document(Element(2, "a", BitConverter.GetBytes(length)), Int32("b", 1)));
+        Assert.Equal("binary", sink.Documents[0].Path.Format);
+        Assert.Equal([Reason.Unsupported], sink.Reasons);
+    }
+
+    [Fact]
+    public void What_another_program_wrote_is_read_at_its_place()
+    {
+        TestSink sink = TestContent.Read(Golden.Read("bson/klanten.bson"));
+        Assert.Empty(sink.Reasons);
+        Assert.Equal(new Place(71, 16, 1, 70, 0, null), sink.Documents[0].Find("zoe@voorbeeld.nl"));
+        Assert.Equal(new Place(346, 17, 2, 103, 0, null), sink.Documents[0].Find("piet@voorbeeld.nl"));
+        Assert.StartsWith("{\"_id\":\"65f03c80a1b2c3d4e5f60718\",\"naam\":\"Zoë \\\"de\\\" Müller\",\"mail\":\"zoe@voorbeeld.nl\",\"bsn\":123456782,\"geboren\":\"1970-02-28T00:00:00Z\",", sink.Text, StringComparison.Ordinal);
+    }
+
     private static byte[] Document(params byte[][] elements)
     {
         int length = 5 + elements.Sum(static element => element.Length);

@@ -102,3 +102,23 @@ public sealed class SqliteLogTests : FormatContract
         new("klanten.sqlite-wal", Golden.Read("sqlite/klanten.sqlite-wal"), "\u001fAnneke\u001fanneke@voorbeeld.example\n") { KnowsItsEnd = true, IsWholeAt = static length => (length - 32) % 536 == 0 },
     ];
 }
+
+public sealed class SqliteJournalTests : FormatContract
+{
+    protected override string Format => "sqlite-journal";
+
+    protected override IEnumerable<FormatSample> Samples() => [new("klanten.sqlite-journal", Journal(), "Klant 3\u001fklant3@voorbeeld.example\u001f") { KnowsItsEnd = true }];
+
+    /// <summary>A journal of all pages of a database (fileformat2, 3).</summary>
+    private static byte[] Journal()
+    {
+        byte[] database = Golden.Read("sqlite/klanten.sqlite"), header = new byte[512];
+        byte[] mark = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7];
+        mark.CopyTo(header, 0);
+        header[11] = (byte)(database.Length / 512);
+        header[22] = header[26] = 2; // sectors and pages of 512 bytes
+        List<byte> journal = [.. header];
+        for (int page = 0; page < database.Length / 512; page++) journal.AddRange([0, 0, 0, (byte)(page + 1), .. database[(page * 512)..((page + 1) * 512)], 0, 0, 0, 0]);
+        return [.. journal];
+    }
+}

@@ -11,7 +11,24 @@ public sealed class XlsbTests : FormatContract
     protected override IEnumerable<FormatSample> Samples() =>
     [
         new("klanten.xlsb", Workbook(Row(0), Cell(7, 0, Int(0))), "jan@voorbeeld.nl", "Blad1") { KnowsItsEnd = true },
+        new("SheetJS.xlsb", Golden.Read("xlsb/klanten.xlsb"), "jan@voorbeeld.example", "Geheim") { KnowsItsEnd = true },
     ];
+
+    [Theory]
+    [InlineData("xlsb/klanten.xlsb")]
+    [InlineData("xlsb/los.xlsb")]
+    public void What_another_program_wrote_is_read_at_its_place(string path)
+    {
+        TestSink sink = TestContent.Read(Golden.Read(path));
+        TestDocument document = sink.Documents[0];
+        Assert.Empty(sink.Reasons);
+        Assert.StartsWith("naam\u001fbsn\u001fgeboren\u001fsaldo\u001flid\nZoë Müller\u001f012345678\u001f1970-02-28\u001f12.5\u001fTRUE\n", document.Parts.Single(static part => part.Name == "Klanten & co" && part.Layouts[0].Kind == LayoutKind.Sheet).Text, StringComparison.Ordinal);
+        Assert.Equal(new Place(88, 9, 3, 2, 3, "Klanten & co"), document.Find("999990032"));
+        Assert.Equal(new Place(107, 21, 5, 3, 5, "Klanten & co"), document.Find("jan@voorbeeld.example"));
+        Assert.Equal(new Place(4, 11, 1, 5, 2, "Klanten & co!A2"), document.Find("06-12345678"));
+        Assert.Equal("Geheim", document.Find("verborgen@voorbeeld.example").Part);
+        Assert.Contains("piet@voorbeeld.example", document.Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_cell_knows_its_sheet_row_and_column()

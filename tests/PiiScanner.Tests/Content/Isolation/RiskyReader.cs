@@ -21,6 +21,6 @@ internal static class RiskyReader
     {
         if (Environment.GetCommandLineArgs() is not [_, Word]) return;
         using Stream input = Console.OpenStandardInput(), output = Console.OpenStandardOutput();
-        Environment.Exit(ReaderHost.Run(input, output, [new RiskyFormat()]));
+        Environment.Exit(ReaderHost.Run(input, output, [new RiskyFormat(), .. PiiScanner.Content.Formats.All]));
     }
 }

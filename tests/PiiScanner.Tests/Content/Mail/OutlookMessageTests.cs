@@ -9,6 +9,7 @@ public sealed class OutlookMessageTests : FormatContract
     protected override IEnumerable<FormatSample> Samples() =>
     [
         new("bericht.msg", Whole(), "Van Zoë", "06-12345678", "html@voorbeeld.nl", "rijk@voorbeeld.nl", "piet@voorbeeld.nl", "bijlage van jan", "binnen@voorbeeld.nl") { KnowsItsEnd = true },
+        Golden.Sample("mail/oxmsg.msg") with { KnowsItsEnd = true, IsWholeAt = static length => length > Golden.Read("mail/oxmsg.msg").AsSpan().LastIndexOfAnyExcept((byte)0) },
     ];
 
     [Fact]
@@ -26,6 +27,19 @@ public sealed class OutlookMessageTests : FormatContract
         Assert.Equal("bijlage van jan", sink.Documents[1].Text);
         Assert.Equal("body", sink.Documents[2].Find("binnen@voorbeeld.nl").Part);
         Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void What_another_program_wrote_is_read_at_its_place()
+    {
+        TestSink sink = TestContent.Read(Golden.Read("mail/oxmsg.msg"));
+        Assert.Empty(sink.Reasons);
+        Assert.Equal(new Place(4, 11, 1, 5, 0, "body"), sink.Documents[0].Find("06-12345678"));
+        Assert.Equal("html", sink.Documents[0].Find("06-87654321").Part);
+        Assert.Equal("header", sink.Documents[0].Find("X-Klant: kees@voorbeeld.nl").Part);
+        Assert.Equal("recipient 2", sink.Documents[0].Find("piet@voorbeeld.nl").Part);
+        Assert.Equal("klanten.csv", sink.Documents[1].Path.OwnName);
+        Assert.Equal(Golden.List, sink.Documents[1].Parts[^1].Bytes);
     }
 
     [Fact]

@@ -77,6 +77,14 @@ public sealed class PstTests : FormatContract
     }
 
     [Fact]
+    public void A_page_of_the_other_tree_is_reported()
+    {
+        byte[] file = Whole(isWide: true, cipher: 0);
+        (file[0x4000 + 488 + 2], file[0x4000 + 496]) = (20, 0x80); // entries as short as those of blocks
+        Assert.Equal([Reason.Corrupt], TestContent.Read(file).Reasons);
+    }
+
+    [Fact]
     public void A_store_of_large_pages_is_reported()
     {
         byte[] file = Whole(isWide: true, cipher: 0);

@@ -17,6 +17,15 @@ public sealed class ContentReaderTests
         { nameof(InvalidOperationException), Reason.Internal },
     };
 
+    [Fact]
+    public void A_format_that_cannot_say_whether_a_document_is_its_own_is_passed_over_and_told()
+    {
+        TestSink sink = TestContent.Read(new MemoryStream(Text), "", formats: [new FaultyFormat(), ScriptedFormat.Plain]);
+        Assert.Contains("06-12345678", sink.Text, StringComparison.Ordinal);
+        Assert.Equal([Reason.Internal], sink.Reasons);
+        Assert.Equal("Its recognition failed with InvalidOperationException.", sink.Outcome.Detail);
+    }
+
     [Theory]
     [MemberData(nameof(Faults))]
     public void Every_exception_of_a_format_is_a_reason_and_what_was_read_before_counts(string exception, Reason reason)
@@ -205,4 +214,15 @@ public sealed class ContentReaderTests
         nameof(UnreadableException) => new UnreadableException(Reason.Encrypted, "It is encrypted."),
         _ => new InvalidOperationException("geheim"),
     };
+
+    private sealed class FaultyFormat : IFormat
+    {
+        public string Name => "fout";
+
+        public Access Access => Access.Forward;
+
+        public bool Recognize(ReadOnlySpan<byte> head, string name) => throw new InvalidOperationException("06-12345678");
+
+        public void Read(Stream content, FormatContext context) => throw new InvalidOperationException();
+    }
 }

@@ -43,6 +43,16 @@ public sealed class HtmlFormatTests : FormatContract
     [InlineData("<table><tr><td>a", "a\n")]
     public void Rows_of_tables_are_lines(string html, string text) => Assert.Equal(text, TestContent.Read(Encoding.UTF8.GetBytes(html)).Text);
 
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("geen-naam")]
+    public void An_encoding_that_nobody_reads_declares_nothing(string name)
+    {
+        TestSink sink = TestContent.Read(Encoding.UTF8.GetBytes($"<meta charset={name}><p>zoë@voorbeeld.nl</p>"));
+        Assert.Contains("zoë@voorbeeld.nl", sink.Text, StringComparison.Ordinal);
+        Assert.Empty(sink.Reasons);
+    }
+
     [Fact]
     public void Every_table_is_one_of_its_own()
     {

@@ -34,6 +34,20 @@ public sealed class LdifFormatTests : FormatContract
         Assert.Equal(new Place(offset, token.Length, line, column, record, null), place);
     }
 
+    [Theory]
+    [InlineData("Zoë Müller,dc=voorbeeld", 12, 346)]
+    [InlineData("zoe@voorbeeld.nl", 16, 465)]
+    [InlineData("123456782", 20, 652)]
+    [InlineData("geheim123", 21, 697)]
+    [InlineData("piet@voorbeeld.nl", 34, 1096)]
+    public void What_another_program_wrote_is_read_at_its_place(string token, int line, long offset)
+    {
+        TestSink sink = TestContent.Read(Golden.Read("ldif/slapcat.ldif"));
+        Place place = sink.Documents[0].Find(token);
+        Assert.Equal((line, offset), (place.Line, place.Offset));
+        Assert.Empty(sink.Reasons);
+    }
+
     [Fact]
     public void A_line_longer_than_a_block_is_read_as_it_stands() =>
         Assert.Contains("jan@voorbeeld.nl", TestContent.Read(Encoding.UTF8.GetBytes($"dn: x\nobjectClass: y\nl: {new string('a', 200_000)}\nmail: jan@voorbeeld.nl\n"), "x.ldif").Text, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using CsCheck;
 using PiiScanner.Tests.Content.Containers;
 
@@ -25,6 +26,14 @@ public sealed class XzTests : CompressedContract
     ];
 
     protected override byte[] Bomb() => LzmaWriting.Xz(new byte[5_000_000]);
+
+    protected override void Mend(byte[] content)
+    {
+        if (content.Length < 32) return;
+        Crc32.Hash(content.AsSpan(6, 2), content.AsSpan(8)); // of the stream's header, and of the first block's
+        int length = 4 * content[12];
+        if (16 + length <= content.Length) Crc32.Hash(content.AsSpan(12, length), content.AsSpan(12 + length));
+    }
 
     [Fact]
     public void Whatever_blocks_hold_is_one_content()

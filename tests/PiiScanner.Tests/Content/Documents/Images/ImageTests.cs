@@ -51,10 +51,23 @@ public sealed class TiffTests : FormatContract
     }
 }
 
-public sealed class PacketTests : FormatContract
+/// <summary>Pictures whose boxes are not followed: packets of XMP are looked for.</summary>
+public abstract class PacketTests(string format, byte[] head) : FormatContract
 {
-    protected override string Format => "heif";
+    protected override string Format => format;
 
     protected override IEnumerable<FormatSample> Samples() =>
-        [new("foto.heic", [0, 0, 0, 24, .. "ftypheic\0\0\0\0mif1heic"u8, .. new byte[100], .. "<x:xmpmeta xmlns:x=\"http://x\"><dc:creator>jan@voorbeeld.nl</dc:creator></x:xmpmeta>"u8, 0, 0xFF, .. new byte[50]], "creator: jan@voorbeeld.nl") { Reasons = [Reason.NoText] }];
+        [new("foto", [.. head, .. new byte[100], .. "<x:xmpmeta xmlns:x=\"http://x\"><dc:creator>jan@voorbeeld.nl</dc:creator></x:xmpmeta>"u8, 0, 0xFF, .. new byte[50]], "creator: jan@voorbeeld.nl") { Reasons = [Reason.NoText] }];
 }
+
+public sealed class HeifTests() : PacketTests("heif", [0, 0, 0, 24, .. "ftypheic\0\0\0\0mif1heic"u8]);
+
+public sealed class AvifTests() : PacketTests("avif", [0, 0, 0, 24, .. "ftypavif\0\0\0\0mif1avif"u8]);
+
+public sealed class GifTests() : PacketTests("gif", [.. "GIF89a\x10\0"u8]);
+
+public sealed class PsdTests() : PacketTests("psd", [.. "8BPS\0\x01"u8]);
+
+public sealed class Jp2Tests() : PacketTests("jp2", [.. "\0\0\0\x0CjP  "u8]);
+
+public sealed class JxlTests() : PacketTests("jxl", [.. "\0\0\0\x0CJXL "u8]);

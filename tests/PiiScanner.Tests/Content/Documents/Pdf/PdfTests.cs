@@ -30,13 +30,25 @@ public sealed class PdfTests : FormatContract
         Assert.Equal("page 1 comment", document.Find("mailto:link@voorbeeld.example").Part);
     }
 
-    [Fact]
-    public void A_file_with_a_password_is_told()
+    [Theory]
+    [InlineData("dicht.pdf")]
+    [InlineData("dicht40.pdf")]
+    [InlineData("dicht256.pdf")]
+    public void Without_its_password_a_file_is_told_and_with_the_users_or_the_owners_it_is_read(string name)
     {
-        TestSink sink = TestContent.Read(Golden.Read("pdf/dicht.pdf"));
-
-        Assert.Equal([Reason.Encrypted], sink.Reasons);
-        Assert.Equal(OutcomeKind.Skipped, sink.Outcome.Kind);
+        byte[] file = Golden.Read($"pdf/{name}");
+        foreach (string[] passwords in (string[][])[[], ["fout", "Geheim"]])
+        {
+            TestSink closed = TestContent.Read(new MemoryStream(file), "", passwords: passwords);
+            Assert.Equal([Reason.Encrypted], closed.Reasons);
+            Assert.Equal(OutcomeKind.Skipped, closed.Outcome.Kind);
+        }
+        foreach (string password in (string[])["geheim", "eigenaar"])
+        {
+            TestSink open = TestContent.Read(new MemoryStream(file), "", passwords: ["fout", password]);
+            Assert.Empty(open.Reasons);
+            Assert.Equal(new Place(25, 21, 1, 25, 0, "page 1"), open.Documents[0].Find("zoe@voorbeeld.example"));
+        }
     }
 
     [Theory]
