@@ -146,7 +146,8 @@ internal sealed class LabelFinder
             ulong meant = (entry.Labels | entry.Columns) & announced;
             if (meant == 0) continue;
             end = position + words[last].End;
-            if (EndsCell(text.At(end)) && EndsCell(text.At(position - 1))) named |= meant;
+            bool isCell = EndsCell(text.At(text.At(end) == ' ' ? end + 1 : end)) && EndsCell(text.At(text.At(position - 1) == ' ' ? position - 2 : position - 1));
+            if (isCell) named |= meant;
         }
         if (end == 0) return count;
         int start = Math.Max(0, position - After);
