@@ -4,13 +4,17 @@ using System.Text;
 namespace PiiScanner.Findings.Export.Report;
 
 /// <summary>The page itself.</summary>
-internal sealed class ReportPage(ExportContext context, ReportTexts texts, ReportTally tally, ScanSummary summary)
+/// <param name="scans">The scans that it tells of, one at least.</param>
+/// <param name="texts">Its language.</param>
+/// <param name="tally">What they found.</param>
+internal sealed class ReportPage(IReadOnlyList<ReportScan> scans, ReportTexts texts, ReportTally tally)
 {
     private const int Shades = 5;
 
     private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
     private readonly StringBuilder html = new();
+    private readonly ExportContext context = scans[^1].Context;
 
     /// <summary>The page in UTF-8.</summary>
     public byte[] Render()
@@ -21,7 +25,7 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"/>
             <title>{texts.Title}</title><style>{ReportStyle.Css}</style></head><body>
             <a class="skip" href="#main">{texts.ToContent}</a>
-            <header><h1>{texts.Title}</h1><p>{Made()}</p></header><main id="main" tabindex="-1">
+            <header><h1>{texts.Title}</h1>{string.Concat(scans.Select(scan => $"<p>{Made(scan.Context)}</p>"))}</header><main id="main" tabindex="-1">
 
             """);
         Figures();
@@ -35,21 +39,24 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
         return Encoding.UTF8.GetBytes(html.ToString());
     }
 
-    private long Places => summary.Types.Sum(static type => type.Hits);
+    private long Objects => scans.Sum(static scan => scan.Summary.Objects);
 
-    private string Made() => string.Format(
-        CultureInfo.InvariantCulture, texts.Made, Markup.Text(context.Scan),
-        context.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), Markup.Text(context.Engine), Markup.Text(context.Patterns));
+    private long Places => scans.Sum(static scan => scan.Summary.Types.Sum(static type => type.Hits));
+
+    private string Made(ExportContext scan) => string.Format(
+        CultureInfo.InvariantCulture, texts.Made, Markup.Text(scan.Scan),
+        scan.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), Markup.Text(scan.Engine), Markup.Text(scan.Patterns));
 
     private void Figures()
     {
         string sentence = Places == 0
             ? texts.FoundNothing
-            : string.Format(CultureInfo.InvariantCulture, texts.Found, Number(Places), Number(tally.Documents), Number(summary.Objects));
+            : string.Format(CultureInfo.InvariantCulture, texts.Found, Number(Places), Number(tally.Documents), Number(Objects));
         html.Append(CultureInfo.InvariantCulture, $"<section><p class=\"lead\">{sentence}</p>");
-        if (summary.Stopped) html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{texts.Stopped}</p>");
+        if (scans.Any(static scan => scan.Summary.Stopped)) html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{texts.Stopped}</p>");
+        long bytes = scans.Sum(static scan => scan.Summary.Bytes), bytesRead = scans.Sum(static scan => scan.Summary.BytesScanned);
         string[] values =
-            [Number(summary.Objects), Size(summary.Bytes), Share(summary.BytesScanned, summary.Bytes), Number(Places), Number(tally.Documents), Number(tally.UnreadCount)];
+            [Number(Objects), Size(bytes), Share(bytesRead, bytes), Number(Places), Number(tally.Documents), Number(tally.UnreadCount)];
         html.Append("<dl class=\"figures\">");
         for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Figures[i]}</dt><dd>{values[i]}</dd></div>");
         html.Append("</dl></section>\n");
@@ -58,13 +65,14 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
     private void Unread()
     {
         html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.NotRead}</h2>");
-        if (!summary.IsIncomplete) html.Append(CultureInfo.InvariantCulture, $"<p class=\"good\">{texts.ReadAll}</p>");
+        if (!scans.Any(static scan => scan.Summary.IsIncomplete)) html.Append(CultureInfo.InvariantCulture, $"<p class=\"good\">{texts.ReadAll}</p>");
         else html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{string.Format(CultureInfo.InvariantCulture, texts.NotReadMeans, Number(tally.UnreadCount))}</p>");
-        if (!summary.Reasons.IsEmpty)
+        IGrouping<Reason, ReasonCount>[] reasons = [.. scans.SelectMany(static scan => scan.Summary.Reasons).GroupBy(static count => count.Reason).OrderBy(static reason => reason.Key)];
+        if (reasons.Length > 0)
         {
             Head(texts.NotRead, texts.ReasonColumns, 1);
-            foreach (ReasonCount reason in summary.Reasons)
-                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{reason.Reason.Word()}</th><td class=\"n\">{Number(reason.Count)}</td><td>{texts.Reason(reason.Reason)}</td></tr>");
+            foreach (IGrouping<Reason, ReasonCount> reason in reasons)
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{reason.Key.Word()}</th><td class=\"n\">{Number(reason.Sum(static count => count.Count))}</td><td>{texts.Reason(reason.Key)}</td></tr>");
             html.Append("</tbody></table></div>");
         }
         if (tally.Unread.Count > 0)
@@ -120,12 +128,18 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
 
     private void Change()
     {
-        if (context.Change() is not { } change) return;
-        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Change}</h2><p>{string.Format(CultureInfo.InvariantCulture, texts.ChangeSince, Markup.Text(change.Before))}</p><dl class=\"figures\">");
-        long[] values = [change.New, change.Gone, change.Unchanged];
-        string[] signs = ["+", "−", "="];
-        for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Changes[i]}</dt><dd>{signs[i]} {Number(values[i])}</dd></div>");
-        html.Append("</dl></section>\n");
+        (string Scan, ScanChange Change)[] changes = [.. from scan in scans let change = scan.Context.Change() where change is not null select (scan.Context.Scan, change)];
+        if (changes.Length == 0) return;
+        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Change}</h2>");
+        foreach ((string scan, ScanChange change) in changes)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p>{string.Format(CultureInfo.InvariantCulture, texts.ChangeSince, Markup.Text(scan), Markup.Text(change.Before))}</p><dl class=\"figures\">");
+            long[] values = [change.New, change.Gone, change.Unchanged];
+            string[] signs = ["+", "−", "="];
+            for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Changes[i]}</dt><dd>{signs[i]} {Number(values[i])}</dd></div>");
+            html.Append("</dl>");
+        }
+        html.Append("</section>\n");
     }
 
     private void Stores()

@@ -54,7 +54,7 @@ internal sealed record ReportTexts
     /// <summary>Heads what changed.</summary>
     public required string Change { get; init; }
 
-    /// <summary>What changed: the earlier scan (0).</summary>
+    /// <summary>What changed: the scan (0), the earlier one (1).</summary>
     public required string ChangeSince { get; init; }
 
     /// <summary>New, gone, unchanged.</summary>
@@ -119,7 +119,7 @@ internal sealed record ReportTexts
         Worst = "The most serious documents",
         WorstMeans = "{0} of {1} documents, the most serious first. Values are masked.",
         Change = "What changed",
-        ChangeSince = "Findings compared with the scan {0}.",
+        ChangeSince = "Findings of the scan {0} compared with those of {1}.",
         Changes = ["new", "gone", "unchanged"],
         Stores = "What was scanned",
         StoreColumns = ["Store", "Region", "Objects", "Size", "Read", "Not wholly read"],
@@ -176,7 +176,7 @@ internal sealed record ReportTexts
         Worst = "De ernstigste documenten",
         WorstMeans = "{0} van {1} documenten, de ernstigste eerst. Waarden zijn afgeschermd.",
         Change = "Wat er veranderd is",
-        ChangeSince = "Vondsten vergeleken met de scan {0}.",
+        ChangeSince = "Vondsten van de scan {0} vergeleken met die van {1}.",
         Changes = ["nieuw", "verdwenen", "ongewijzigd"],
         Stores = "Wat er gescand is",
         StoreColumns = ["Opslag", "Regio", "Objecten", "Grootte", "Gelezen", "Niet geheel gelezen"],

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using PiiScanner.Findings.Export;
 using PiiScanner.Findings.Export.Report;
@@ -81,7 +82,21 @@ public sealed class HtmlReportTests
             report.Commit(new Outcome(DocumentPath.Root(item), OutcomeKind.Failed, [new(Reason.Corrupt, 1)], null, 1, 1, 0, 0, []));
         }
         report.Complete(new ScanSummary("s", false, 20_000, [0, 0, 0, 20_000], [], 0, 0, 1, 1, 1, [new TypeCount("nl-bsn", 1, 40_000)], Severity.High, true));
+        report.End();
         Assert.InRange(output.Length, 1, 150_000);
+    }
+
+    [Fact]
+    public void Several_scans_are_one_page_with_the_sums_of_all()
+    {
+        ExportContext first = ExportSamples.Context with { Change = static () => new ScanChange("scan-0", 1204, 3, 9) };
+        string page = ExportSamples.Text(output => new HtmlReport(output, first), ExportSamples.Context with { Scan = "scan-2" });
+        Assert.Single(Regex.Matches(page, "<!doctype html>"));
+        Assert.Contains("10 places with personal data were found, in 4 documents within 4 objects.", page, StringComparison.Ordinal);
+        Assert.Contains("<p>Scan scan-1, begun", page, StringComparison.Ordinal);
+        Assert.Contains("<p>Scan scan-2, begun", page, StringComparison.Ordinal);
+        Assert.Contains("Findings of the scan scan-1 compared with those of scan-0.", page, StringComparison.Ordinal);
+        Assert.Contains("encrypted</th><td class=\"n\">2</td>", page, StringComparison.Ordinal);
     }
 
     private static string Page(ExportContext? context = null) => ExportSamples.Text(output => new HtmlReport(output, context ?? ExportSamples.Context));
