@@ -78,8 +78,12 @@ internal sealed class ReportPage(IReadOnlyList<ReportScan> scans, ReportTexts te
         if (tally.Unread.Count > 0)
         {
             Head(texts.NotRead, texts.UnreadColumns);
-            foreach ((string path, string reason, string? detail) in tally.Unread)
-                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(path)}</th><td>{reason}{(detail is null ? "" : $"<br/><small>{Markup.Text(detail)}</small>")}</td></tr>");
+            foreach ((string path, Reason reason, string? detail) in tally.Unread)
+            {
+                // Details are English sentences.
+                string why = Markup.Text(context.IsDutch ? texts.Reason(reason) : detail ?? texts.Reason(reason));
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(path)}</th><td>{reason.Word()}<br/><small>{why}</small></td></tr>");
+            }
             html.Append("</tbody></table></div>");
             More(tally.UnreadCount - tally.Unread.Count);
         }
@@ -92,9 +96,15 @@ internal sealed class ReportPage(IReadOnlyList<ReportScan> scans, ReportTexts te
         List<(string Name, SortedDictionary<string, long> Counts)> columns = FolderMap.Of(tally.Folders);
         long most = columns.Max(static column => column.Counts.Values.Max());
         html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Picture}</h2><p>{texts.PictureMeans}</p>");
+        string common = columns.Count == 1 ? "" : FolderMap.CommonOf([.. columns.Select(static column => column.Name).Where(static name => name != FolderMap.Rest)]);
+        if (common.Length > 0) html.Append(CultureInfo.InvariantCulture, $"<p class=\"path\">{string.Format(CultureInfo.InvariantCulture, texts.Within, Path(common.TrimEnd('/', '!')))}</p>");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{texts.Picture}\"><table class=\"map\"><thead><tr><th scope=\"col\">{texts.Type}</th>");
-        foreach ((string name, _) in columns) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"path\">{Path(name.Length == 0 ? "/" : name)}</th>");
-        html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{texts.Sum}</th></tr></thead><tbody>");
+        foreach ((string name, _) in columns)
+        {
+            string own = name == FolderMap.Rest ? name : name[common.Length..].TrimEnd('!');
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"path\">{Path(own.Length == 0 ? "/" : own)}</th>");
+        }
+        html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"n\">{texts.Sum}</th></tr></thead><tbody>");
         foreach ((string type, Severity severity) in tally.Types.OrderByDescending(static type => type.Value).ThenByDescending(type => columns.Sum(column => column.Counts.GetValueOrDefault(type.Key))))
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Badge(severity)} {Markup.Text(context.NameOf(type))}</th>");

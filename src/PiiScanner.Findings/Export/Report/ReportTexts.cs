@@ -45,6 +45,9 @@ internal sealed record ReportTexts
     /// <summary>Explains it.</summary>
     public required string PictureMeans { get; init; }
 
+    /// <summary>Where all folders of the picture lie (0).</summary>
+    public required string Within { get; init; }
+
     /// <summary>Heads the documents that hold the worst.</summary>
     public required string Worst { get; init; }
 
@@ -116,6 +119,7 @@ internal sealed record ReportTexts
         Stopped = "The scan was stopped: this is what it saw until then.",
         Picture = "What lies where",
         PictureMeans = "Places by type and folder. The darker, the more.",
+        Within = "Folders within {0}:",
         Worst = "The most serious documents",
         WorstMeans = "{0} of {1} documents, the most serious first. Values are masked.",
         Change = "What changed",
@@ -173,6 +177,7 @@ internal sealed record ReportTexts
         Stopped = "De scan is afgebroken: dit is wat tot dan toe gezien is.",
         Picture = "Wat ligt waar",
         PictureMeans = "Plaatsen naar soort en map. Hoe donkerder, hoe meer.",
+        Within = "Mappen in {0}:",
         Worst = "De ernstigste documenten",
         WorstMeans = "{0} van {1} documenten, de ernstigste eerst. Waarden zijn afgeschermd.",
         Change = "Wat er veranderd is",

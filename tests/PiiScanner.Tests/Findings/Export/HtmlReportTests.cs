@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using PiiScanner.Findings.Export;
@@ -97,6 +98,21 @@ public sealed class HtmlReportTests
         Assert.Contains("<p>Scan scan-2, begun", page, StringComparison.Ordinal);
         Assert.Contains("Findings of the scan scan-1 compared with those of scan-0.", page, StringComparison.Ordinal);
         Assert.Contains("encrypted</th><td class=\"n\">2</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_picture_tells_folders_in_containers_apart_and_what_they_lie_in_once()
+    {
+        var output = new MemoryStream();
+        var report = new HtmlReport(output, ExportSamples.Context);
+        DocumentPath zip = ExportSamples.InFile.Document with { Item = ExportSamples.InFile.Document.Item with { Key = "/data/b.zip" } };
+        foreach (string name in (string[])["crm/a.csv", "brieven/b.txt"]) report.Write(ExportSamples.InFile with { Document = new DocumentPath(zip.Item, zip, "csv", name, 1, 1) });
+        report.Commit(new Outcome(zip, OutcomeKind.Scanned, [], null, 1, 1, 2, 2, []));
+        report.Complete(new ScanSummary("s", false, 1, [1, 0, 0, 0], [], 2, 2, 1, 1, 1, [new TypeCount("nl-bsn", 2, 4)], Severity.High, false));
+        report.End();
+        string page = Encoding.UTF8.GetString(output.ToArray()).Replace("<wbr/>", "", StringComparison.Ordinal);
+        Assert.Contains("Folders within /data/b.zip:", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\" class=\"path\">brieven</th><th scope=\"col\" class=\"path\">crm</th>", page, StringComparison.Ordinal);
     }
 
     private static string Page(ExportContext? context = null) => ExportSamples.Text(output => new HtmlReport(output, context ?? ExportSamples.Context));
