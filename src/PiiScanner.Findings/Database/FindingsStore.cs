@@ -20,7 +20,7 @@ public sealed class FindingsStore : IDisposable
     private readonly Sealer sealer;
     private readonly Statement itemOf;
     private readonly Statement blocksOf;
-    private readonly Statement readingOf;
+    private readonly ReadingWindow window;
     private readonly Statement documentOf;
 
     private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, bool isKeyInUse, TimeProvider clock)
@@ -35,7 +35,7 @@ public sealed class FindingsStore : IDisposable
         itemOf = new Statement(connection, "SELECT scan, object, outcome FROM reading WHERE id = @p1 AND outcome IS NOT NULL", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
         documentOf = new Statement(connection, "SELECT content FROM document WHERE id = @p1", 1);
-        readingOf = new Statement(connection, "SELECT scan, object, outcome, id FROM reading WHERE state = @p1 ORDER BY id DESC LIMIT 1", 1);
+        window = new ReadingWindow(connection);
     }
 
     /// <summary>True when its key was retired: it can be looked at, and no scan can be added.</summary>
@@ -273,7 +273,7 @@ public sealed class FindingsStore : IDisposable
     {
         itemOf.Dispose();
         blocksOf.Dispose();
-        readingOf.Dispose();
+        window.Dispose();
         documentOf.Dispose();
         sealer.Dispose();
         connection.Dispose();
@@ -284,11 +284,7 @@ public sealed class FindingsStore : IDisposable
     internal byte[] SettingsHash(ScanStart start) => Key.HashOf("settings"u8, start.Settings);
 
     /// <summary>The newest reading of an object in this state, null for none.</summary>
-    internal StoredItem? Find(StoreItem item, byte[] state) => Locked(() =>
-    {
-        using DbDataReader rows = readingOf.Rows(state);
-        return rows.Read() ? ReadItem(rows, rows.GetInt64(3), item) : null;
-    });
+    internal StoredItem? Find(StoreItem item, byte[] state) => Locked(() => window.Find(state) is { } found ? Open(found, item) : null);
 
     /// <summary>What was found in an object, block by block.</summary>
     internal IEnumerable<byte[]> Blocks(long reading)
@@ -334,7 +330,9 @@ public sealed class FindingsStore : IDisposable
     internal StoredItem? Item(long reading, StoreItem? listed) => Locked(() =>
     {
         using DbDataReader rows = itemOf.Rows(reading);
-        return rows.Read() ? ReadItem(rows, reading, listed) : null;
+        return rows.Read()
+            ? Open(new StoredReading(reading, rows.GetInt64(0), BinaryPrimitives.ReadUInt128BigEndian((byte[])rows.GetValue(1)), (byte[])rows.GetValue(2)), listed)
+            : null;
     });
 
     /// <summary>One block of what was found in an object, null when it is gone.</summary>
@@ -374,11 +372,10 @@ public sealed class FindingsStore : IDisposable
         return set;
     }
 
-    // A row of scan, object, outcome.
-    private StoredItem ReadItem(DbDataReader row, long reading, StoreItem? listed)
+    private StoredItem Open(StoredReading reading, StoreItem? listed)
     {
-        var content = new Unpacker(sealer.Open(SealedKind.Outcome, reading, 0, (byte[])row.GetValue(2)));
-        return new StoredItem(this, reading, row.GetInt64(0), BinaryPrimitives.ReadUInt128BigEndian((byte[])row.GetValue(1)), PackedOutcome.ReadItem(content, listed));
+        var content = new Unpacker(sealer.Open(SealedKind.Outcome, reading.Id, 0, reading.Outcome));
+        return new StoredItem(this, reading.Id, reading.Scan, reading.Object, PackedOutcome.ReadItem(content, listed));
     }
 
     private StoredScan ReadScan(DbDataReader row)

@@ -7,6 +7,20 @@ internal static class NodePackages
 {
     private static readonly SemaphoreSlim Installing = new(1);
 
+    /// <summary>Runs a script that lies beside them, and gives what it printed.</summary>
+    public static async Task<string> RunAsync(params string[] script)
+    {
+        using Process node = Process.Start(new ProcessStartInfo("node", script)
+        {
+            WorkingDirectory = await InstallAsync(),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        })!;
+        string printed = await node.StandardOutput.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        return node.ExitCode == 0 ? printed : throw new InvalidOperationException($"{script[0]} ended with {node.ExitCode}.");
+    }
+
     /// <summary>Installs them where that has not been done, or was done of another list, and gives their folder.</summary>
     public static async Task<string> InstallAsync()
     {
