@@ -53,6 +53,19 @@ public abstract class FindingsStoreContract
     }
 
     [Fact]
+    public void The_newest_reading_counts_also_when_an_older_one_was_fetched_with_others()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object>[] items = [.. Enumerable.Range(0, 20).Select(static i => Item($"/{i}", 1))];
+        Scan(store, "one", items);
+        Scan(store, "two", items[1]);
+        using ScanWriter writer = store.Write(Start("two")); // takes the place of the one before, so what that read is read again
+        Assert.NotNull(writer.Baseline.Find(FindingsGen.Item("/0")));
+        Assert.Null(writer.Baseline.Find(FindingsGen.Item("/1")));
+        Assert.All(Enumerable.Range(2, 18), i => Assert.Equal($"/{i}", writer.Baseline.Find(FindingsGen.Item($"/{i}"))!.Outcome.Document.Item.Key));
+    }
+
+    [Fact]
     public void What_changed_or_is_read_in_another_way_is_not_known()
     {
         using FindingsStore store = Open(NewPlace());
