@@ -27,14 +27,14 @@ internal static class OutputFormats
     /// <summary>Writes records in a format.</summary>
     /// <param name="format">Any but <see cref="OutputFormat.Table"/>.</param>
     /// <param name="file">Where they go; stays open.</param>
-    /// <param name="context">What is said beside the results.</param>
-    public static IResultSink Writer(OutputFormat format, Stream file, ExportContext context) => format switch
+    /// <param name="context">What is said beside the results of the first scan.</param>
+    public static IExport Writer(OutputFormat format, Stream file, ExportContext context) => format switch
     {
         OutputFormat.Csv => new CsvWriter(file, context),
         OutputFormat.Sarif => new SarifWriter(file, context),
         OutputFormat.Ocsf => new OcsfWriter(file, context),
         OutputFormat.Html => new HtmlReport(file, context),
         OutputFormat.Xlsx => new XlsxWriter(file, context),
-        _ => new JsonLinesWriter(file, context.Scan, context.Engine, context.Patterns, context.AllPlaces),
+        _ => new JsonLinesWriter(file, context),
     };
 }

@@ -37,7 +37,7 @@ internal sealed class CheckCommand : Verb
         var check = new PolicyCheck(rules, session.Clock.GetUtcNow());
         RegisterWriter? writer = feed is null ? null : new RegisterWriter(feed, rules);
         IResultSink sink = selection.Select(result, store, session.Clock.GetUtcNow(), writer is null ? check : new Sinks([check, writer]));
-        foreach (StoredScan scan in StoreArguments.Scans(store, selection.Scan(result))) store.Replay(scan, sink);
+        store.Replay(StoreArguments.Scans(store, selection.Scan(result)), _ => sink);
         writer?.Finish();
         store.Audit.Add(Actor.Name, "check", selection.Scan(result), check.Breaches.Sum(static breach => breach.Findings));
         session.Terminal.Write(Text(rules, check, Texts.Of(session.Terminal.Environment)));

@@ -21,7 +21,7 @@ internal sealed class FindingsExportCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public FindingsExportCommand()
-        : base("export", "Write findings and outcomes as records.")
+        : base("export", "Write findings and outcomes as records; of several scans into one document.")
     {
         Add(format);
         Add(output);
@@ -40,18 +40,24 @@ internal sealed class FindingsExportCommand : Verb
         Stream file = output.Value(result) is { } path ? OutputFile.Open(path, isPrivate: true) : session.Terminal.Output;
         using (file == session.Terminal.Output ? null : file)
         {
-            foreach (StoredScan scan in scans)
+            var patterns = PatternSet.Shipped();
+            IExport writer = OutputFormats.Writer(wanted, file, ContextOf(scans[0], patterns, store, session.Terminal));
+            IResultSink selected = selection.Select(result, store, session.Clock.GetUtcNow(), writer);
+            store.Replay(scans, scan =>
             {
-                ExportContext context = ExportContexts.Of(scan.Name, scan.Engine, PatternSet.Shipped(), scan.Started, session.Terminal) with
-                {
-                    Patterns = scan.Patterns,
-                    Change = () => store.ChangeSince(scan.Name),
-                    AuditHead = () => store.Audit.Head,
-                };
-                IResultSink writer = OutputFormats.Writer(wanted, file, context);
-                store.Replay(scan, selection.Select(result, store, session.Clock.GetUtcNow(), writer));
-            }
+                if (scan != scans[0]) writer.Next(ContextOf(scan, patterns, store, session.Terminal));
+                return selected;
+            });
+            writer.End();
         }
         return ExitCode.Complete;
     }
+
+    private static ExportContext ContextOf(StoredScan scan, PatternSet patterns, FindingsStore store, Terminal terminal) =>
+        ExportContexts.Of(scan.Name, scan.Engine, patterns, scan.Started, terminal) with
+        {
+            Patterns = scan.Patterns,
+            Change = () => store.ChangeSince(scan.Name),
+            AuditHead = () => store.Audit.Head,
+        };
 }

@@ -25,7 +25,7 @@ internal sealed class FindingsListCommand : Verb
         using var lines = new FindingLines(session.Terminal);
         IResultSink selected = selection.Select(result, store, session.Clock.GetUtcNow(), lines);
         store.Audit.Add(Actor.Name, "findings.list", selection.Scan(result));
-        foreach (StoredScan scan in StoreArguments.Scans(store, selection.Scan(result))) store.Replay(scan, selected);
+        store.Replay(StoreArguments.Scans(store, selection.Scan(result)), _ => selected);
         return ExitCode.Complete;
     }
 }

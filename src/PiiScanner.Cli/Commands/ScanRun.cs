@@ -74,6 +74,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         if (options.Reveal) store?.Audit.Add(Actor.Name, "scan.reveal", id);
         IEnumerable<IResultSink> sinks = writer is null ? [tally] : [tally, writer];
         using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(() => ContextOf(id, patterns, started, store))]), signals.Token);
+        outputs.End();
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
         int code = CodeOf(summary, stores, signals);

@@ -13,6 +13,7 @@ internal sealed class ScanOutputs : IDisposable
     private readonly bool isSummaryWanted;
     private readonly List<(Stream File, OutputFormat Format)> records = [];
     private readonly List<Stream> summaries = [];
+    private readonly List<IExport> writers = [];
 
     /// <summary>Opens the files; what was in them is gone.</summary>
     /// <exception cref="UsageException">A file cannot be written, or plain values would go to a terminal.</exception>
@@ -42,8 +43,17 @@ internal sealed class ScanOutputs : IDisposable
 
     /// <summary>Writers of records, one for every place that wants them.</summary>
     /// <param name="context">Asked for what they say beside the results, where there are any.</param>
-    public IEnumerable<IResultSink> Writers(Func<ExportContext> context) =>
-        records.Select(record => OutputFormats.Writer(record.Format, record.File, context()));
+    public IEnumerable<IResultSink> Writers(Func<ExportContext> context)
+    {
+        writers.AddRange(records.Select(record => OutputFormats.Writer(record.Format, record.File, context())));
+        return writers;
+    }
+
+    /// <summary>Ends what the writers write. A scan that broke off leaves it without its end.</summary>
+    public void End()
+    {
+        foreach (IExport writer in writers) writer.End();
+    }
 
     /// <summary>Writes the summary to everyone who wants it.</summary>
     /// <param name="render">Makes it, with colour or without.</param>

@@ -17,6 +17,6 @@ internal sealed class Baseline(FindingsStore store, byte[] settings, long scan, 
     {
         if (store.Key.HashOfState(item, settings) is not { } state || store.Find(item, state) is not { } known) return null;
         if (replaced.Contains(known.Scan)) return null;
-        return known with { IsOwn = known.Scan == scan };
+        return known.Scan == scan ? known with { IsOwn = true } : known;
     }
 }

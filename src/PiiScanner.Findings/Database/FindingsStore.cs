@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
@@ -17,9 +18,9 @@ public sealed class FindingsStore : IDisposable
     private readonly StoreDatabase database;
     private readonly DbConnection connection;
     private readonly Sealer sealer;
-    private readonly Statement outcomeOf;
+    private readonly Statement itemOf;
     private readonly Statement blocksOf;
-    private readonly Statement readingOf;
+    private readonly ReadingWindow window;
     private readonly Statement documentOf;
 
     private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, bool isKeyInUse, TimeProvider clock)
@@ -31,10 +32,10 @@ public sealed class FindingsStore : IDisposable
         Clock = clock;
         sealer = key.CreateSealer();
         Audit = new AuditLog(database, connection, gate, key, isKeyInUse, clock);
-        outcomeOf = new Statement(connection, "SELECT outcome FROM reading WHERE id = @p1", 1);
+        itemOf = new Statement(connection, "SELECT scan, object, outcome FROM reading WHERE id = @p1 AND outcome IS NOT NULL", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
         documentOf = new Statement(connection, "SELECT content FROM document WHERE id = @p1", 1);
-        readingOf = new Statement(connection, "SELECT id, scan, outcome FROM reading WHERE state = @p1 ORDER BY id DESC LIMIT 1", 1);
+        window = new ReadingWindow(connection);
     }
 
     /// <summary>True when its key was retired: it can be looked at, and no scan can be added.</summary>
@@ -119,30 +120,51 @@ public sealed class FindingsStore : IDisposable
     });
 
     /// <summary>
-    /// The scans that tell what is known now: of every set of targets the newest one that ended and looked for everything, else the newest one.
+    /// The scans that tell what is known now: of every set of targets the newest one that ended and looked for everything, else the newest one. Those
+    /// that say most come first.
     /// </summary>
     public ImmutableArray<StoredScan> Current() =>
     [
         .. from scan in Scans()
            group scan by Convert.ToHexString(scan.TargetHash) into targets
-           let best = targets.OrderBy(static scan => scan is { Ended: not null, IsWhole: true }).ThenBy(static scan => scan.Id).Last()
-           orderby best.Id
+           let best = targets.OrderBy(static scan => scan.IsThorough).ThenBy(static scan => scan.Id).Last()
+           orderby best.IsThorough descending, best.Id descending
            select best,
     ];
 
     /// <summary>Hands the results of a scan to a sink, as the scan itself would: item by item in the order of listing, then the summary.</summary>
     /// <param name="scan">The scan.</param>
     /// <param name="sink">Receives them.</param>
-    public void Replay(StoredScan scan, IResultSink sink)
+    public void Replay(StoredScan scan, IResultSink sink) => Replay([scan], _ => sink);
+
+    /// <summary>
+    /// Hands the results of scans to sinks, one scan after the other. What several of them met is told by the first only, so that nothing counts
+    /// twice; the summaries count what is told. That of a scan that was killed says that it was stopped.
+    /// </summary>
+    /// <param name="scans">The scans, those that say most first.</param>
+    /// <param name="sinkOf">Asked for what receives a scan's results when its turn comes.</param>
+    public void Replay(IReadOnlyList<StoredScan> scans, Func<StoredScan, IResultSink> sinkOf)
     {
-        foreach (long reading in Readings(scan))
+        var told = new HashSet<UInt128>();
+        for (int i = 0; i < scans.Count; i++)
         {
-            if (Item(reading, null) is not { } item) continue;
-            item = item with { IsOwn = item.Scan == scan.Id };
-            item.WriteTo(sink);
-            sink.Commit(item.Outcome);
+            StoredScan scan = scans[i];
+            IResultSink sink = sinkOf(scan);
+            bool isWhole = true;
+            var totals = new ReplayTotals();
+            foreach (long reading in Readings(scan))
+            {
+                if (Item(reading, null) is not { } item) continue;
+                bool isNew = i == scans.Count - 1 ? !told.Contains(item.Object) : told.Add(item.Object);
+                isWhole &= isNew;
+                if (!isNew) continue;
+                item = item with { IsOwn = item.Scan == scan.Id };
+                item.WriteTo(sink);
+                totals.Add(item.Outcome);
+                sink.Commit(item.Outcome);
+            }
+            sink.Complete(isWhole && scan.Summary is not null ? scan.Summary : totals.Summarize(scan.Name, scan.Summary?.Stopped ?? true));
         }
-        if (scan.Summary is not null) sink.Complete(scan.Summary);
     }
 
     /// <summary>Compares two scans.</summary>
@@ -249,9 +271,9 @@ public sealed class FindingsStore : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        outcomeOf.Dispose();
+        itemOf.Dispose();
         blocksOf.Dispose();
-        readingOf.Dispose();
+        window.Dispose();
         documentOf.Dispose();
         sealer.Dispose();
         connection.Dispose();
@@ -262,13 +284,7 @@ public sealed class FindingsStore : IDisposable
     internal byte[] SettingsHash(ScanStart start) => Key.HashOf("settings"u8, start.Settings);
 
     /// <summary>The newest reading of an object in this state, null for none.</summary>
-    internal StoredItem? Find(StoreItem item, byte[] state) => Locked(() =>
-    {
-        using DbDataReader rows = readingOf.Rows(state);
-        if (!rows.Read()) return null;
-        long reading = rows.GetInt64(0);
-        return new StoredItem(this, reading, rows.GetInt64(1), OpenOutcome(reading, (byte[])rows.GetValue(2), item));
-    });
+    internal StoredItem? Find(StoreItem item, byte[] state) => Locked(() => window.Find(state) is { } found ? Open(found, item) : null);
 
     /// <summary>What was found in an object, block by block.</summary>
     internal IEnumerable<byte[]> Blocks(long reading)
@@ -312,7 +328,12 @@ public sealed class FindingsStore : IDisposable
     /// <param name="reading">The reading.</param>
     /// <param name="listed">The item as it is listed now; null to take it as it was.</param>
     internal StoredItem? Item(long reading, StoreItem? listed) => Locked(() =>
-        outcomeOf.Ask(reading) is byte[] content ? new StoredItem(this, reading, ScanOf(reading), OpenOutcome(reading, content, listed)) : null);
+    {
+        using DbDataReader rows = itemOf.Rows(reading);
+        return rows.Read()
+            ? Open(new StoredReading(reading, rows.GetInt64(0), BinaryPrimitives.ReadUInt128BigEndian((byte[])rows.GetValue(1)), (byte[])rows.GetValue(2)), listed)
+            : null;
+    });
 
     /// <summary>One block of what was found in an object, null when it is gone.</summary>
     internal byte[]? Block(long reading, long number) => Locked(() =>
@@ -351,14 +372,11 @@ public sealed class FindingsStore : IDisposable
         return set;
     }
 
-    private long ScanOf(long reading)
+    private StoredItem Open(StoredReading reading, StoreItem? listed)
     {
-        using var statement = new Statement(connection, "SELECT scan FROM reading WHERE id = @p1", 1);
-        return (long)statement.Ask(reading)!;
+        var content = new Unpacker(sealer.Open(SealedKind.Outcome, reading.Id, 0, reading.Outcome));
+        return new StoredItem(this, reading.Id, reading.Scan, reading.Object, PackedOutcome.ReadItem(content, listed));
     }
-
-    private Outcome OpenOutcome(long reading, byte[] content, StoreItem? listed) =>
-        PackedOutcome.ReadItem(new Unpacker(sealer.Open(SealedKind.Outcome, reading, 0, content)), listed);
 
     private StoredScan ReadScan(DbDataReader row)
     {

@@ -57,7 +57,7 @@ internal static class PackedOutcome
         foreach (PlaceCount place in outcome.WorstPlaces) Write(packer, place);
     }
 
-    /// <summary>Reads an item's own outcome.</summary>
+    /// <summary>Reads an item's own outcome, as that of one that did not change.</summary>
     /// <param name="unpacker">Where it stands.</param>
     /// <param name="listed">The item as it is listed now; null to take it as it was.</param>
     public static Outcome ReadItem(Unpacker unpacker, StoreItem? listed)
@@ -79,7 +79,7 @@ internal static class PackedOutcome
         long textBytes = unpacker.Number();
         var worst = new PlaceCount[unpacker.Number()];
         for (int i = 0; i < worst.Length; i++) worst[i] = ReadPlace(unpacker, item);
-        return outcome with { TextBytes = textBytes, WorstPlaces = [.. worst] };
+        return outcome with { Unchanged = true, TextBytes = textBytes, WorstPlaces = [.. worst] };
     }
 
     private static void Write(Packer packer, PlaceCount place)

@@ -21,6 +21,9 @@ public sealed record StoredScan(
     bool IsWhole,
     ScanSummary? Summary)
 {
+    /// <summary>True when it ended and looked for everything.</summary>
+    public bool IsThorough => Ended is not null && IsWhole;
+
     internal long Id { get; init; }
 
     internal byte[] TargetHash { get; init; } = [];

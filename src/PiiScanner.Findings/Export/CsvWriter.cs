@@ -7,15 +7,15 @@ namespace PiiScanner.Findings.Export;
 /// Writes a table (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for): a row for every finding, and one for every object and
 /// entry that was not wholly read. A text that a spreadsheet would take for a formula stands behind an apostrophe.
 /// </summary>
-public sealed class CsvWriter : IResultSink
+public sealed class CsvWriter : IExport
 {
     private const int FlushLength = 64 * 1024;
     private const string Head =
         "record,id,type,severity,confidence,masked,value,count,store,object,inner,part,line,column,offset,length,row,evidence,fingerprint,outcome,reason,detail,scan";
 
     private readonly Stream output;
-    private readonly ExportContext context;
     private readonly StringBuilder text = new();
+    private ExportContext context;
 
     /// <summary>Starts on a table.</summary>
     /// <param name="output">Where it goes; stays open.</param>
@@ -53,6 +53,12 @@ public sealed class CsvWriter : IResultSink
 
     /// <inheritdoc/>
     public void Complete(ScanSummary summary) => Flush();
+
+    /// <inheritdoc/>
+    public void Next(ExportContext scan) => context = scan;
+
+    /// <inheritdoc/>
+    public void End() => Flush();
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -7,7 +7,7 @@ namespace PiiScanner.Findings.Export;
 /// Writes the records of CONTRACT.md, one JSON object a line. Equal results give equal bytes. A finished item is written through: what
 /// was committed has reached the stream.
 /// </summary>
-public sealed class JsonLinesWriter : IResultSink
+public sealed class JsonLinesWriter : IExport
 {
     private const int FlushBytes = 64 * 1024;
     private const int MaxCachedEvidence = 1024;
@@ -16,30 +16,23 @@ public sealed class JsonLinesWriter : IResultSink
     private const int FirstPlaces = 16;
 
     private readonly Stream output;
-    private readonly string engine;
-    private readonly string patterns;
     private readonly JsonText text = new();
     private readonly JsonText piece = new();
-    private readonly int maxPlaces;
     private readonly Dictionary<ImmutableArray<string>, byte[]> evidence = [];
-    private readonly byte[] scan;
+    private string engine = "";
+    private string patterns = "";
+    private byte[] scan = [];
+    private int maxPlaces;
     private DocumentPath? document;
     private byte[] location = [];
 
     /// <summary>Starts on a file of records.</summary>
     /// <param name="output">Where they go; stays open.</param>
-    /// <param name="scan">The scan's id.</param>
-    /// <param name="engine">The version of the program.</param>
-    /// <param name="patterns">The version of the patterns.</param>
-    /// <param name="allPlaces">True to write every place that a finding has, not just the first 16.</param>
-    public JsonLinesWriter(Stream output, string scan, string engine, string patterns, bool allPlaces = false)
+    /// <param name="context">What they say beside the results.</param>
+    public JsonLinesWriter(Stream output, ExportContext context)
     {
-        maxPlaces = allPlaces ? int.MaxValue : FirstPlaces;
         this.output = output;
-        this.engine = engine;
-        this.patterns = patterns;
-        piece.String(scan);
-        this.scan = piece.Written.ToArray();
+        Next(context);
     }
 
     /// <inheritdoc/>
@@ -199,6 +192,20 @@ public sealed class JsonLinesWriter : IResultSink
         text.Raw("}\n"u8);
         Flush();
     }
+
+    /// <inheritdoc/>
+    public void Next(ExportContext scan)
+    {
+        (engine, patterns) = (scan.Engine, scan.Patterns);
+        maxPlaces = scan.AllPlaces ? int.MaxValue : FirstPlaces;
+        piece.Clear();
+        piece.String(scan.Scan);
+        this.scan = piece.Written.ToArray();
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The stream does not take it.</exception>
+    public void End() => Flush();
 
     private static void Put(JsonText text, StoreItem item)
     {

@@ -6,7 +6,9 @@ namespace PiiScanner.Findings.Export;
 /// Writes OCSF 1.3 events, one JSON object a line: a Data Security Finding (class 2006) for every finding. What was not read has no class there:
 /// it is in the records of the other formats.
 /// </summary>
-public sealed class OcsfWriter(Stream output, ExportContext context) : IResultSink
+/// <param name="output">Where they go; stays open.</param>
+/// <param name="context">What they say beside the results.</param>
+public sealed class OcsfWriter(Stream output, ExportContext context) : IExport
 {
     private const int Findings = 2;
     private const int DataSecurityFinding = 2006;
@@ -16,7 +18,7 @@ public sealed class OcsfWriter(Stream output, ExportContext context) : IResultSi
     private const int RegularFile = 1;
 
     private readonly MemoryStream line = new();
-    private readonly long time = context.Started.ToUnixTimeMilliseconds();
+    private ExportContext context = context;
 
     /// <inheritdoc/>
     public void Write(Finding finding)
@@ -38,6 +40,12 @@ public sealed class OcsfWriter(Stream output, ExportContext context) : IResultSi
     /// <inheritdoc/>
     public void Complete(ScanSummary summary) => output.Flush();
 
+    /// <inheritdoc/>
+    public void Next(ExportContext scan) => context = scan;
+
+    /// <inheritdoc/>
+    public void End() => output.Flush();
+
     private void Put(Utf8JsonWriter json, Finding finding)
     {
         StoreItem item = finding.Document.Item;
@@ -46,7 +54,7 @@ public sealed class OcsfWriter(Stream output, ExportContext context) : IResultSi
         json.WriteNumber("class_uid", DataSecurityFinding);
         json.WriteNumber("activity_id", Create);
         json.WriteNumber("type_uid", (DataSecurityFinding * 100) + Create);
-        json.WriteNumber("time", time);
+        json.WriteNumber("time", context.Started.ToUnixTimeMilliseconds());
         json.WriteNumber("severity_id", finding.Severity switch { Severity.High => 4, Severity.Medium => 3, Severity.Low => 2, _ => 1 });
         json.WriteNumber("status_id", 1); // new
         json.WriteNumber("confidence_score", (int)(finding.Confidence * 100));

@@ -5,18 +5,18 @@ namespace PiiScanner.Findings.Export;
 
 /// <summary>
 /// Writes SARIF 2.1.0 (OASIS standard): a result for every finding, with its id as the partial fingerprint, and a notification for everything
-/// that was not wholly read. What lies in a container has its way down as the logical location.
+/// that was not wholly read. What lies in a container has its way down as the logical location. Every scan is a run.
 /// </summary>
-public sealed class SarifWriter : IResultSink
+public sealed class SarifWriter : IExport
 {
     private const int FlushBytes = 64 * 1024;
     private const int MaxNotifications = 10_000;
 
     private readonly Stream output;
-    private readonly ExportContext context;
     private readonly Utf8JsonWriter json;
     private readonly SortedDictionary<string, Severity> rules = new(StringComparer.Ordinal);
     private readonly List<(string Uri, string Path, string Reason, string? Detail)> unread = [];
+    private ExportContext context;
     private long unreadCount;
 
     /// <summary>Starts on a log.</summary>
@@ -31,9 +31,7 @@ public sealed class SarifWriter : IResultSink
         json.WriteString("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
-        json.WriteStartObject();
-        json.WriteString("columnKind", "unicodeCodePoints");
-        json.WriteStartArray("results");
+        StartRun();
     }
 
     /// <inheritdoc/>
@@ -107,6 +105,22 @@ public sealed class SarifWriter : IResultSink
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
+        Flush(0);
+    }
+
+    /// <inheritdoc/>
+    public void Next(ExportContext scan)
+    {
+        context = scan;
+        rules.Clear();
+        unread.Clear();
+        unreadCount = 0;
+        StartRun();
+    }
+
+    /// <inheritdoc/>
+    public void End()
+    {
         json.WriteEndArray();
         json.WriteEndObject();
         Flush(0);
@@ -120,6 +134,13 @@ public sealed class SarifWriter : IResultSink
         Severity.Low => "note",
         _ => "none",
     };
+
+    private void StartRun()
+    {
+        json.WriteStartObject();
+        json.WriteString("columnKind", "unicodeCodePoints");
+        json.WriteStartArray("results");
+    }
 
     private void Rule(string type, Severity severity)
     {

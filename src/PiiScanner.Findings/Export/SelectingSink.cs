@@ -35,7 +35,11 @@ public sealed class SelectingSink(IResultSink sink, IReadOnlyCollection<string> 
     }
 
     /// <inheritdoc/>
-    public void Complete(ScanSummary summary) => sink.Complete(summary with { Types = Selected(summary.Types, ofAll) });
+    public void Complete(ScanSummary summary)
+    {
+        sink.Complete(summary with { Types = Selected(summary.Types, ofAll) });
+        ofAll.Clear();
+    }
 
     private static void Count(Dictionary<string, TypeCount> counts, Finding finding)
     {

@@ -5,27 +5,31 @@ using System.Text;
 namespace PiiScanner.Findings.Export;
 
 /// <summary>
-/// Writes a workbook (ECMA-376): findings, what was not wholly read, and the sums. Cells are texts and numbers, never formulas. A sheet that is
+/// Writes a workbook (ECMA-376): findings, what was not wholly read, and the sums of every scan. Cells are texts and numbers, never formulas. A sheet that is
 /// full goes on in the next one.
 /// </summary>
-public sealed class XlsxWriter : IResultSink
+public sealed class XlsxWriter : IExport
 {
     private const int MaxRows = 1_048_576;
     private const int MaxUnread = 100_000;
     private const int MaxCell = 32_767;
 
     private static readonly string[] FindingHead =
-        ["id", "type", "severity", "confidence", "masked", "value", "count", "store", "object", "inner", "part", "line", "column", "record", "evidence", "fingerprint"];
+        ["id", "type", "severity", "confidence", "masked", "value", "count", "store", "object", "inner", "part", "line", "column", "record", "evidence", "fingerprint", "scan"];
 
-    private static readonly string[] UnreadHead = ["store", "object", "inner", "outcome", "reason", "detail"];
+    private static readonly string[] UnreadHead = ["store", "object", "inner", "outcome", "reason", "detail", "scan"];
+
+    private static readonly string[] SumHead = ["scan", "what", "values", "places"];
 
     private readonly ZipArchive zip;
-    private readonly ExportContext context;
     private readonly List<string> sheets = [];
     private readonly List<string?[]> unread = [];
+    private readonly List<object?[]> sums = [];
+    private ExportContext context;
     private StreamWriter? sheet;
     private int rows;
     private long unreadCount;
+    private long unreadBefore;
 
     /// <summary>Starts on a workbook.</summary>
     /// <param name="output">Where it goes; stays open.</param>
@@ -44,7 +48,7 @@ public sealed class XlsxWriter : IResultSink
         Row(
             finding.Id, finding.Type, finding.Severity.Word(), Math.Round(finding.Confidence, 2), finding.Masked, finding.Revealed, finding.Count,
             finding.Document.Item.Store, finding.Document.Item.Key, string.Join("!/", finding.Document.Steps()), place.Part, Ordinal(place.Line),
-            Ordinal(place.Column), Ordinal(place.Record), string.Join(' ', finding.Evidence), finding.Value.ToString());
+            Ordinal(place.Column), Ordinal(place.Record), string.Join(' ', finding.Evidence), finding.Value.ToString(), context.Scan);
     }
 
     /// <inheritdoc/>
@@ -54,7 +58,7 @@ public sealed class XlsxWriter : IResultSink
         unreadCount++;
         if (unread.Count == MaxUnread) return;
         StoreItem item = entry.Document.Item;
-        unread.Add([item.Store, item.Key, string.Join("!/", entry.Document.Steps()), entry.Kind.Word(), entry.Gravest?.Word(), entry.Detail]);
+        unread.Add([item.Store, item.Key, string.Join("!/", entry.Document.Steps()), entry.Kind.Word(), entry.Gravest?.Word(), entry.Detail, context.Scan]);
     }
 
     /// <inheritdoc/>
@@ -63,18 +67,27 @@ public sealed class XlsxWriter : IResultSink
     /// <inheritdoc/>
     public void Complete(ScanSummary summary)
     {
+        foreach (TypeCount type in summary.Types) Sum(type.Type, type.Values, type.Hits);
+        Sum("objects", summary.Objects);
+        Sum("bytes", summary.Bytes);
+        Sum("bytes read", summary.BytesScanned);
+        Sum("not wholly read", unreadCount - unreadBefore);
+        Sum("engine", context.Engine);
+        unreadBefore = unreadCount;
+    }
+
+    /// <inheritdoc/>
+    public void Next(ExportContext scan) => context = scan;
+
+    /// <inheritdoc/>
+    public void End()
+    {
         if (sheet is null) StartSheet(context.IsDutch ? "Vondsten" : "Findings", FindingHead);
         StartSheet(context.IsDutch ? "Niet gelezen" : "Not read", UnreadHead);
         foreach (string?[] row in unread) Row(row);
         if (unreadCount > unread.Count) Row($"... {unreadCount - unread.Count} more");
-        StartSheet(context.IsDutch ? "Samenvatting" : "Summary", ["what", "values", "places"]);
-        foreach (TypeCount type in summary.Types) Row(type.Type, type.Values, type.Hits);
-        Row("objects", summary.Objects);
-        Row("bytes", summary.Bytes);
-        Row("bytes read", summary.BytesScanned);
-        Row("not wholly read", unreadCount);
-        Row("scan", context.Scan);
-        Row("engine", context.Engine);
+        StartSheet(context.IsDutch ? "Samenvatting" : "Summary", SumHead);
+        foreach (object?[] row in sums) Row(row);
         EndSheet();
         Part("xl/workbook.xml", Workbook());
         Part("xl/_rels/workbook.xml.rels", WorkbookRelations());
@@ -87,6 +100,8 @@ public sealed class XlsxWriter : IResultSink
     }
 
     private static object? Ordinal(long value) => value > 0 ? value : null;
+
+    private void Sum(params ReadOnlySpan<object?> cells) => sums.Add([context.Scan, .. cells]);
 
     private void StartSheet(string name, ReadOnlySpan<string?> head)
     {

@@ -17,7 +17,7 @@ internal sealed record FinishedItem(Outcome Outcome, ItemRecorder? Recorder, IKn
         if (Known is not null)
         {
             sink.Carry(Known);
-            return Known.Outcome;
+            return Outcome;
         }
         Outcome outcome = Outcome with
         {

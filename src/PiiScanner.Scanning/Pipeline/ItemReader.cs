@@ -20,8 +20,9 @@ internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBas
         if (baseline is not null && WhyNot(listed) is null && baseline.Find(listed.Item) is { } known)
         {
             progress.AddBytesDone(Math.Max(0, listed.Item.Length));
-            progress.AddHits(known.Outcome.Findings.Sum(static count => count.Hits));
-            return new FinishedItem(known.Outcome, null, known);
+            Outcome outcome = known.Outcome;
+            progress.AddHits(outcome.Findings.Sum(static count => count.Hits));
+            return new FinishedItem(outcome, null, known);
         }
         try
         {

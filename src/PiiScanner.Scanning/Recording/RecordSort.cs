@@ -45,9 +45,9 @@ internal sealed class RecordSort(SpoolSpace space, int maxBytes) : IDisposable
         }
         else if (count > 0)
         {
-            var memory = new MemoryStream();
-            using (var run = new RunWriter(memory)) WriteSorted(run);
-            packed = new MemoryStream(memory.ToArray());
+            packed = new MemoryStream(GC.AllocateUninitializedArray<byte>(PackedBytes()));
+            using (var run = new RunWriter(packed)) WriteSorted(run);
+            packed.Position = 0;
         }
         Release();
     }
@@ -128,6 +128,13 @@ internal sealed class RecordSort(SpoolSpace space, int maxBytes) : IDisposable
             keys[i] = ((ulong)rankOf[(int)(keys[i] >> OrdinalBits)] << OrdinalBits) | (keys[i] & ((1UL << OrdinalBits) - 1));
         }
         return groupAtRank;
+    }
+
+    private int PackedBytes()
+    {
+        int bytes = 0;
+        for (int i = 0; i < count; i++) bytes += RunWriter.HeadBytes + groups[(int)(keys[i] >> OrdinalBits)].Length + sizeof(long) + pieces[i].Length;
+        return bytes;
     }
 
     private void Grow()

@@ -30,6 +30,7 @@ internal sealed class WorstPlaces
     {
         foreach (PlaceCount place in next)
         {
+            if (places.Count == Max && CompareWeight(places[^1], place.Worst, place.WorstHits, place.Hits) <= 0) continue;
             Insert(places.FindIndex(other => CompareWeight(other, place.Worst, place.WorstHits, place.Hits) > 0), place);
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -47,6 +48,11 @@ public sealed class ReadmeTests(LoopbackServers servers) : IDisposable
     {
         Assert.Equal(["dotnet run --project src/PiiScanner.Cli -c Release -- scan tests/corpus/demo", "dotnet test -c Release"], Commands().Take(2));
     }
+
+    [Fact]
+    public void What_it_links_to_is_there() => Assert.All(
+        Lines.SelectMany(static line => Regex.Matches(line, @"\]\((?!https?:)([^)#]+)\)")),
+        static link => Assert.True(Path.Exists(Path.Combine(Workspace.Root, link.Groups[1].Value)), link.Value));
 
     private static IEnumerable<string> Commands()
     {

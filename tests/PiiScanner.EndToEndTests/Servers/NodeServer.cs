@@ -5,8 +5,6 @@ namespace PiiScanner.EndToEndTests.Servers;
 /// <summary>A server from npm on a free loopback port. It ends with the test process, however that ends.</summary>
 internal sealed class NodeServer : IDisposable
 {
-    private static readonly SemaphoreSlim Installing = new(1);
-
     private readonly Process process;
 
     private NodeServer(Process process, int port)
@@ -21,8 +19,7 @@ internal sealed class NodeServer : IDisposable
     /// <summary>Starts a script and waits until it says where it listens. Installs the packages that it needs when they are not there.</summary>
     public static async Task<NodeServer> StartAsync(string script)
     {
-        string directory = Folder();
-        await InstallAsync(directory);
+        string directory = await NodePackages.InstallAsync();
         Process process = Process.Start(new ProcessStartInfo("node", [script])
         {
             WorkingDirectory = directory,
@@ -44,36 +41,5 @@ internal sealed class NodeServer : IDisposable
         if (!process.WaitForExit(TimeSpan.FromSeconds(10))) process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
-    }
-
-    private static async Task InstallAsync(string directory)
-    {
-        await Installing.WaitAsync();
-        try
-        {
-            // npm writes this file last.
-            if (File.Exists(Path.Combine(directory, "node_modules", ".package-lock.json"))) return;
-            using Process npm = Process.Start(new ProcessStartInfo("npm", ["ci"])
-            {
-                WorkingDirectory = directory,
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-            })!;
-            await npm.StandardOutput.ReadToEndAsync();
-            await npm.WaitForExitAsync();
-            if (npm.ExitCode != 0) throw new InvalidOperationException("npm ci failed; the tests need Node 20 and npm.");
-        }
-        finally
-        {
-            Installing.Release();
-        }
-    }
-
-    // The packages lie beside the sources, where a second run finds them again.
-    private static string Folder()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "PiiScanner.sln"))) directory = directory.Parent!;
-        return Path.Combine(directory.FullName, "tests", "PiiScanner.EndToEndTests", "Servers");
     }
 }

@@ -1,9 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
-using Amazon.S3;
-using Amazon.S3.Model;
-using Azure.Storage.Blobs;
 using PiiScanner.EndToEndTests.Cli;
 using PiiScanner.EndToEndTests.Servers;
 
@@ -13,7 +9,6 @@ namespace PiiScanner.EndToEndTests.Stores;
 public sealed class SameEverywhereTests(LoopbackServers servers) : IDisposable
 {
     private readonly Workspace workspace = new();
-    private readonly string name = $"t{Guid.NewGuid():n}";
 
     public void Dispose() => workspace.Dispose();
 
@@ -22,10 +17,9 @@ public sealed class SameEverywhereTests(LoopbackServers servers) : IDisposable
     {
         Dictionary<string, byte[]> tree = Tree();
         foreach ((string key, byte[] content) in tree) workspace.Write($"tree/{key}", content);
-        await PutS3Async(tree);
-        await PutAzureAsync(tree);
+        string inS3 = await Uploads.ToS3Async(servers, workspace, tree), inAzure = await Uploads.ToAzureAsync(servers, workspace, tree);
 
-        string[] disk = Findings("tree", workspace.At("tree/")), s3 = Findings($"s3://{name}", ""), azure = Findings($"azblob://devstoreaccount1/{name}", "");
+        string[] disk = Findings("tree", workspace.At("tree/")), s3 = Findings(inS3, ""), azure = Findings(inAzure, "");
 
         Assert.True(disk.Length > 100, $"only {disk.Length} findings");
         Assert.Equal(disk, s3);
@@ -70,27 +64,5 @@ public sealed class SameEverywhereTests(LoopbackServers servers) : IDisposable
     {
         JsonNode location = finding["location"]!;
         return $"{((string)location["object"]!)[prefix.Length..]} {location["inner"]!.ToJsonString()} {location["part"]} {location["offset"]} {location["line"]} {finding["type"]} {finding["value"]} {finding["count"]}";
-    }
-
-    private async Task PutS3Async(Dictionary<string, byte[]> tree)
-    {
-        string endpoint = await servers.S3Async();
-        workspace.Environment["AWS_ENDPOINT_URL"] = endpoint;
-        workspace.Environment["AWS_ACCESS_KEY_ID"] = workspace.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
-        workspace.Environment["AWS_REGION"] = "us-east-1";
-        using var client = new AmazonS3Client(new BasicAWSCredentials("test", "test"), new AmazonS3Config { ServiceURL = endpoint, ForcePathStyle = true });
-        await client.PutBucketAsync(name);
-        foreach ((string key, byte[] content) in tree)
-        {
-            await client.PutObjectAsync(new PutObjectRequest { BucketName = name, Key = key, InputStream = new MemoryStream(content) });
-        }
-    }
-
-    private async Task PutAzureAsync(Dictionary<string, byte[]> tree)
-    {
-        string connection = await servers.AzuriteAsync();
-        workspace.Environment["AZURE_STORAGE_CONNECTION_STRING"] = connection;
-        BlobContainerClient container = await new BlobServiceClient(connection).CreateBlobContainerAsync(name);
-        foreach ((string key, byte[] content) in tree) await container.GetBlobClient(key).UploadAsync(new BinaryData(content));
     }
 }

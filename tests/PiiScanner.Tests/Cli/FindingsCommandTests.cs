@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PiiScanner.Cli.Configuration;
 using PiiScanner.Tests.Stores.Local;
 
@@ -263,6 +264,20 @@ public sealed class FindingsCommandTests : IDisposable
         MakeKey();
         Assert.StartsWith(start, Scan("--format", format).Output);
         Assert.StartsWith(start, Piiscan("findings", "export", "--format", format).Output);
+    }
+
+    [Theory]
+    [InlineData("csv", "\uFEFFrecord,")]
+    [InlineData("sarif", "{\"$schema\"")]
+    [InlineData("html", "<!doctype html>")]
+    public void What_is_known_of_several_targets_is_one_document_that_tells_nothing_twice(string format, string once)
+    {
+        MakeKey();
+        Scan("--scan-id", "all");
+        Piiscan("scan", At("tree/brief.txt"), "--scan-id", "part");
+        string document = Piiscan("findings", "export", "--format", format).Output;
+        Assert.Single(Regex.Matches(document, Regex.Escape(once)));
+        Assert.Single(Regex.Matches(document, Regex.Escape("*******33")));
     }
 
     private static (int Code, string Error) Outcome(Run run) => (run.Code, run.Error);

@@ -6,9 +6,11 @@ namespace PiiScanner.Findings.Export.Report;
 /// </summary>
 /// <param name="output">Where it goes; stays open.</param>
 /// <param name="context">What it says beside the results.</param>
-public sealed class HtmlReport(Stream output, ExportContext context) : IResultSink
+public sealed class HtmlReport(Stream output, ExportContext context) : IExport
 {
     private readonly ReportTally tally = new();
+    private readonly List<ReportScan> scans = [];
+    private ExportContext context = context;
 
     /// <inheritdoc/>
     public void Write(Finding finding) => tally.Add(finding);
@@ -28,9 +30,15 @@ public sealed class HtmlReport(Stream output, ExportContext context) : IResultSi
     }
 
     /// <inheritdoc/>
-    public void Complete(ScanSummary summary)
+    public void Complete(ScanSummary summary) => scans.Add(new ReportScan(context, summary));
+
+    /// <inheritdoc/>
+    public void Next(ExportContext scan) => context = scan;
+
+    /// <inheritdoc/>
+    public void End()
     {
-        output.Write(new ReportPage(context, context.IsDutch ? ReportTexts.Dutch : ReportTexts.English, tally, summary).Render());
+        output.Write(new ReportPage(scans, context.IsDutch ? ReportTexts.Dutch : ReportTexts.English, tally).Render());
         output.Flush();
     }
 }

@@ -2,16 +2,12 @@ namespace PiiScanner.Findings.Export.Report;
 
 /// <summary>One document that holds personal data.</summary>
 /// <param name="path">Where it is.</param>
-/// <param name="store">Its store.</param>
-internal sealed class ReportDocument(string path, string store)
+internal sealed class ReportDocument(string path)
 {
     private const int MaxSamples = 5;
 
     /// <summary>Where it is.</summary>
     public string Path { get; } = path;
-
-    /// <summary>Its store.</summary>
-    public string Store { get; } = store;
 
     /// <summary>The highest severity in it.</summary>
     public Severity Worst { get; private set; }

@@ -4,13 +4,17 @@ using System.Text;
 namespace PiiScanner.Findings.Export.Report;
 
 /// <summary>The page itself.</summary>
-internal sealed class ReportPage(ExportContext context, ReportTexts texts, ReportTally tally, ScanSummary summary)
+/// <param name="scans">The scans that it tells of, one at least.</param>
+/// <param name="texts">Its language.</param>
+/// <param name="tally">What they found.</param>
+internal sealed class ReportPage(IReadOnlyList<ReportScan> scans, ReportTexts texts, ReportTally tally)
 {
     private const int Shades = 5;
 
     private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
     private readonly StringBuilder html = new();
+    private readonly ExportContext context = scans[^1].Context;
 
     /// <summary>The page in UTF-8.</summary>
     public byte[] Render()
@@ -21,7 +25,7 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"/>
             <title>{texts.Title}</title><style>{ReportStyle.Css}</style></head><body>
             <a class="skip" href="#main">{texts.ToContent}</a>
-            <header><h1>{texts.Title}</h1><p>{Made()}</p></header><main id="main" tabindex="-1">
+            <header><h1>{texts.Title}</h1>{string.Concat(scans.Select(scan => $"<p>{Made(scan.Context)}</p>"))}</header><main id="main" tabindex="-1">
 
             """);
         Figures();
@@ -35,21 +39,24 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
         return Encoding.UTF8.GetBytes(html.ToString());
     }
 
-    private long Places => summary.Types.Sum(static type => type.Hits);
+    private long Objects => scans.Sum(static scan => scan.Summary.Objects);
 
-    private string Made() => string.Format(
-        CultureInfo.InvariantCulture, texts.Made, Markup.Text(context.Scan),
-        context.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), Markup.Text(context.Engine), Markup.Text(context.Patterns));
+    private long Places => scans.Sum(static scan => scan.Summary.Types.Sum(static type => type.Hits));
+
+    private string Made(ExportContext scan) => string.Format(
+        CultureInfo.InvariantCulture, texts.Made, Markup.Text(scan.Scan),
+        scan.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture), Markup.Text(scan.Engine), Markup.Text(scan.Patterns));
 
     private void Figures()
     {
         string sentence = Places == 0
             ? texts.FoundNothing
-            : string.Format(CultureInfo.InvariantCulture, texts.Found, Number(Places), Number(tally.Documents), Number(summary.Objects));
+            : string.Format(CultureInfo.InvariantCulture, texts.Found, Number(Places), Number(tally.Documents), Number(Objects));
         html.Append(CultureInfo.InvariantCulture, $"<section><p class=\"lead\">{sentence}</p>");
-        if (summary.Stopped) html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{texts.Stopped}</p>");
+        if (scans.Any(static scan => scan.Summary.Stopped)) html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{texts.Stopped}</p>");
+        long bytes = scans.Sum(static scan => scan.Summary.Bytes), bytesRead = scans.Sum(static scan => scan.Summary.BytesScanned);
         string[] values =
-            [Number(summary.Objects), Size(summary.Bytes), Share(summary.BytesScanned, summary.Bytes), Number(Places), Number(tally.Documents), Number(tally.UnreadCount)];
+            [Number(Objects), Size(bytes), Share(bytesRead, bytes), Number(Places), Number(tally.Documents), Number(tally.UnreadCount)];
         html.Append("<dl class=\"figures\">");
         for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Figures[i]}</dt><dd>{values[i]}</dd></div>");
         html.Append("</dl></section>\n");
@@ -58,20 +65,25 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
     private void Unread()
     {
         html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.NotRead}</h2>");
-        if (!summary.IsIncomplete) html.Append(CultureInfo.InvariantCulture, $"<p class=\"good\">{texts.ReadAll}</p>");
+        if (!scans.Any(static scan => scan.Summary.IsIncomplete)) html.Append(CultureInfo.InvariantCulture, $"<p class=\"good\">{texts.ReadAll}</p>");
         else html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{string.Format(CultureInfo.InvariantCulture, texts.NotReadMeans, Number(tally.UnreadCount))}</p>");
-        if (!summary.Reasons.IsEmpty)
+        IGrouping<Reason, ReasonCount>[] reasons = [.. scans.SelectMany(static scan => scan.Summary.Reasons).GroupBy(static count => count.Reason).OrderBy(static reason => reason.Key)];
+        if (reasons.Length > 0)
         {
             Head(texts.NotRead, texts.ReasonColumns, 1);
-            foreach (ReasonCount reason in summary.Reasons)
-                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{reason.Reason.Word()}</th><td class=\"n\">{Number(reason.Count)}</td><td>{texts.Reason(reason.Reason)}</td></tr>");
+            foreach (IGrouping<Reason, ReasonCount> reason in reasons)
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{reason.Key.Word()}</th><td class=\"n\">{Number(reason.Sum(static count => count.Count))}</td><td>{texts.Reason(reason.Key)}</td></tr>");
             html.Append("</tbody></table></div>");
         }
         if (tally.Unread.Count > 0)
         {
             Head(texts.NotRead, texts.UnreadColumns);
-            foreach ((string path, string reason, string? detail) in tally.Unread)
-                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(path)}</th><td>{reason}{(detail is null ? "" : $"<br/><small>{Markup.Text(detail)}</small>")}</td></tr>");
+            foreach ((string path, Reason reason, string? detail) in tally.Unread)
+            {
+                // Details are English sentences.
+                string why = Markup.Text(context.IsDutch ? texts.Reason(reason) : detail ?? texts.Reason(reason));
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(path)}</th><td>{reason.Word()}<br/><small>{why}</small></td></tr>");
+            }
             html.Append("</tbody></table></div>");
             More(tally.UnreadCount - tally.Unread.Count);
         }
@@ -84,9 +96,15 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
         List<(string Name, SortedDictionary<string, long> Counts)> columns = FolderMap.Of(tally.Folders);
         long most = columns.Max(static column => column.Counts.Values.Max());
         html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Picture}</h2><p>{texts.PictureMeans}</p>");
+        string common = columns.Count == 1 ? "" : FolderMap.CommonOf([.. columns.Select(static column => column.Name).Where(static name => name != FolderMap.Rest)]);
+        if (common.Length > 0) html.Append(CultureInfo.InvariantCulture, $"<p class=\"path\">{string.Format(CultureInfo.InvariantCulture, texts.Within, Path(common.TrimEnd('/', '!')))}</p>");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{texts.Picture}\"><table class=\"map\"><thead><tr><th scope=\"col\">{texts.Type}</th>");
-        foreach ((string name, _) in columns) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"path\">{Path(name.Length == 0 ? "/" : name)}</th>");
-        html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{texts.Sum}</th></tr></thead><tbody>");
+        foreach ((string name, _) in columns)
+        {
+            string own = name == FolderMap.Rest ? name : name[common.Length..].TrimEnd('!');
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"path\">{Path(own.Length == 0 ? "/" : own)}</th>");
+        }
+        html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"n\">{texts.Sum}</th></tr></thead><tbody>");
         foreach ((string type, Severity severity) in tally.Types.OrderByDescending(static type => type.Value).ThenByDescending(type => columns.Sum(column => column.Counts.GetValueOrDefault(type.Key))))
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Badge(severity)} {Markup.Text(context.NameOf(type))}</th>");
@@ -120,12 +138,18 @@ internal sealed class ReportPage(ExportContext context, ReportTexts texts, Repor
 
     private void Change()
     {
-        if (context.Change() is not { } change) return;
-        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Change}</h2><p>{string.Format(CultureInfo.InvariantCulture, texts.ChangeSince, Markup.Text(change.Before))}</p><dl class=\"figures\">");
-        long[] values = [change.New, change.Gone, change.Unchanged];
-        string[] signs = ["+", "−", "="];
-        for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Changes[i]}</dt><dd>{signs[i]} {Number(values[i])}</dd></div>");
-        html.Append("</dl></section>\n");
+        (string Scan, ScanChange Change)[] changes = [.. from scan in scans let change = scan.Context.Change() where change is not null select (scan.Context.Scan, change)];
+        if (changes.Length == 0) return;
+        html.Append(CultureInfo.InvariantCulture, $"<section><h2>{texts.Change}</h2>");
+        foreach ((string scan, ScanChange change) in changes)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p>{string.Format(CultureInfo.InvariantCulture, texts.ChangeSince, Markup.Text(scan), Markup.Text(change.Before))}</p><dl class=\"figures\">");
+            long[] values = [change.New, change.Gone, change.Unchanged];
+            string[] signs = ["+", "−", "="];
+            for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Changes[i]}</dt><dd>{signs[i]} {Number(values[i])}</dd></div>");
+            html.Append("</dl>");
+        }
+        html.Append("</section>\n");
     }
 
     private void Stores()

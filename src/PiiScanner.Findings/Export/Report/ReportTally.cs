@@ -10,17 +10,16 @@ internal sealed class ReportTally
     public const int MaxUnread = 200;
 
     private const int MaxFolders = 5000;
-    private const int FolderDepth = 12;
-    private const string Elsewhere = "…";
 
     private readonly List<ReportDocument> worst = [];
     private DocumentPath? at;
     private ReportDocument? document;
+    private SortedDictionary<string, long> folder = [];
 
     /// <summary>The documents that hold the worst, worst first.</summary>
     public IReadOnlyList<ReportDocument> Worst => worst;
 
-    /// <summary>Places by folder and by type.</summary>
+    /// <summary>Places by folder and by type; what lies in a container has that as a folder.</summary>
     public Dictionary<string, SortedDictionary<string, long>> Folders { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The severity of every type found.</summary>
@@ -30,7 +29,7 @@ internal sealed class ReportTally
     public SortedDictionary<string, ReportStore> Stores { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What was not wholly read: the first of them.</summary>
-    public List<(string Path, string Reason, string? Detail)> Unread { get; } = [];
+    public List<(string Path, Reason Reason, string? Detail)> Unread { get; } = [];
 
     /// <summary>How many objects and entries were not wholly read.</summary>
     public long UnreadCount { get; private set; }
@@ -45,11 +44,11 @@ internal sealed class ReportTally
         {
             EndDocument();
             at = finding.Document;
-            document = new ReportDocument(ObjectAddress.PathOf(at), at.Item.Store);
+            document = new ReportDocument(ObjectAddress.PathOf(at));
+            folder = FolderOf(document.Path);
         }
         document!.Add(finding);
         Types[finding.Type] = finding.Severity;
-        SortedDictionary<string, long> folder = FolderOf(finding.Document.Item);
         folder[finding.Type] = folder.GetValueOrDefault(finding.Type) + finding.Count;
     }
 
@@ -57,7 +56,7 @@ internal sealed class ReportTally
     public void AddUnread(Outcome outcome)
     {
         UnreadCount++;
-        if (Unread.Count < MaxUnread) Unread.Add((ObjectAddress.PathOf(outcome.Document), outcome.Gravest!.Value.Word(), outcome.Detail));
+        if (Unread.Count < MaxUnread) Unread.Add((ObjectAddress.PathOf(outcome.Document), outcome.Gravest!.Value, outcome.Detail));
     }
 
     /// <summary>Counts in an object.</summary>
@@ -81,13 +80,12 @@ internal sealed class ReportTally
         (at, document) = (null, null);
     }
 
-    private SortedDictionary<string, long> FolderOf(StoreItem item)
+    private SortedDictionary<string, long> FolderOf(string path)
     {
-        string name = ObjectAddress.NameOf(item);
-        string[] parts = name.Split('/');
-        string folder = string.Join('/', parts[..Math.Min(parts.Length - 1, FolderDepth)]);
-        if (Folders.Count >= MaxFolders && !Folders.ContainsKey(folder)) folder = Elsewhere;
-        if (!Folders.TryGetValue(folder, out SortedDictionary<string, long>? counts)) Folders[folder] = counts = new(StringComparer.Ordinal);
+        string[] parts = path.Split('/');
+        string name = string.Join('/', parts[..Math.Min(parts.Length - 1, FolderMap.MaxDepth)]);
+        if (Folders.Count >= MaxFolders && !Folders.ContainsKey(name)) name = FolderMap.Rest;
+        if (!Folders.TryGetValue(name, out SortedDictionary<string, long>? counts)) Folders[name] = counts = new(StringComparer.Ordinal);
         return counts;
     }
 }

@@ -45,6 +45,9 @@ internal sealed record ReportTexts
     /// <summary>Explains it.</summary>
     public required string PictureMeans { get; init; }
 
+    /// <summary>Where all folders of the picture lie (0).</summary>
+    public required string Within { get; init; }
+
     /// <summary>Heads the documents that hold the worst.</summary>
     public required string Worst { get; init; }
 
@@ -54,7 +57,7 @@ internal sealed record ReportTexts
     /// <summary>Heads what changed.</summary>
     public required string Change { get; init; }
 
-    /// <summary>What changed: the earlier scan (0).</summary>
+    /// <summary>What changed: the scan (0), the earlier one (1).</summary>
     public required string ChangeSince { get; init; }
 
     /// <summary>New, gone, unchanged.</summary>
@@ -116,10 +119,11 @@ internal sealed record ReportTexts
         Stopped = "The scan was stopped: this is what it saw until then.",
         Picture = "What lies where",
         PictureMeans = "Places by type and folder. The darker, the more.",
+        Within = "Folders within {0}:",
         Worst = "The most serious documents",
         WorstMeans = "{0} of {1} documents, the most serious first. Values are masked.",
         Change = "What changed",
-        ChangeSince = "Findings compared with the scan {0}.",
+        ChangeSince = "Findings of the scan {0} compared with those of {1}.",
         Changes = ["new", "gone", "unchanged"],
         Stores = "What was scanned",
         StoreColumns = ["Store", "Region", "Objects", "Size", "Read", "Not wholly read"],
@@ -173,10 +177,11 @@ internal sealed record ReportTexts
         Stopped = "De scan is afgebroken: dit is wat tot dan toe gezien is.",
         Picture = "Wat ligt waar",
         PictureMeans = "Plaatsen naar soort en map. Hoe donkerder, hoe meer.",
+        Within = "Mappen in {0}:",
         Worst = "De ernstigste documenten",
         WorstMeans = "{0} van {1} documenten, de ernstigste eerst. Waarden zijn afgeschermd.",
         Change = "Wat er veranderd is",
-        ChangeSince = "Vondsten vergeleken met de scan {0}.",
+        ChangeSince = "Vondsten van de scan {0} vergeleken met die van {1}.",
         Changes = ["nieuw", "verdwenen", "ongewijzigd"],
         Stores = "Wat er gescand is",
         StoreColumns = ["Opslag", "Regio", "Objecten", "Grootte", "Gelezen", "Niet geheel gelezen"],

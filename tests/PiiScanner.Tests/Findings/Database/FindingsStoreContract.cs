@@ -53,6 +53,19 @@ public abstract class FindingsStoreContract
     }
 
     [Fact]
+    public void The_newest_reading_counts_also_when_an_older_one_was_fetched_with_others()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object>[] items = [.. Enumerable.Range(0, 20).Select(static i => Item($"/{i}", 1))];
+        Scan(store, "one", items);
+        Scan(store, "two", items[1]);
+        using ScanWriter writer = store.Write(Start("two")); // takes the place of the one before, so what that read is read again
+        Assert.NotNull(writer.Baseline.Find(FindingsGen.Item("/0")));
+        Assert.Null(writer.Baseline.Find(FindingsGen.Item("/1")));
+        Assert.All(Enumerable.Range(2, 18), i => Assert.Equal($"/{i}", writer.Baseline.Find(FindingsGen.Item($"/{i}"))!.Outcome.Document.Item.Key));
+    }
+
+    [Fact]
     public void What_changed_or_is_read_in_another_way_is_not_known()
     {
         using FindingsStore store = Open(NewPlace());
@@ -182,7 +195,28 @@ public abstract class FindingsStoreContract
         Scan(store, Start("b1") with { Targets = ["/b"] }, Item("/b", 1));
         Scan(store, "a2", Item("/a", 1));
         Scan(store, Start("a3") with { IsWhole = false }, Item("/a", 1));
-        Assert.Equal(["b1", "a2"], store.Current().Select(static scan => scan.Name));
+        Assert.Equal(["a2", "b1"], store.Current().Select(static scan => scan.Name));
+    }
+
+    [Fact]
+    public void What_several_scans_met_is_told_and_counted_once()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Scan(store, "all", Item("/a", 1), Item("/b", 2));
+        Scan(store, Start("part") with { Targets = ["/b"] }, Item("/b", 3));
+        string records = Handing.Records(sink => store.Replay(store.Current(), _ => sink));
+        Assert.Equal(4, records.Split("piiscan.finding/1").Length - 1);
+        Assert.Contains("\"objects\":1,\"outcomes\":{\"scanned\":1,", records.Split('\n')[^2], StringComparison.Ordinal);
+        Assert.EndsWith("\"findings\":{\"email\":{\"values\":1,\"hits\":1}},\"engine\":\"1\",\"patterns\":\"p\"}\n", records, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scan_that_was_killed_is_told_as_far_as_it_came()
+    {
+        using FindingsStore store = Open(NewPlace());
+        using (ScanWriter broken = store.Write(Start("one"))) broken.Hand(Item("/a", 3));
+        string records = Handing.Records(sink => store.Replay(store.Current(), _ => sink));
+        Assert.Contains("\"stopped\":true,\"objects\":1,", records.Split('\n')[^2], StringComparison.Ordinal);
     }
 
     [Fact]

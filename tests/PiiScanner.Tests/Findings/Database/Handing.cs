@@ -26,7 +26,7 @@ internal static class Handing
     public static string Records(Action<IResultSink> hand)
     {
         var output = new MemoryStream();
-        hand(new JsonLinesWriter(output, "s", "1", "p", allPlaces: true));
+        hand(new JsonLinesWriter(output, new ExportContext("s", "1", "p", default) { AllPlaces = true }));
         return Encoding.UTF8.GetString(output.ToArray());
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using PiiScanner.Findings.Database;
@@ -86,16 +87,33 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
         using var other = new SqliteConnection($"Data Source={place};Pooling=False");
         other.Open();
         using SqliteTransaction held = other.BeginTransaction(deferred: false);
-        int patience = SqliteDatabase.Patience;
-        try
+        Impatiently(() => Assert.Contains("kept busy", Assert.Throws<FindingsStoreException>(() => store.Write(Start("one"))).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_scan_that_another_program_keeps_from_writing_loses_nothing_that_was_committed()
+    {
+        string place = NewPlace();
+        using FindingsStore store = Open(place);
+        ImmutableArray<object> first = Item("/a", 3), second = Item("/b", 2);
+        using (ScanWriter broken = store.Write(Start("stopped"))) broken.Hand(first);
+        using var other = new SqliteConnection($"Data Source={place};Pooling=False");
+        other.Open();
+        Impatiently(() =>
         {
-            SqliteDatabase.Patience = 1;
-            Assert.Contains("kept busy", Assert.Throws<FindingsStoreException>(() => store.Write(Start("one"))).Message, StringComparison.Ordinal);
-        }
-        finally
+            using ScanWriter refused = store.Resume(Start("x"), isNamed: false)!;
+            refused.Carry(refused.Baseline.Find(FindingsGen.Item("/a"))!);
+            using SqliteTransaction held = other.BeginTransaction(deferred: false);
+            Assert.Contains("kept busy", Assert.Throws<FindingsStoreException>(() => refused.Hand(second)).Message, StringComparison.Ordinal);
+        });
+        using (ScanWriter resumed = store.Resume(Start("x"), isNamed: false)!)
         {
-            SqliteDatabase.Patience = patience;
+            resumed.Carry(resumed.Baseline.Find(FindingsGen.Item("/a"))!);
+            resumed.Hand(second);
+            resumed.End("stopped");
         }
+        string expected = Handing.Records([first, second]) + Handing.Records(static sink => sink.End("stopped"));
+        Assert.Equal(expected, Handing.Records(sink => store.Replay(Assert.Single(store.Scans()), sink)));
     }
 
     [Fact]
@@ -152,6 +170,20 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
             using SqliteCommand count = connection.CreateCommand();
             count.CommandText = "SELECT COUNT(*) FROM key_run";
             Assert.Equal(70 / 64 + (70 % 64 / 8) + (70 % 8), (int)(long)count.ExecuteScalar()!);
+        }
+    }
+
+    private static void Impatiently(Action action)
+    {
+        int patience = SqliteDatabase.Patience;
+        try
+        {
+            SqliteDatabase.Patience = 1;
+            action();
+        }
+        finally
+        {
+            SqliteDatabase.Patience = patience;
         }
     }
 

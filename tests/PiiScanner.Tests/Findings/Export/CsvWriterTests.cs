@@ -17,6 +17,14 @@ public sealed class CsvWriterTests
     }
 
     [Fact]
+    public void Several_scans_are_one_table()
+    {
+        List<List<string>> rows = Parse(ExportSamples.Text(static output => new CsvWriter(output, ExportSamples.Context), ExportSamples.Context with { Scan = "scan-2" }));
+        string[] scans = [.. Enumerable.Repeat("scan-1", 4), .. Enumerable.Repeat("scan-2", 4)];
+        Assert.Equal(scans.Prepend("scan"), rows.Select(static row => row[^1]));
+    }
+
+    [Fact]
     public void No_cell_is_a_formula() => Gen.String.Sample(name =>
     {
         Finding finding = ExportSamples.InFile with { Document = DocumentPath.Root(ExportSamples.InFile.Document.Item with { Key = name }), Masked = name };

@@ -30,11 +30,26 @@ internal static class ExportSamples
         "f-7k3m2q5d4x2v5aab", "email", new ValueKey(0x1a2b3c4d, 256), Hostile, 0.5, Severity.Medium, [],
         new DocumentPath(Zip, Root, "xlsx", Hostile, 2, 3), [new Place(1, 9, 12, 3, 12, "Blad1!C12"), new Place(5, 9, 0, 0, 0, null)], 3);
 
-    /// <summary>What writers write of them, and of what was not read.</summary>
-    public static byte[] Write(Func<Stream, IResultSink> writer)
+    /// <summary>What writers write of them, and of what was not read; twice when there is a second scan.</summary>
+    public static byte[] Write(Func<Stream, IExport> writer, ExportContext? next = null)
     {
         var output = new MemoryStream();
-        IResultSink sink = writer(output);
+        IExport sink = writer(output);
+        Write(sink);
+        if (next is not null)
+        {
+            sink.Next(next);
+            Write(sink);
+        }
+        sink.End();
+        return output.ToArray();
+    }
+
+    /// <summary>The same as text.</summary>
+    public static string Text(Func<Stream, IExport> writer, ExportContext? next = null) => Encoding.UTF8.GetString(Write(writer, next));
+
+    private static void Write(IResultSink sink)
+    {
         sink.Write(InFile);
         sink.Commit(new Outcome(InFile.Document, OutcomeKind.Scanned, [], null, 100, 100, 0, 0, [new TypeCount("nl-bsn", 1, 2)]));
         sink.Write(InEntry);
@@ -43,9 +58,5 @@ internal static class ExportSamples
         sink.Complete(new ScanSummary(
             "scan-1", false, 2, [1, 1, 0, 0], [new(Reason.Encrypted, 1), new(Reason.NoText, 2)], 4, 3, 1000, 900, 5000,
             [new TypeCount("email", 1, 3), new TypeCount("nl-bsn", 1, 2)], Severity.High, true));
-        return output.ToArray();
     }
-
-    /// <summary>The same as text.</summary>
-    public static string Text(Func<Stream, IResultSink> writer) => Encoding.UTF8.GetString(Write(writer));
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using PiiScanner.Findings.Export;
 using PiiScanner.Findings.Export.Report;
@@ -81,7 +83,36 @@ public sealed class HtmlReportTests
             report.Commit(new Outcome(DocumentPath.Root(item), OutcomeKind.Failed, [new(Reason.Corrupt, 1)], null, 1, 1, 0, 0, []));
         }
         report.Complete(new ScanSummary("s", false, 20_000, [0, 0, 0, 20_000], [], 0, 0, 1, 1, 1, [new TypeCount("nl-bsn", 1, 40_000)], Severity.High, true));
+        report.End();
         Assert.InRange(output.Length, 1, 150_000);
+    }
+
+    [Fact]
+    public void Several_scans_are_one_page_with_the_sums_of_all()
+    {
+        ExportContext first = ExportSamples.Context with { Change = static () => new ScanChange("scan-0", 1204, 3, 9) };
+        string page = ExportSamples.Text(output => new HtmlReport(output, first), ExportSamples.Context with { Scan = "scan-2" });
+        Assert.Single(Regex.Matches(page, "<!doctype html>"));
+        Assert.Contains("10 places with personal data were found, in 4 documents within 4 objects.", page, StringComparison.Ordinal);
+        Assert.Contains("<p>Scan scan-1, begun", page, StringComparison.Ordinal);
+        Assert.Contains("<p>Scan scan-2, begun", page, StringComparison.Ordinal);
+        Assert.Contains("Findings of the scan scan-1 compared with those of scan-0.", page, StringComparison.Ordinal);
+        Assert.Contains("encrypted</th><td class=\"n\">2</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_picture_tells_folders_in_containers_apart_and_what_they_lie_in_once()
+    {
+        var output = new MemoryStream();
+        var report = new HtmlReport(output, ExportSamples.Context);
+        DocumentPath zip = ExportSamples.InFile.Document with { Item = ExportSamples.InFile.Document.Item with { Key = "/data/b.zip" } };
+        foreach (string name in (string[])["crm/a.csv", "brieven/b.txt"]) report.Write(ExportSamples.InFile with { Document = new DocumentPath(zip.Item, zip, "csv", name, 1, 1) });
+        report.Commit(new Outcome(zip, OutcomeKind.Scanned, [], null, 1, 1, 2, 2, []));
+        report.Complete(new ScanSummary("s", false, 1, [1, 0, 0, 0], [], 2, 2, 1, 1, 1, [new TypeCount("nl-bsn", 2, 4)], Severity.High, false));
+        report.End();
+        string page = Encoding.UTF8.GetString(output.ToArray()).Replace("<wbr/>", "", StringComparison.Ordinal);
+        Assert.Contains("Folders within /data/b.zip:", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"col\" class=\"path\">brieven</th><th scope=\"col\" class=\"path\">crm</th>", page, StringComparison.Ordinal);
     }
 
     private static string Page(ExportContext? context = null) => ExportSamples.Text(output => new HtmlReport(output, context ?? ExportSamples.Context));

@@ -120,7 +120,7 @@ public sealed class JsonLinesWriterTests
     public void A_committed_item_has_reached_the_stream()
     {
         var stream = new MemoryStream();
-        new JsonLinesWriter(stream, "scan-1", "0.1.0", "p1").Commit(Outcome);
+        new JsonLinesWriter(stream, ExportSamples.Context).Commit(Outcome);
         Assert.Equal((byte)'\n', stream.ToArray()[^1]);
     }
 
@@ -178,7 +178,7 @@ public sealed class JsonLinesWriterTests
     private static string Written(Action<JsonLinesWriter> write)
     {
         var stream = new MemoryStream();
-        var writer = new JsonLinesWriter(stream, "scan-1", "0.1.0", "p1");
+        var writer = new JsonLinesWriter(stream, ExportSamples.Context);
         write(writer);
         if (stream.Length == 0) writer.Commit(Outcome);
         string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(stream.ToArray());

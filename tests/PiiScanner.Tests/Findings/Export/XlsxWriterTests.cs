@@ -14,7 +14,7 @@ public sealed class XlsxWriterTests
         Assert.Equal(["Findings", "Not read", "Summary"], sheets.Select(static sheet => sheet.Name));
         Assert.Equal(["f-7k3m2q5d4x2v5aaa", "nl-bsn", "high", "0.97", "*******33", "", "2", "file", "/data/map/brief één.txt"], sheets[0].Rows[1][..9]);
         Assert.Equal("geheim.7z", sheets[1].Rows[1][2]);
-        Assert.Contains(sheets[2].Rows, static row => row is ["nl-bsn", "1", "2"]);
+        Assert.Contains(sheets[2].Rows, static row => row is ["scan-1", "nl-bsn", "1", "2"]);
     }
 
     [Fact]
@@ -29,11 +29,20 @@ public sealed class XlsxWriterTests
     public void Equal_results_give_equal_bytes() =>
         Assert.Equal(ExportSamples.Write(Writer), ExportSamples.Write(Writer));
 
+    [Fact]
+    public void Several_scans_are_one_workbook()
+    {
+        List<(string Name, string[][] Rows)> sheets = Read(ExportSamples.Context with { Scan = "scan-2" });
+        Assert.Equal(["Findings", "Not read", "Summary"], sheets.Select(static sheet => sheet.Name));
+        Assert.Equal(["scan", "scan-1", "scan-1", "scan-2", "scan-2"], sheets[0].Rows.Select(static row => row[^1]));
+        Assert.All(["scan-1", "scan-2"], scan => Assert.Contains(sheets[2].Rows, row => row is [_, "not wholly read", "2"] && row[0] == scan));
+    }
+
     private static XlsxWriter Writer(Stream output) => new(output, ExportSamples.Context);
 
-    private static List<(string Name, string[][] Rows)> Read()
+    private static List<(string Name, string[][] Rows)> Read(ExportContext? next = null)
     {
-        using var file = SpreadsheetDocument.Open(new MemoryStream(ExportSamples.Write(Writer)), isEditable: false);
+        using var file = SpreadsheetDocument.Open(new MemoryStream(ExportSamples.Write(Writer, next)), isEditable: false);
         WorkbookPart workbook = file.WorkbookPart!;
         return
         [

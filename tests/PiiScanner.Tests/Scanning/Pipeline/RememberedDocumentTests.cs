@@ -91,7 +91,7 @@ public sealed class RememberedDocumentTests
         var output = new MemoryStream();
         var options = new ScanOptions { Id = "s", Threads = threads, ForStore = true };
         var scan = new Scan(options, Detector, Formats.All, Key, new SpoolSpace(Path.GetTempPath(), 1 << 20, usesFiles: true), cache: cache);
-        scan.Run([items], new JsonLinesWriter(output, "s", "0", "0"), CancellationToken.None);
+        scan.Run([items], new JsonLinesWriter(output, new ExportContext("s", "0", "0", default)), CancellationToken.None);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 

@@ -34,7 +34,7 @@ internal static class Scans
     public static byte[] Records(IStore store, ScanOptions options, SpoolSpace? space = null)
     {
         var output = new MemoryStream();
-        New(options, space: space).Run([store], new JsonLinesWriter(output, options.Id, "0", "0"), CancellationToken.None);
+        New(options, space: space).Run([store], new JsonLinesWriter(output, new ExportContext(options.Id, "0", "0", default)), CancellationToken.None);
         return output.ToArray();
     }
 }

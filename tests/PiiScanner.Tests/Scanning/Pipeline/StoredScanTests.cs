@@ -75,7 +75,7 @@ public sealed class StoredScanTests : IDisposable
         using FindingsStore other = FindingsStore.Open(Path.Combine(directory.Path, $"{Guid.NewGuid()}.db"), new FindingsKey(Scans.KeyId, new byte[32]), TimeProvider.System);
         Assert.ThrowsAny<Exception>(() => Run(other, items, "one", new FailingSink(moment), resume: false));
         var output = new MemoryStream();
-        Run(other, items, "one", new JsonLinesWriter(output, "one", "0", "0"), resume: true);
+        Run(other, items, "one", new JsonLinesWriter(output, new ExportContext("one", "0", "0", default)), resume: true);
         Assert.Equal(whole, Encoding.UTF8.GetString(output.ToArray()));
     }, iter: 12);
 
@@ -90,7 +90,7 @@ public sealed class StoredScanTests : IDisposable
     private static string Records(IStore items, IBaseline? baseline)
     {
         var output = new MemoryStream();
-        Scans.New(Options(), baseline: baseline).Run([items], new JsonLinesWriter(output, "one", "0", "0"), CancellationToken.None);
+        Scans.New(Options(), baseline: baseline).Run([items], new JsonLinesWriter(output, new ExportContext("one", "0", "0", default)), CancellationToken.None);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
@@ -99,7 +99,7 @@ public sealed class StoredScanTests : IDisposable
     private string Stored(IStore items, string name)
     {
         var output = new MemoryStream();
-        Run(store, items, name, new JsonLinesWriter(output, "one", "0", "0"), resume: false);
+        Run(store, items, name, new JsonLinesWriter(output, new ExportContext("one", "0", "0", default)), resume: false);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
