@@ -48,7 +48,7 @@ internal sealed class ReportTally
             document = new ReportDocument(ObjectAddress.PathOf(at), at.Item.Store);
         }
         document!.Add(finding);
-        Types[finding.Type] = finding.Severity;
+        if (Types.GetValueOrDefault(finding.Type) <= finding.Severity) Types[finding.Type] = finding.Severity;
         SortedDictionary<string, long> folder = FolderOf(finding.Document.Item);
         folder[finding.Type] = folder.GetValueOrDefault(finding.Type) + finding.Count;
     }
