@@ -27,9 +27,9 @@ internal sealed class ExplainCommand : Verb
 
     private readonly Argument<string> asked = new("text")
     {
-        HelpName = "TEXT|FILE[:OFFSET]",
+        HelpName = "WHAT",
         Description = "A text; - for one on standard input; a file, also one in an archive (a.zip!/b.csv), for all that is reported of it; "
-            + "with the offset of a finding for what lies there.",
+            + "FILE:OFFSET, with the offset of a record, for what lies there.",
         Arity = ArgumentArity.ExactlyOne,
     };
 
@@ -40,7 +40,7 @@ internal sealed class ExplainCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public ExplainCommand()
-        : base("explain", "Say why a value was or was not reported: every type that reads it, and the evidence for and against.")
+        : base("explain", "Say why a value was or was not reported, with the evidence for and against.")
     {
         Add(asked);
         Add(format);

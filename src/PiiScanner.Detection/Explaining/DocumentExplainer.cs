@@ -134,7 +134,7 @@ public sealed class DocumentExplainer : IDisposable
         return new Explanation(
             pattern, show(pattern, value), places.Locate(segment, reading.Start, length, reading.Record), Weigh(pattern, reading, segment.Utf8), reading.LogOdds, VerdictOn(seen, reading.LogOdds))
         {
-            BeatenBy = seen.Winner < 0 ? null : detector.Patterns[seen.Winner],
+            BeatenBy = seen.IsScanned && seen.Winner >= 0 ? detector.Patterns[seen.Winner] : null,
         };
     }
 
