@@ -164,7 +164,7 @@ public sealed class DocumentExplainer : IDisposable
     /// <summary>
     /// Takes the sum apart. All evidence adds its weight or nothing but for labels, of which there is one at most: it has added the rest.
     /// </summary>
-    private ImmutableArray<WeighedEvidence> Weigh(Pattern pattern, in Reading reading, ReadOnlySpan<byte> text)
+    private ImmutableArray<WeighedEvidence> Weigh(Pattern pattern, Reading reading, ReadOnlySpan<byte> text)
     {
         ulong distant = (pattern.BitOf(Surrounding.Label) | pattern.BitOf(Surrounding.CounterLabel)) & reading.Evidence;
         double rest = reading.LogOdds - pattern.Base;
