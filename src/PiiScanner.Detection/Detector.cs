@@ -66,6 +66,9 @@ public sealed class Detector
     /// <summary>Opens the gates.</summary>
     internal LabelFinder Labels { get; }
 
+    /// <summary>The words that labels and names of fields are made of.</summary>
+    internal Lexicon Lexicon => lexicon;
+
     /// <summary>The exact values to look for, null for none.</summary>
     internal ValueList? Values { get; }
 
@@ -87,7 +90,7 @@ public sealed class Detector
     private static ulong Bits(IEnumerable<Pattern> patterns) => patterns.Aggregate(0UL, static (all, pattern) => all | (1UL << pattern.Index));
 
     /// <summary>The least log-odds whose confidence is shown as at least this one.</summary>
-    private static double LogOdds(double confidence)
+    internal static double LogOdds(double confidence)
     {
         double least = confidence - 0.005;
         return least <= 0 ? double.NegativeInfinity : Math.Log(least / (1 - least));

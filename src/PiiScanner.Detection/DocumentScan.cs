@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Context;
+using PiiScanner.Detection.Explaining;
 using PiiScanner.Detection.Tables;
 using PiiScanner.Detection.Validators;
 
@@ -37,6 +38,9 @@ public sealed class DocumentScan : IDisposable
         lineup = workspace.Lineup;
         isFull = sink.Detail == MatchDetail.Full;
     }
+
+    /// <summary>Sees every piece once it was judged, where whole matches are wanted; null for nobody.</summary>
+    internal IPieceObserver? Observer { get; set; }
 
     /// <summary>Searches a segment's own text. Segments of a part come in order; a part's last one is marked.</summary>
     public void Text(in TextSegment segment)
@@ -143,6 +147,7 @@ public sealed class DocumentScan : IDisposable
             JudgeTogether(segment, begin, end, CollectionsMarshal.AsSpan(workspace.Cluster));
         }
         if (!isFull) HandOverCounts();
+        else Observer?.See(segment, begin, end, workspace);
     }
 
     /// <summary>
@@ -235,7 +240,7 @@ public sealed class DocumentScan : IDisposable
     }
 
     /// <summary>True when one of two readings may lie within the other, and does.</summary>
-    private bool MayLieTogether(ref Reading left, ref Reading right)
+    internal bool MayLieTogether(ref Reading left, ref Reading right)
     {
         bool isAround = left.Start <= right.Start && left.End >= right.End, isWithin = right.Start <= left.Start && right.End >= left.End;
         return (isAround && (detector.Patterns[left.Pattern].Holds >> right.Pattern & 1) != 0)

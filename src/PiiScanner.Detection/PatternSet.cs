@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using PiiScanner.Detection.Patterns;
@@ -50,17 +49,19 @@ public sealed class PatternSet
         return new PatternSet([.. roots.Select(reader.Read)], all);
     }
 
-    private static PatternSet LoadShipped()
+    /// <summary>A file of the library that ships with the product.</summary>
+    internal static PatternFile ShippedFile(string name)
     {
-        Assembly assembly = typeof(PatternSet).Assembly;
-        return Load(assembly.GetManifestResourceNames().Where(static name => name.StartsWith(Resources, StringComparison.Ordinal)).Select(name =>
-        {
-            using Stream content = assembly.GetManifestResourceStream(name)!;
-            byte[] utf8 = new byte[content.Length];
-            content.ReadExactly(utf8);
-            return new PatternFile(name[Resources.Length..], utf8);
-        }));
+        using Stream content = typeof(PatternSet).Assembly.GetManifestResourceStream(Resources + name)!;
+        byte[] utf8 = new byte[content.Length];
+        content.ReadExactly(utf8);
+        return new PatternFile(name, utf8);
     }
+
+    private static PatternSet LoadShipped() => Load(
+        from name in typeof(PatternSet).Assembly.GetManifestResourceNames()
+        where name.StartsWith(Resources, StringComparison.Ordinal) && name != Resources + PatternFile.EvidenceTexts
+        select ShippedFile(name[Resources.Length..]));
 
     private static string VersionOf(PatternFile[] files)
     {

@@ -59,6 +59,7 @@ internal static class Application
                 new PatternsShowCommand(),
                 new PatternsTestCommand(),
             },
+            new ExplainCommand(),
             new Command("stores", "Check that stores can be read.") { new StoresCheckCommand() },
             new Command("findings", "Look at what scans found.")
             {

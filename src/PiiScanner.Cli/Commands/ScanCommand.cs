@@ -25,13 +25,7 @@ internal sealed class ScanCommand : Verb
     {
         var settings = Settings.Read(session.Sources, config.Value(result));
         var stores = ConfiguredStores.From(settings);
-        foreach (FlagOption flag in flags.Where(flag => flag.IsGiven(result)))
-        {
-            string[] values = flag.HelpName is null ? ["true"] : [.. flag.Values(result)];
-            // The last one counts, as in most programs; so an alias or a script can set what the user overrules.
-            if (!flag.Flag.Repeats) values = values[^1..];
-            settings.Set(new Setting(Settings.KeyOf(flag.Flag), [.. values], flag.Name, flag.Name));
-        }
+        foreach (FlagOption flag in flags) flag.Set(settings, result);
         var run = new ScanRun(ScanOptions.From(settings), stores, session);
         return run.Of(ValuesOf(result, targets));
     }

@@ -22,7 +22,8 @@ namespace PiiScanner.Cli.Commands;
 /// <summary>One scan: puts the rooms together, runs them, and says what came of it.</summary>
 internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, Session session)
 {
-    private const long SpoolMemory = 64L << 20;
+    /// <summary>How much the spool keeps in memory before it writes files, in bytes.</summary>
+    public const long SpoolMemory = 64L << 20;
 
     private readonly Terminal terminal = session.Terminal;
 
@@ -53,7 +54,8 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
             {
                 Id = id,
                 Threads = options.Threads,
-                CountsOnly = !outputs.HasRecords && store is null,
+                // A summary goes by type; what is worse for what stands with it is known of values only.
+                CountsOnly = !outputs.HasRecords && store is null && options.FailOn == Severity.None,
                 ForStore = store is not null,
                 AllPlaces = options.AllPlaces,
                 Reveal = options.Reveal,

@@ -1,6 +1,9 @@
+using System.CommandLine;
+using PiiScanner.Cli.Configuration;
+
 namespace PiiScanner.Cli.Parsing;
 
-/// <summary>A <see cref="Parsing.Flag"/> on the command line of <c>scan</c>.</summary>
+/// <summary>A <see cref="Parsing.Flag"/> on the command line.</summary>
 internal sealed class FlagOption : CommandOption
 {
     /// <summary>Makes the option.</summary>
@@ -24,6 +27,16 @@ internal sealed class FlagOption : CommandOption
         FlagGroup.Outcome => "What the exit code says",
         _ => "How to run",
     };
+
+    /// <summary>Lets what was given outweigh the settings of other sources.</summary>
+    public void Set(Settings settings, ParseResult result)
+    {
+        if (!IsGiven(result)) return;
+        string[] values = HelpName is null ? ["true"] : [.. Values(result)];
+        // The last one counts, as in most programs; so an alias or a script can set what the user overrules.
+        if (!Flag.Repeats) values = values[^1..];
+        settings.Set(new Setting(Settings.KeyOf(Flag), [.. values], Name, Name));
+    }
 
     // A no-break space keeps it on one line.
     private static string DefaultOf(Flag flag) => flag.Default is null ? "" : $" [default:\u00A0{flag.Default}]";

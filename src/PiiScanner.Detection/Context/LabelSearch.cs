@@ -11,9 +11,15 @@ namespace PiiScanner.Detection.Context;
 /// </summary>
 internal static class LabelSearch
 {
-    private const int Before = 96;
-    private const int After = 40;
-    private const double AfterFactor = 0.6;
+    /// <summary>How far before a value words are heard, in bytes.</summary>
+    public const int Before = 96;
+
+    /// <summary>How far behind it.</summary>
+    public const int After = 40;
+
+    /// <summary>What words behind a value count for.</summary>
+    public const double AfterFactor = 0.6;
+
     private const double AboveFactor = 0.9;
 
     /// <summary>Longer lines and cells are no names of what comes next.</summary>

@@ -33,6 +33,13 @@ internal sealed class Scale(Lexicon lexicon)
         reading.LogOdds += pattern.Sums[seen] - pattern.Base;
     }
 
+    /// <summary>Adds what field and labels say of something that need not be a value.</summary>
+    public void Ask(ReadOnlySpan<byte> text, in Field field, Pattern pattern, ref Reading reading)
+    {
+        bool isSilent = AskField(field, pattern, ref reading, out bool hasSpoken);
+        AskLabels(text, field, pattern, isSilent, hasSpoken, ref reading);
+    }
+
     /// <summary>Adds what the name of the field says, and returns true when it has one that says nothing.</summary>
     private bool AskField(in Field field, Pattern pattern, ref Reading reading, out bool hasSpoken)
     {

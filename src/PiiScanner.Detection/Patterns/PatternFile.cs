@@ -5,8 +5,14 @@ namespace PiiScanner.Detection.Patterns;
 /// <param name="Utf8">Its content.</param>
 internal sealed record PatternFile(string Name, byte[] Utf8)
 {
+    /// <summary>The file that says what the words of evidence mean.</summary>
+    public const string EvidenceTexts = "evidence.yaml";
+
+    /// <summary>The file that says how bad values are that stand together.</summary>
+    public const string Severities = "severity.yaml";
+
     /// <summary>True when it defines a pattern.</summary>
-    public bool IsPattern => Name.EndsWith(".yaml", StringComparison.Ordinal);
+    public bool IsPattern => Name.EndsWith(".yaml", StringComparison.Ordinal) && Name is not (EvidenceTexts or Severities);
 
     /// <summary>True when it is a list that patterns use.</summary>
     public bool IsList => Name.EndsWith(".tsv", StringComparison.Ordinal);

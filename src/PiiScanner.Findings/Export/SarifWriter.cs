@@ -37,7 +37,7 @@ public sealed class SarifWriter : IExport
     /// <inheritdoc/>
     public void Write(Finding finding)
     {
-        rules[finding.Type] = finding.Severity;
+        if (rules.GetValueOrDefault(finding.Type) <= finding.Severity) rules[finding.Type] = finding.Severity; // the worst of its findings
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Type);
         json.WriteString("kind", "fail");

@@ -12,7 +12,10 @@ public sealed record ScanOptions
     /// <summary>How many threads work.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>True when only places are counted, by type: no findings are made, and nothing is hashed. The fastest.</summary>
+    /// <summary>
+    /// True when only places are counted, by type: no findings are made, and nothing is hashed. The fastest. Documents are then as bad as the types in
+    /// them; how sure values are, and what stands with them, is not asked.
+    /// </summary>
     public bool CountsOnly { get; init; }
 
     /// <summary>True to keep all places of a value (up to a million in a document), not just the first 16.</summary>

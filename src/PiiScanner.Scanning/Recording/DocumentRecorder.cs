@@ -32,10 +32,12 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     private long capturedValues;
     private bool isRecalled;
     private KnownPattern?[] patterns = [];
+    private readonly long[] severities = new long[(int)Severity.High + 1];
     private long[] hits = [];
     private ItemRecorder? item;
     private DocumentPath? document;
     private DocumentScan? search;
+    private TextLayout layout;
     private long textBytes;
     private int waiting;
 
@@ -46,7 +48,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         hasher = shared.Key.CreateHasher();
         int places = shared.Options.AllPlaces ? MostPlaces : shared.Options.ForStore ? StoredPlaces : FirstPlaces;
         SearchKeys? searchKeys = shared.Options.ForStore ? new SearchKeys(hasher) : null;
-        values = new ValueTable(shared.Space, places, shared.Options.DocumentBytes, shared.Options.Reveal, searchKeys);
+        values = new ValueTable(shared.Space, places, shared.Options.DocumentBytes, shared.Options.Reveal, searchKeys, shared.Severities);
         matches = new MatchBatch(hasher, values);
         for (int i = 0; i < records.Length; i++) records[i] = new RecordBuffer();
     }
@@ -69,8 +71,11 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     public void Text(in TextSegment segment)
     {
         textBytes += segment.End - segment.Begin;
+        if (layout != segment.Layout) values?.EndRecord();
+        layout = segment.Layout;
         search!.Text(segment);
         matches?.Flush(); // no value outlives the text that it stands in
+        if (segment.IsLast) values?.EndRecord();
     }
 
     /// <inheritdoc/>
@@ -121,6 +126,8 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
             capturedValues = 0;
             isRecalled = false;
             Array.Clear(hits);
+            Array.Clear(severities);
+            layout = default;
             textBytes = 0;
             item = null;
             document = null;
@@ -190,12 +197,15 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         record.Clear();
         record.Hash(hash);
         record.Bytes(value);
+        (Severity severity, long places) = ValueRecord.SeverityOf(value, shared.Patterns, shared.Severities);
+        severities[(int)severity] += places;
     }
 
     /// <summary>Ends a document: its counts go to its item, and everything to those that remember it.</summary>
     private void Close(DocumentPath path, ReadOnlySpan<long> counts, long text)
     {
-        item!.Close(path, counts, text);
+        item!.Close(path, counts, shared.Options.CountsOnly ? [] : severities, text);
+        Array.Clear(severities);
         if (captures is null) return;
         foreach (DocumentCapture capture in captures) capture.Add(path, counts, text, capturedValues, captured.Written);
         captured.Wipe();

@@ -58,25 +58,27 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
     /// <summary>Counts in a document that has ended.</summary>
     /// <param name="document">The document.</param>
     /// <param name="counts">Its places by pattern.</param>
+    /// <param name="severities">Its places by severity; empty where values are not told apart, and each is as bad as its type.</param>
     /// <param name="textBytes">How much text it had.</param>
-    public void Close(DocumentPath document, ReadOnlySpan<long> counts, long textBytes)
+    public void Close(DocumentPath document, ReadOnlySpan<long> counts, ReadOnlySpan<long> severities, long textBytes)
     {
         lock (gate)
         {
             TextBytes += textBytes;
             if (!counts.ContainsAnyExcept(0)) return;
             if (hits.Length < counts.Length) Array.Resize(ref hits, counts.Length);
-            Severity worst = Severity.None;
-            long sum = 0, worstSum = 0;
+            Span<long> bySeverity = stackalloc long[(int)Severity.High + 1];
+            severities.CopyTo(bySeverity);
+            long sum = 0;
             for (int i = 0; i < counts.Length; i++)
             {
                 if (counts[i] == 0) continue;
                 hits[i] += counts[i];
                 sum += counts[i];
-                Severity severity = shared.Patterns[i].Pattern.Severity;
-                if (severity > worst) (worst, worstSum) = (severity, 0);
-                if (severity == worst) worstSum += counts[i];
+                if (severities.IsEmpty) bySeverity[(int)shared.Patterns[i].Pattern.Severity] += counts[i];
             }
+            var worst = (Severity)Math.Max(bySeverity.LastIndexOfAnyExcept(0), 0);
+            long worstSum = bySeverity[(int)worst];
             shared.Progress.AddHits(sum);
             if (Worst.WouldKeep(worst, worstSum, sum)) Worst.Add(new PlaceCount(document, worst, worstSum, sum, shared.Patterns.Count([], counts)));
         }
@@ -113,7 +115,7 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
             {
                 var value = new ValueKey(shared.Key.Id, reader.Hash());
                 path.CountValue(ValueRecord.PatternOf(reader));
-                sink.Write(ValueRecord.Read(reader, value, path.Document, shared.Patterns));
+                sink.Write(ValueRecord.Read(reader, value, path.Document, shared.Patterns, shared.Severities));
             }
         }
         path.MoveToRoot();

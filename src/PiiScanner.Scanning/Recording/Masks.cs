@@ -4,18 +4,27 @@ using System.Text;
 namespace PiiScanner.Scanning.Recording;
 
 /// <summary>Makes the masks of CONTRACT.md. Total: a value that has not the form of its type is masked wholly.</summary>
-internal static class Masks
+public static class Masks
 {
     /// <summary>The longest mask, in bytes.</summary>
-    public const int MaxBytes = 64;
+    internal const int MaxBytes = 64;
 
     private const int MaxInitials = 6;
     private const int MaxTopLevelDomain = 24;
 
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789"u8);
 
+    /// <summary>The mask of a value.</summary>
+    /// <param name="type">Its type, such as <c>nl-bsn</c>.</param>
+    /// <param name="value">The normalised value, or anything else, in UTF-8.</param>
+    public static string Of(string type, ReadOnlySpan<byte> value)
+    {
+        Span<byte> mask = stackalloc byte[MaxBytes];
+        return Encoding.UTF8.GetString(mask[..Write(RuleOf(type), value, mask)]);
+    }
+
     /// <summary>The rule for a type.</summary>
-    public static MaskRule RuleOf(string type) => type switch
+    internal static MaskRule RuleOf(string type) => type switch
     {
         "nl-bsn" or "nl-rsin" or "nl-kvk" or "nl-education-number" or "nl-driving-licence" or "credit-card" or "imei" or "phone" => MaskRule.LastTwo,
         "iban" => MaskRule.Iban,
@@ -31,7 +40,7 @@ internal static class Masks
     /// <param name="value">The normalised value, in UTF-8.</param>
     /// <param name="mask">Room for <see cref="MaxBytes"/>.</param>
     /// <returns>The mask's length in bytes.</returns>
-    public static int Write(MaskRule rule, ReadOnlySpan<byte> value, Span<byte> mask)
+    internal static int Write(MaskRule rule, ReadOnlySpan<byte> value, Span<byte> mask)
     {
         int written = rule switch
         {

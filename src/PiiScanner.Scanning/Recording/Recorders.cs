@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
+using PiiScanner.Detection.Severities;
 using PiiScanner.Scanning.Keys;
 using PiiScanner.Scanning.Pipeline;
 
@@ -29,6 +30,8 @@ internal sealed class Recorders(
     public ScanProgress Progress { get; } = progress;
 
     public KnownPatterns Patterns { get; } = new();
+
+    public SeverityTable Severities { get; } = new(detector.Patterns);
 
     /// <summary>A recorder for a document.</summary>
     public DocumentRecorder Rent() => free.TryTake(out DocumentRecorder? recorder) ? recorder : new DocumentRecorder(this);

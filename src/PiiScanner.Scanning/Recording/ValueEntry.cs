@@ -10,6 +10,13 @@ internal struct ValueEntry
 
     /// <summary>The column that has to speak first, 0 for none.</summary>
     public int Column;
+
+    /// <summary>True when one of its places is worse for what stands in the same record.</summary>
+    public bool IsRaised;
+
+    /// <summary>The column that has to speak for a value of these log-odds for it to be so, 0 for none.</summary>
+    public int RaisingColumn;
+    public double RaisingLogOdds;
     public string? ValueId;
     public int Pattern;
 
@@ -26,4 +33,10 @@ internal struct ValueEntry
     public int SecondPlace;
     public int LastPlace;
     public Place FirstPlace;
+
+    /// <summary>Makes it worse on condition that a column speaks for a value; of several conditions the surest counts.</summary>
+    public void RaiseIf(int column, double logOdds)
+    {
+        if (RaisingColumn == 0 || logOdds > RaisingLogOdds) (RaisingColumn, RaisingLogOdds) = (column, logOdds);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
+using PiiScanner.Detection.Severities;
 
 namespace PiiScanner.Scanning.Recording;
 
@@ -13,7 +14,8 @@ namespace PiiScanner.Scanning.Recording;
 /// <param name="maxBytes">How much memory it may hold.</param>
 /// <param name="isRevealing">Whether the values themselves are kept.</param>
 /// <param name="searchKeys">Makes the keys that values are found again by, null for none.</param>
-internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, bool isRevealing, SearchKeys? searchKeys)
+/// <param name="severities">Says what is worse for what stands with it.</param>
+internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, bool isRevealing, SearchKeys? searchKeys, SeverityTable severities)
 {
     private const int MinSlots = 256;
     private const int MaxKeptSlots = 64 * MinSlots;
@@ -26,6 +28,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     private readonly ByteArena text = new();
     private readonly SortedRuns runs = new(space);
     private readonly RecordBuffer record = new();
+    private readonly RecordValues together = new(severities);
     private ulong[] slots = new ulong[MinSlots]; // upper half of the hash's lower 64 bits, then index plus one; 0 is free
     private ulong[] hashes = [];
     private int[] order = [];
@@ -43,13 +46,16 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     /// <param name="value">Its value in UTF-8.</param>
     public void Add(ref PendingMatch match, UInt128 hash, ReadOnlySpan<byte> value)
     {
+        if (together.IsNew(match)) EndRecord();
         int index = Find(hash, match.Column, out int slot);
         if (index >= 0)
         {
             AddPlace(ref entries[index], ref match);
+            together.Add(match, index);
             return;
         }
-        if ((entries.Count * (long)EntryBytes) + (places.Count * (long)PlaceBytes) + text.Bytes + partBytes > maxBytes)
+        // The values of a record stay until it ends; it is not long.
+        if (!together.HasMembers && (entries.Count * (long)EntryBytes) + (places.Count * (long)PlaceBytes) + text.Bytes + partBytes > maxBytes)
         {
             Spill();
             Find(hash, match.Column, out slot);
@@ -60,6 +66,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         int maskLength = Masks.Write(match.Pattern.Mask, value, shown);
         int keys = match.ValueId is null && searchKeys is not null ? searchKeys.Write(match.Pattern.SearchRule, value, shown[maskLength..]) : 0;
         shown = shown[..(maskLength + (keys * sizeof(ulong)))];
+        together.Add(match, entries.Count);
         ref ValueEntry entry = ref entries.Add();
         entry = new ValueEntry
         {
@@ -80,12 +87,16 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         if (2 * entries.Count > slots.Length) Grow();
     }
 
+    /// <summary>A record ends, or a part.</summary>
+    public void EndRecord() => together.End(entries);
+
     /// <summary>
     /// Hands over the values in the order of their first place, with their ordinals, and forgets them. Values of columns are settled by the
     /// <paramref name="verdicts"/>, by the column's number; those of a column without one are none.
     /// </summary>
     public void Drain(IReadOnlyDictionary<int, ColumnVerdict> verdicts, IValueSink sink)
     {
+        EndRecord();
         if (runs.IsEmpty && !hasColumns) DrainEntries(sink);
         else DrainRuns(verdicts, sink);
         Clear();
@@ -94,6 +105,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
+        EndRecord();
         Reset();
         runs.Dispose();
         spilled = 0;
@@ -131,9 +143,9 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
             UInt128 next = BinaryPrimitives.ReadUInt128BigEndian(merge.Key);
             ReadOnlySpan<byte> found = merge.Value;
             int column = BinaryPrimitives.ReadInt32BigEndian(merge.Key[24..]);
-            if (column != 0)
+            if (column != 0 || !ValueRecord.IsSettled(found))
             {
-                if (!verdicts.TryGetValue(column, out ColumnVerdict verdict) || !ValueRecord.TrySettle(settled, found, verdict)) continue;
+                if (!ValueRecord.TrySettle(settled, found, column, verdicts, severities)) continue;
                 found = settled.Written;
             }
             if (ordinal >= 0 && next == hash)

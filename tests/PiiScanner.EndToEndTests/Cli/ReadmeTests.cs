@@ -10,6 +10,8 @@ namespace PiiScanner.EndToEndTests.Cli;
 /// <summary>The README tells the truth: its commands run, and its picture is what they print.</summary>
 public sealed class ReadmeTests(LoopbackServers servers) : IDisposable
 {
+    private const string Picture = "<!-- output: ", PictureEnd = " -->";
+
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Workspace.Root, "README.md"));
 
     private readonly Workspace workspace = new();
@@ -30,12 +32,15 @@ public sealed class ReadmeTests(LoopbackServers servers) : IDisposable
         }
     }
 
-    [Fact]
-    public void Its_first_command_prints_what_it_shows()
-    {
-        IEnumerable<string> shown = Lines.SkipWhile(line => !line.StartsWith("<!-- output:", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line != "```");
+    public static TheoryData<string> Pictures => [.. Lines.Where(static line => line.StartsWith(Picture, StringComparison.Ordinal))];
 
-        Result result = workspace.Shell($"cd {Workspace.Root} && $piiscan scan tests/corpus/demo");
+    [Theory]
+    [MemberData(nameof(Pictures))]
+    public void Its_pictures_are_what_its_commands_print(string picture)
+    {
+        IEnumerable<string> shown = Lines.SkipWhile(line => line != picture).Skip(2).TakeWhile(line => line != "```");
+
+        Result result = workspace.Shell($"cd {Workspace.Root} && $piiscan {picture[Picture.Length..^PictureEnd.Length]}");
 
         Assert.Equal(shown.Select(Elsewhere), result.Output.TrimEnd().Split('\n').Select(Elsewhere));
 

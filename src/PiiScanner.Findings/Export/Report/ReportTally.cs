@@ -48,7 +48,7 @@ internal sealed class ReportTally
             folder = FolderOf(document.Path);
         }
         document!.Add(finding);
-        Types[finding.Type] = finding.Severity;
+        if (Types.GetValueOrDefault(finding.Type) <= finding.Severity) Types[finding.Type] = finding.Severity;
         folder[finding.Type] = folder.GetValueOrDefault(finding.Type) + finding.Count;
     }
 

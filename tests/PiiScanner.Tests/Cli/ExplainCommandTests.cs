@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.Json;
+using PiiScanner.Cli.Configuration;
+using PiiScanner.Tests.Stores.Local;
+
+namespace PiiScanner.Tests.Cli;
+
+/// <summary>What <c>piiscan explain</c> says.</summary>
+public sealed class ExplainCommandTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void A_text_is_explained_in_English() => Assert.Equal(
+        """
+        1:6  nl-bsn  *******33  0.95  reported
+          -4.50            where values of this type start from
+          +2.40  elfproef  passes the 11-proof
+          +5.00  label     a word beside it says that it is this: BSN
+          +2.90            together: confidence 0.95
+
+        """,
+        Explain("en_US", "--type", "nl-bsn", "BSN: 111222333"));
+
+    [Fact]
+    public void A_text_is_explained_in_Dutch() => Assert.Equal(
+        """
+        1:6  nl-bsn  *******33  0.95  gerapporteerd
+          -4.50            uitgangspunt van dit type
+          +2.40  elfproef  11-proef klopt
+          +5.00  label     een woord erbij zegt dat het dit is: BSN
+          +2.90            samen: zekerheid 0.95
+
+        """,
+        Explain("nl_NL", "--type", "nl-bsn", "BSN: 111222333"));
+
+    [Fact]
+    public void What_is_no_value_is_told_to_fail_its_test() => Assert.Equal(
+        """
+        1:6  nl-bsn  *******89  no value: has the form, fails the test
+          +5.00  label  a word beside it says that it is this: BSN
+
+        """,
+        Explain("C", "--type", "nl-bsn", "BSN: 123456789"));
+
+    [Fact]
+    public void Programs_are_told_the_same()
+    {
+        using JsonDocument json = JsonDocument.Parse(Explain("C", "--format", "json", "--type", "nl-bsn", "BSN: 111222333"));
+        JsonElement reading = Assert.Single(json.RootElement.GetProperty("readings").EnumerateArray());
+        Assert.Equal(("nl-bsn", "*******33", "reported"), (reading.GetProperty("type").GetString(), reading.GetProperty("shown").GetString(), reading.GetProperty("verdict").GetString()));
+        double sum = reading.GetProperty("base").GetDouble() + reading.GetProperty("evidence").EnumerateArray().Sum(static part => part.GetProperty("weight").GetDouble());
+        Assert.Equal(reading.GetProperty("sum").GetDouble(), sum, 1e-6);
+        Assert.Equal(5, reading.GetProperty("location").GetProperty("offset").GetInt64());
+    }
+
+    [Fact]
+    public void A_file_is_asked_about_by_an_offset_or_as_a_whole()
+    {
+        string file = Write("brief.txt", "Mail naar jan@voorbeeld.nl, BSN: 111222333\n");
+        Assert.Contains("1:34  nl-bsn  *******33", Explain("C", file + ":33"), StringComparison.Ordinal);
+        Assert.DoesNotContain("email", Explain("C", file + ":33"), StringComparison.Ordinal);
+        string whole = Explain("C", file);
+        Assert.StartsWith(file + "\n", whole, StringComparison.Ordinal);
+        Assert.Contains("  email  j***@***.nl  ", whole, StringComparison.Ordinal);
+        Assert.Contains("  nl-bsn  *******33  ", whole, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_entry_is_named_as_tables_name_it()
+    {
+        string file = Path.Combine(directory.Path, "a.zip");
+        using (var archive = new System.IO.Compression.ZipArchive(File.Create(file), System.IO.Compression.ZipArchiveMode.Create))
+        {
+            using (Stream entry = archive.CreateEntry("map/een.txt").Open()) entry.Write("BSN: 111222333"u8);
+            using (Stream entry = archive.CreateEntry("twee.txt").Open()) entry.Write("BSN: 123456782"u8);
+        }
+        string found = Explain("C", file + "!/twee.txt:5");
+        Assert.Contains("*******82", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("*******33", found, StringComparison.Ordinal);
+        Run missing = Run.Of("explain", file + "!/drie.txt");
+        Assert.Equal((2, $"piiscan: there is no entry drie.txt in {file}\n"), (missing.Code, missing.Error));
+    }
+
+    [Fact]
+    public void Nothing_is_said_of_a_text_without_anything() =>
+        Assert.Equal("Niets hierin heeft de vorm van gegevens die gezocht worden.\n", Explain("nl", "een tekst"));
+
+    [Fact]
+    public void A_value_is_shown_only_where_it_is_asked_for()
+    {
+        string file = Write("brief.txt", "BSN: 111222333\n");
+        Assert.DoesNotContain("111222333", Explain("C", file), StringComparison.Ordinal);
+        Assert.Contains("111222333", Explain("C", "--reveal", file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shown_value_of_a_file_stands_in_the_audit_log()
+    {
+        Sources sources = Run.Nothing() with { UserDirectory = Path.Combine(directory.Path, "config"), DataDirectory = Path.Combine(directory.Path, "share") };
+        string file = Write("brief.txt", "BSN: 111222333\n");
+        Run.With(sources, "keys", "init");
+        Run.With(sources, "scan", file);
+        Run.With(sources, "explain", "--reveal", file);
+        Assert.Contains("explain.revealed", Run.With(sources, "audit", "show").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--format: 'xml' is none of table, json", "--format", "xml", "tekst")]
+    [InlineData("--type: there is no type 'bsn'; did you mean 'nl-bsn'?", "--type", "bsn", "tekst")]
+    public void A_wrong_option_is_one_sentence(string sentence, params string[] arguments)
+    {
+        Run run = Run.Of(["explain", .. arguments]);
+        Assert.Equal((2, $"piiscan: {sentence}\n"), (run.Code, run.Error));
+    }
+
+    private static string Explain(string language, params string[] arguments)
+    {
+        Run run = Run.With(Run.Nothing() with { Environment = new Dictionary<string, string> { ["LANG"] = language } }, ["explain", .. arguments]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        return run.Output;
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(directory.Path, name);
+        File.WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+        return path;
+    }
+}
