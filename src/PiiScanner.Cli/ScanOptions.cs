@@ -13,8 +13,14 @@ internal sealed class ScanOptions
     /// <summary>Matches below it are not reported.</summary>
     public double MinConfidence { get; set; }
 
+    /// <summary>Directory of the user's own patterns, null for none.</summary>
+    public string? Patterns { get; set; }
+
     /// <summary>File of exact values to look for, null for none.</summary>
     public string? ValuesFile { get; set; }
+
+    /// <summary>File of what may lie where it lies, null for none.</summary>
+    public string? AllowFile { get; set; }
 
     /// <summary>Only what one of these globs matches is read; empty for all.</summary>
     public List<string> Include { get; } = [];

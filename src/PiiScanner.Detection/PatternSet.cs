@@ -13,7 +13,7 @@ public sealed class PatternSet
 
     private const string Resources = "patterns/";
 
-    private static readonly Lazy<PatternSet> Library = new(LoadShipped);
+    private static readonly Lazy<PatternSet> Library = new(static () => Load(ReadLibrary()));
 
     private readonly Lazy<string> version;
 
@@ -32,6 +32,27 @@ public sealed class PatternSet
     /// <summary>The patterns that ship with the product.</summary>
     /// <exception cref="PatternException">A file is wrong.</exception>
     public static PatternSet Shipped() => Library.Value;
+
+    /// <summary>The patterns that ship with the product, and those of a user.</summary>
+    /// <param name="own">The user's files; a pattern or list that ships cannot be replaced.</param>
+    /// <exception cref="PatternException">A file is wrong.</exception>
+    public static PatternSet ShippedWith(IReadOnlyList<PatternFile> own)
+    {
+        PatternFile[] shipped = [.. ReadLibrary()];
+        var ids = shipped.Where(static file => file.IsPattern).Select(static file => PatternReader.IdOf(YamlNode.Read(file))).Append(ValueList.Type).ToHashSet();
+        int room = Most - ids.Count + 1;
+        foreach (PatternFile file in own.Where(static file => file.IsPattern))
+        {
+            YamlNode root = YamlNode.Read(file);
+            string id = PatternReader.IdOf(root);
+            if (!IsId(id)) throw root.Wrong($"'{id}' is no id: one is lower-case words and numbers with hyphens between, such as staff-number");
+            if (ids.Contains(id)) throw root.Wrong($"'{id}' is a type of the product; give yours another id");
+            if (room-- == 0) throw root.Wrong($"a set holds at most {Most} patterns");
+        }
+        foreach (PatternFile list in own.Where(file => file.IsList && shipped.Any(other => other.IsList && other.Title == file.Title)))
+            throw new PatternException(list.Name, 1, $"'{list.Title}' is a list of the product; give yours another name");
+        return Load([.. shipped, .. own]);
+    }
 
     /// <summary>Reads a library: <c>*.yaml</c> files of one pattern each, <c>*.tsv</c> files of lists, by their names.</summary>
     /// <exception cref="PatternException">A file is wrong, or two define the same pattern.</exception>
@@ -58,18 +79,22 @@ public sealed class PatternSet
         return new PatternFile(name, utf8);
     }
 
-    private static PatternSet LoadShipped() => Load(
+    private static IEnumerable<PatternFile> ReadLibrary() =>
         from name in typeof(PatternSet).Assembly.GetManifestResourceNames()
         where name.StartsWith(Resources, StringComparison.Ordinal) && name != Resources + PatternFile.EvidenceTexts
-        select ShippedFile(name[Resources.Length..]));
+        select ShippedFile(name[Resources.Length..]);
 
+    private static bool IsId(string id) => id is [>= 'a' and <= 'z', ..] && id.Split('-').All(static word =>
+        word.Length > 0 && !word.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789"));
+
+    /// <summary>Where the files lie makes no difference, so only the last part of a name counts.</summary>
     private static string VersionOf(PatternFile[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (PatternFile file in files)
+        foreach (PatternFile file in files.OrderBy(static file => Path.GetFileName(file.Name), StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\0"));
-            hash.AppendData(file.Utf8);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{Path.GetFileName(file.Name)}\0"));
+            hash.AppendData(file.Utf8.Span);
             hash.AppendData([0]);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));

@@ -19,17 +19,20 @@ internal sealed class PatternsShowCommand : Verb
         Arity = ArgumentArity.ExactlyOne,
     };
 
+    private readonly PatternArguments arguments;
+
     /// <summary>Makes the command.</summary>
     public PatternsShowCommand()
         : base("show", "Show what a type is found by, and the law and sources behind it.")
     {
         Add(type);
+        arguments = new PatternArguments(this);
     }
 
     /// <inheritdoc/>
     public override int Run(ParseResult result, Session session)
     {
-        PatternSet patterns = PatternSet.Shipped();
+        PatternSet patterns = arguments.Read(result, session);
         string id = ValuesOf(result, type)[0];
         Pattern pattern = patterns.Patterns.FirstOrDefault(pattern => pattern.Id == id)
             ?? throw new UsageException($"there is no type '{id}'{Nearest.Hint(id, patterns.Patterns.Select(static pattern => pattern.Id))}");

@@ -4,12 +4,21 @@ using PiiScanner.Detection;
 namespace PiiScanner.Cli.Commands;
 
 /// <summary><c>piiscan patterns test</c>: runs the examples that the patterns carry.</summary>
-internal sealed class PatternsTestCommand() : Verb("test", "Run the examples that the patterns carry.")
+internal sealed class PatternsTestCommand : Verb
 {
+    private readonly PatternArguments arguments;
+
+    /// <summary>Makes the command.</summary>
+    public PatternsTestCommand()
+        : base("test", "Run the examples that the patterns carry.")
+    {
+        arguments = new PatternArguments(this);
+    }
+
     /// <inheritdoc/>
     public override int Run(ParseResult result, Session session)
     {
-        PatternSet patterns = PatternSet.Shipped();
+        PatternSet patterns = arguments.Read(result, session);
         IReadOnlyList<string> failures = PatternExamples.Run(patterns);
         foreach (string failure in failures) session.Terminal.Write(failure + "\n");
         int examples = patterns.Patterns.Sum(static pattern => pattern.Examples.Length);

@@ -30,7 +30,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
     /// <summary>Runs it over targets, and gives the exit code. Nothing is written before everything asked for proved right.</summary>
     public int Of(IReadOnlyList<string> targets)
     {
-        var patterns = PatternSet.Shipped();
+        PatternSet patterns = OwnPatterns.With(options.Patterns);
         DetectorOptions wanted = Wanted(patterns);
         using var signals = new StopSignals(() => terminal.Say("stopping; once more ends it at once"));
         ImmutableArray<string> passwords = options.PasswordFile is null ? [] : PasswordFile.Read(options.PasswordFile);
@@ -38,6 +38,8 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         if (options.DryRun) return DryRun.Of(stores, terminal, signals);
 
         ScanKey? key = KeyPlace.Find(options.KeyFile, session.Sources);
+        ScanKey hashing = key ?? ScanKey.Ephemeral();
+        var allowed = AllowList.Read(options.AllowFile, patterns, DateOnly.FromDateTime(session.Clock.GetLocalNow().Date), hashing);
         using FindingsStore? store = FindingsPlace.Open(options, key, session, isOptional: !options.Resume);
         using var outputs = new ScanOutputs(options, terminal);
         if (key is null && options.Resume) throw new UsageException("--resume needs a findings store, and that a key; 'piiscan keys init' makes one");
@@ -45,7 +47,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
             terminal.Say("no key: nothing is kept, and fingerprints compare with no other scan's; 'piiscan keys init' makes one");
 
         string id = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        using ScanWriter? writer = store is null ? null : ScanStarts.Begin(store, options, id, patterns, targets, passwords);
+        using ScanWriter? writer = store is null ? null : ScanStarts.Begin(store, options, id, patterns, targets, [.. passwords, .. allowed?.Settings ?? []]);
         id = writer?.Name ?? id; // one that was broken off keeps its own
         var space = new SpoolSpace(Path.GetTempPath(), SpoolMemory, !options.NoSpool);
         using ReaderProcesses processes = ReaderCommand.Processes();
@@ -55,7 +57,8 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
                 Id = id,
                 Threads = options.Threads,
                 // A summary goes by type; what is worse for what stands with it is known of values only.
-                CountsOnly = !outputs.HasRecords && store is null && options.FailOn == Severity.None,
+                CountsOnly = !outputs.HasRecords && store is null && options.FailOn == Severity.None && allowed is null,
+                Allowed = allowed?.Allowances,
                 ForStore = store is not null,
                 AllPlaces = options.AllPlaces,
                 Reveal = options.Reveal,
@@ -64,11 +67,11 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
             },
             new Detector(patterns, wanted),
             Formats.All,
-            key ?? ScanKey.Ephemeral(),
+            hashing,
             space,
             processes,
             ScanStarts.MayCarry(options) ? writer?.Baseline : null,
-            ScanStarts.MayCarry(options) ? writer?.Documents : null);
+            ScanStarts.MayCarry(options) && allowed is null ? writer?.Documents : null); // a path may be allowed, and the same document elsewhere not
         var tally = new ScanTally();
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;
@@ -82,8 +85,12 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         int code = CodeOf(summary, stores, signals);
         var texts = Texts.Of(terminal.Environment);
         Func<string, Severity> severityOf = SeverityOf(patterns);
-        outputs.Write(hasColor => new SummaryText(texts, severityOf, hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code));
+        outputs.Write(hasColor => new SummaryText(texts, severityOf, hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code, allowed?.Places ?? 0));
         if (store is not null) EndAudit(store, id, summary);
+        if (allowed is not null && !options.Quiet)
+        {
+            foreach (string complaint in allowed.Complaints(isAllRead: !summary.Stopped && !tally.HasCarried)) terminal.Say(complaint);
+        }
         Report(summary, Stopwatch.GetElapsedTime(start), space);
         return code;
     }

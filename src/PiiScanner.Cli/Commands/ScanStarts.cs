@@ -12,10 +12,16 @@ internal static class ScanStarts
     public static bool MayCarry(ScanOptions options) => !options.Reveal && !options.AllPlaces && options.ValuesFile is null;
 
     /// <summary>Starts, or goes on with the one that was broken off.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="id">The scan's id.</param>
+    /// <param name="patterns">What is looked for.</param>
+    /// <param name="targets">What is scanned.</param>
+    /// <param name="secrets">Passwords and what is allowed; kept as a hash only.</param>
     /// <exception cref="UsageException">There is none to go on with, or the key is no longer in use.</exception>
-    public static ScanWriter Begin(FindingsStore store, ScanOptions options, string id, PatternSet patterns, IReadOnlyList<string> targets, IReadOnlyList<string> passwords)
+    public static ScanWriter Begin(FindingsStore store, ScanOptions options, string id, PatternSet patterns, IReadOnlyList<string> targets, IEnumerable<string> secrets)
     {
-        var start = new ScanStart(id, [.. targets.Select(Absolute)], [.. Settings(options, patterns, passwords)], Application.Version, patterns.Version)
+        var start = new ScanStart(id, [.. targets.Select(Absolute)], [.. Settings(options, patterns, secrets)], Application.Version, patterns.Version)
         {
             IsWhole = options.Types.Count == 0 && options.ValuesFile is null,
             IsLasting = options.ValuesFile is null,
@@ -27,7 +33,7 @@ internal static class ScanStarts
     }
 
     // Everything that decides what reading an object gives.
-    private static IEnumerable<string> Settings(ScanOptions options, PatternSet patterns, IReadOnlyList<string> passwords)
+    private static IEnumerable<string> Settings(ScanOptions options, PatternSet patterns, IEnumerable<string> secrets)
     {
         ReadLimits limits = options.Limits;
         IEnumerable<string> types = options.Types.Distinct().Order(StringComparer.Ordinal);
@@ -35,7 +41,7 @@ internal static class ScanStarts
         [
             Application.Build, patterns.Version, string.Join(',', types), Invariant(options.MinConfidence), Invariant(limits.MaxDepth),
             Invariant(limits.MaxRatio), Invariant(limits.MaxEntrySize), Invariant(limits.MaxObjectSize), Invariant(limits.ObjectTimeout.Ticks),
-            .. passwords,
+            .. secrets,
         ];
 
         static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -11,6 +11,9 @@ internal sealed record Texts
     /// <summary>How many places (0) in how many objects (1) of how many (2) with what size (3).</summary>
     public required string Found { get; init; }
 
+    /// <summary>How many places the allow list has left out (0).</summary>
+    public required string Allowed { get; init; }
+
     /// <summary>Heads the list of documents that hold the worst.</summary>
     public required string WorstPlaces { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed record Texts
     {
         FoundNothing = "Found nothing in {0} objects ({1}).",
         Found = "Found {0} places with personal data in {1} of {2} objects ({3}).",
+        Allowed = "Left out {0} places that the allow list allows.",
         WorstPlaces = "Most serious documents:",
         NotRead = "Not read, though it may hold text:",
         NotReadObjects = "Objects not wholly read ({0} of {1}):",
@@ -103,6 +107,7 @@ internal sealed record Texts
     {
         FoundNothing = "Niets gevonden in {0} objecten ({1}).",
         Found = "{0} plaatsen met persoonsgegevens gevonden in {1} van {2} objecten ({3}).",
+        Allowed = "{0} plaatsen weggelaten die op de lijst van --allow staan.",
         WorstPlaces = "Ernstigste documenten:",
         NotRead = "Niet gelezen, al kan er tekst in staan:",
         NotReadObjects = "Objecten die niet geheel gelezen zijn ({0} van {1}):",

@@ -12,8 +12,12 @@ internal static class Flags
             static (options, text) => options.Types.Add(text)) { Value = "ID", Repeats = true, IsConfigurable = true },
         new("min-confidence", FlagGroup.Search, "Report what is at least this sure; 0 reports every candidate.",
             static (options, text) => options.MinConfidence = Quantity.Number(text, 0, 1)) { Value = "0..1", Default = "0.5", IsConfigurable = true },
+        new("patterns", FlagGroup.Search, "Look for your own patterns too: every *.yaml in this directory.",
+            static (options, text) => options.Patterns = text) { Value = "DIR", IsConfigurable = true },
         new("values", FlagGroup.Search, "Look for these exact values too: a file with lines of id, tab, value.",
             static (options, text) => options.ValuesFile = text) { Value = "FILE" },
+        new("allow", FlagGroup.Search, "Leave out what this list allows: values, fingerprints, paths, your own domains and accounts, each with a reason.",
+            static (options, text) => options.AllowFile = text) { Value = "FILE", IsConfigurable = true },
 
         new("include", FlagGroup.Selection, "Read only what a glob matches, written as in .gitignore.",
             static (options, text) => options.Include.Add(text)) { Value = "GLOB", Repeats = true, IsConfigurable = true },

@@ -23,12 +23,12 @@ internal static class CandidateFinder
     public static IEnumerable<string> Widths => All.Select(static width => width.Name);
 
     /// <summary>
-    /// Which pass finds a shape: 0 the numbers that Dutch data is full of, 1 other groups of digits, 2 words. What a pass finds is contested only by what it
-    /// and those before it find.
+    /// Which pass finds a shape: 0 the numbers that Dutch data is full of and what users look for, 1 other groups of digits, 2 words. What a pass finds is
+    /// contested only by what it and those before it find.
     /// </summary>
     public static int TierOf(Shape shape) => shape switch
     {
-        <= Shape.FourDigitsTwoLetters => 0,
+        <= Shape.FourDigitsTwoLetters or Shape.Own => 0,
         <= Shape.HouseNumber => 1,
         _ => 2,
     };
@@ -51,7 +51,7 @@ internal static class CandidateFinder
     {
         var wanted = shapes.ToHashSet();
         List<ICandidateFinder> passes = [];
-        if (wanted.Any(static shape => TierOf(shape) == 0)) passes.Add(new NumberFinder<T>());
+        if (wanted.Any(static shape => shape != Shape.Own && TierOf(shape) == 0)) passes.Add(new NumberFinder<T>());
         if (wanted.Any(static shape => TierOf(shape) == 1)) passes.Add(new GroupFinder<T>());
         if (wanted.Contains(Shape.Capital)) passes.Add(new NameFinder<T>());
         return passes is [ICandidateFinder only] ? only : new FinderChain([.. passes]);

@@ -53,4 +53,7 @@ internal enum Shape : byte
 
     /// <summary>A word that a validator names; the anchor is its first byte.</summary>
     Term,
+
+    /// <summary>What the expression or the list of a user's pattern says; the pattern's own pass finds it, the anchor is its first byte.</summary>
+    Own,
 }

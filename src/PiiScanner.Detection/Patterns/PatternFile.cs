@@ -1,9 +1,9 @@
 namespace PiiScanner.Detection.Patterns;
 
-/// <summary>A file of a pattern library.</summary>
-/// <param name="Name">Its path in the library, such as <c>nl/bsn.yaml</c>.</param>
+/// <summary>A file of a pattern library: <c>*.yaml</c> defines a pattern, <c>*.tsv</c> is a list that patterns use.</summary>
+/// <param name="Name">Its path as its author knows it, such as <c>nl/bsn.yaml</c>.</param>
 /// <param name="Utf8">Its content.</param>
-internal sealed record PatternFile(string Name, byte[] Utf8)
+public sealed record PatternFile(string Name, ReadOnlyMemory<byte> Utf8)
 {
     /// <summary>The file that says what the words of evidence mean.</summary>
     public const string EvidenceTexts = "evidence.yaml";
@@ -18,5 +18,5 @@ internal sealed record PatternFile(string Name, byte[] Utf8)
     public bool IsList => Name.EndsWith(".tsv", StringComparison.Ordinal);
 
     /// <summary>Its name without folder and extension: what patterns call a list.</summary>
-    public string Title => Path.GetFileNameWithoutExtension(Name);
+    internal string Title => Path.GetFileNameWithoutExtension(Name);
 }

@@ -36,30 +36,32 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
     public Pattern Read(YamlNode root, int index)
     {
         var keys = new YamlKeys(root);
-        YamlNode name = keys.Take("names"), validate = keys.Take("validate");
-        IAnchorReader reader = MakeReader(validate, keys.Words("lists"));
+        string id = keys.Word("id");
+        YamlNode shape = keys.Take("shape");
+        OwnShape? ownShape = OwnShape.Read(shape, keys, lists);
+        IAnchorReader reader = ownShape?.Reader ?? MakeReader(keys.Take("validate"), keys.Words("lists"));
         IValidator validator = reader.Validator;
         ImmutableArray<string> evidence = [.. validator.Evidence, .. Surroundings];
-        double start = Number(keys.Take("base"));
         int own = validator.Evidence.Length;
-        ImmutableArray<double> weights = ReadWeights(keys.Take("evidence"), evidence);
+        double start = Take("base") is { } given ? Number(given) : OwnShape.Base;
+        ImmutableArray<double> weights = ReadWeights(Take("evidence"), evidence, ownShape is null ? static _ => 0 : OwnShape.WeightOf);
         Bounds field = Bounds.OneOf(Around(Surrounding.Column), Around(Surrounding.CounterColumn));
         Bounds labels = Bounds.OneOf(Around(Surrounding.Label), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName));
         Bounds column = Bounds.OneOf(Around(Surrounding.ColumnValues), Around(Surrounding.ColumnChance));
         Bounds late = Enumerable.Range(0, own).Where(bit => (validator.Late >> bit & 1) != 0).Aggregate(default(Bounds), (all, bit) => all + Bounds.OneOf(weights[bit]));
-        var names = new YamlKeys(name);
+        YamlKeys? names = Take("names") is { } name ? new YamlKeys(name) : null;
         var pattern = new Pattern
         {
-            Id = keys.Word("id"),
+            Id = id,
             Index = index,
             File = root.File,
-            DutchName = names.Word("nl"),
-            EnglishName = names.Word("en"),
-            Category = keys.Word("category"),
-            Severity = ReadSeverity(keys.Take("severity")),
+            DutchName = names?.Word("nl") ?? id,
+            EnglishName = names?.Word("en") ?? id,
+            Category = ownShape is null ? keys.Word("category") : keys.Word("category", OwnShape.Category),
+            Severity = Take("severity") is { } severity ? ReadSeverity(severity) : OwnShape.Severity,
             Law = keys.Words("law"),
             Sources = keys.Words("sources"),
-            Shapes = ReadShapes(keys.Take("shape")),
+            Shapes = ownShape is null ? ReadShapes(shape) : [Shape.Own],
             Holds = ReadHolds(keys),
             Reader = reader,
             Base = start,
@@ -79,10 +81,12 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             CounterColumns = keys.Words("counter-columns"),
             Examples = [.. keys.Items("examples").Select(ReadExample), .. keys.Items("counter-examples").Select(ReadCounterExample)],
         };
-        names.Finish();
+        names?.Finish();
         keys.Finish();
         return pattern;
 
+        // What an expression or a list needs not say, because there is something sensible to go by.
+        YamlNode? Take(string key) => ownShape is null ? keys.Take(key) : keys.TryTake(key);
         double Around(Surrounding surrounding) => weights[own + (int)surrounding];
     }
 
@@ -107,9 +111,10 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
     private static ImmutableArray<Shape> ReadShapes(YamlNode node) =>
         node.Items is { } items ? [.. items.Select(static item => Choose(item, Shapes))] : [Choose(node, Shapes)];
 
-    private static ImmutableArray<double> ReadWeights(YamlNode node, ImmutableArray<string> evidence)
+    private static ImmutableArray<double> ReadWeights(YamlNode? node, ImmutableArray<string> evidence, Func<string, double> usual)
     {
-        var weights = new double[evidence.Length];
+        double[] weights = [.. evidence.Select(usual)];
+        if (node is null) return [.. weights];
         foreach ((string word, YamlNode weight) in node.Entries ?? throw node.Wrong("evidence is a mapping of words to weights"))
         {
             int index = evidence.IndexOf(word);

@@ -6,13 +6,16 @@ namespace PiiScanner.Detection.Patterns;
 /// A list of <c>patterns/data</c>: tab-separated rows under one row of column names, after lines that start with <c>#</c> and say where
 /// the list comes from.
 /// </summary>
-internal sealed class WordList(byte[] utf8)
+internal sealed class WordList(ReadOnlyMemory<byte> utf8)
 {
     private object? made;
 
     /// <summary>What is made of the list, made once for all who ask.</summary>
     public T Once<T>(Func<WordList, T> make)
         where T : class => (T)(made ??= make(this));
+
+    /// <summary>The names of its columns.</summary>
+    public string[] Columns => [.. All().Take(1).SelectMany(static line => Encoding.UTF8.GetString(line.Span).Split('\t'))];
 
     /// <summary>The rows, split into cells.</summary>
     public IEnumerable<string[]> Rows()
@@ -21,18 +24,18 @@ internal sealed class WordList(byte[] utf8)
     }
 
     /// <summary>The rows as they stand.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Lines()
+    public IEnumerable<ReadOnlyMemory<byte>> Lines() => All().Skip(1);
+
+    private IEnumerable<ReadOnlyMemory<byte>> All()
     {
-        bool isHeader = true;
         for (int at = 0; at < utf8.Length;)
         {
-            int length = utf8.AsSpan(at).IndexOf((byte)'\n');
+            int length = utf8.Span[at..].IndexOf((byte)'\n');
             if (length < 0) length = utf8.Length - at;
-            ReadOnlyMemory<byte> line = utf8.AsMemory(at, length).TrimEnd((byte)'\r');
+            ReadOnlyMemory<byte> line = utf8.Slice(at, length).TrimEnd((byte)'\r');
             at += length + 1;
             if (line.IsEmpty || line.Span[0] == '#') continue;
-            if (!isHeader) yield return line;
-            isHeader = false;
+            yield return line;
         }
     }
 }

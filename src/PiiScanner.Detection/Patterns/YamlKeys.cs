@@ -32,11 +32,11 @@ internal sealed class YamlKeys
 
     /// <summary>The word of a key.</summary>
     /// <exception cref="PatternException">There is none, or it is empty.</exception>
-    public string Word(string key)
-    {
-        YamlNode value = Take(key);
-        return string.IsNullOrEmpty(value.Word) ? throw value.Wrong($"'{key}' is one word or sentence") : value.Word;
-    }
+    public string Word(string key) => WordOf(key, Take(key));
+
+    /// <summary>The word of a key, the usual one when it is missing.</summary>
+    /// <exception cref="PatternException">It is empty, or no word.</exception>
+    public string Word(string key, string usual) => TryTake(key) is { } value ? WordOf(key, value) : usual;
 
     /// <summary>The items of a key, none when it is missing.</summary>
     /// <exception cref="PatternException">It is no list.</exception>
@@ -51,10 +51,17 @@ internal sealed class YamlKeys
     public ImmutableArray<string> Words(string key) =>
         [.. Items(key).Select(item => string.IsNullOrEmpty(item.Word) ? throw item.Wrong($"'{key}' holds words") : item.Word)];
 
+    /// <summary>True when there is a key that was not taken.</summary>
+    public bool Has(string key) => left.Exists(entry => entry.Key == key);
+
     /// <summary>Refuses what was not taken.</summary>
+    /// <param name="file">What files of this kind are called.</param>
     /// <exception cref="PatternException">A key is unknown.</exception>
-    public void Finish()
+    public void Finish(string file = "a pattern file")
     {
-        if (left.Count > 0) throw left[0].Value.Wrong($"'{left[0].Key}' is no key of a pattern file");
+        if (left.Count > 0) throw left[0].Value.Wrong($"'{left[0].Key}' is no key of {file}");
     }
+
+    private static string WordOf(string key, YamlNode value) =>
+        string.IsNullOrEmpty(value.Word) ? throw value.Wrong($"'{key}' is one word or sentence") : value.Word;
 }

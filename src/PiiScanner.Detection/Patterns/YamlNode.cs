@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace PiiScanner.Detection.Patterns;
 
 /// <summary>
-/// A piece of a pattern file with the line it stands on: a word, a list or a mapping. Read from YamlDotNet's events, because its
-/// deserializer needs code generation at run time. Anchors and aliases are refused: a pattern file is small and says what it means.
+/// A piece of a pattern file or an allow list with the line it stands on: a word, a list or a mapping. Read from YamlDotNet's events, because its
+/// deserializer needs code generation at run time. Anchors and aliases are refused: such a file is small and says what it means.
 /// </summary>
 internal sealed record YamlNode(string File, long Line)
 {
@@ -26,7 +26,7 @@ internal sealed record YamlNode(string File, long Line)
     public static YamlNode Read(PatternFile source)
     {
         string file = source.Name;
-        var parser = new Parser(new StringReader(Encoding.UTF8.GetString(source.Utf8)));
+        var parser = new Parser(new StringReader(Encoding.UTF8.GetString(source.Utf8.Span)));
         try
         {
             Expect<StreamStart>(parser, file);
@@ -53,7 +53,7 @@ internal sealed record YamlNode(string File, long Line)
     {
         if (!parser.MoveNext() || parser.Current is not T)
         {
-            throw new PatternException(file, parser.Current?.Start.Line ?? 1, "a pattern file holds one document with one mapping");
+            throw new PatternException(file, parser.Current?.Start.Line ?? 1, "a file holds one document");
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed record YamlNode(string File, long Line)
                 }
                 return new YamlNode(file, line) { Entries = entries };
             default:
-                throw new PatternException(file, line, "anchors, aliases and tags are not used in pattern files");
+                throw new PatternException(file, line, "anchors, aliases and tags are not used here");
         }
     }
 }

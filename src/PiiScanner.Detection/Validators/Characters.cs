@@ -78,6 +78,10 @@ internal static class Characters
             || (after is (byte)'-' or (byte)'.' && IsDigit(text.At(end + 1)));
     }
 
+    /// <summary>True unless a text is part of a longer word or number.</summary>
+    public static bool IsWhole(this ReadOnlySpan<byte> text, int start, int end) =>
+        !(IsWord(text[start]) && IsWord(text.At(start - 1))) && !(IsWord(text[end - 1]) && IsWord(text.At(end)));
+
     /// <summary>The length of the space at a position: an ordinary one, U+00A0 (no-break) or U+202F (narrow no-break); 0 for none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int SpaceAt(this ReadOnlySpan<byte> text, int index)

@@ -12,6 +12,9 @@ public sealed record ScanOptions
     /// <summary>How many threads work.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>What is left out because someone allowed it; null for nothing. It takes hashes, so <see cref="CountsOnly"/> must not be asked for.</summary>
+    public Allowances? Allowed { get; init; }
+
     /// <summary>
     /// True when only places are counted, by type: no findings are made, and nothing is hashed. The fastest. Documents are then as bad as the types in
     /// them; how sure values are, and what stands with them, is not asked.

@@ -19,6 +19,8 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <summary>Even where all are asked for, a value that fills a document may not fill the memory.</summary>
     private const int MostPlaces = 1_000_000;
 
+    private const string Address = "email";
+
     private readonly Recorders shared;
     private readonly ValueTable? values;
     private readonly Hasher? hasher;
@@ -38,6 +40,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     private DocumentPath? document;
     private DocumentScan? search;
     private TextLayout layout;
+    private int allowedBy = -1;
     private long textBytes;
     private int waiting;
 
@@ -64,6 +67,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     {
         this.item = item;
         this.document = document;
+        allowedBy = shared.Options.Allowed?.OfDocument(document) ?? -1;
         search = shared.Detector.Start(this);
     }
 
@@ -82,6 +86,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     public void Add(in Match match)
     {
         int number = Know(match.Pattern);
+        if (IsAllowedByDomain(match)) return;
         if (match.Column == 0) hits[number]++;
         matches!.Add(match, patterns[number]!);
     }
@@ -139,6 +144,14 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <inheritdoc/>
     void IValueSink.Take(long ordinal, UInt128 hash, ReadOnlySpan<byte> value)
     {
+        if (shared.Options.Allowed is { } allowed && (allowedBy >= 0 ? allowedBy : allowed.OfValue(hash)) is int entry and >= 0)
+        {
+            ref long places = ref hits[ValueRecord.PatternOf(new RecordReader(value))];
+            long count = Math.Min(places, new RecordReader(value).Number());
+            places -= count;
+            item!.Allow(entry, count);
+            return;
+        }
         Put(ordinal, hash, value);
         if (waiting == Hasher.Batch) AddFindings();
     }
@@ -169,6 +182,16 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
 
     /// <summary>Frees what it holds, for good.</summary>
     public void Free() => hasher?.Dispose();
+
+    /// <summary>Counts an address in an allowed domain, and says so. It must be told before the value is hashed; columns are not asked about addresses.</summary>
+    private bool IsAllowedByDomain(in Match match)
+    {
+        if (shared.Options.Allowed is not { } allowed || allowedBy >= 0 || match.Column != 0 || match.Pattern.Id != Address) return false;
+        int entry = allowed.OfAddress(match.Normalized);
+        if (entry < 0) return false;
+        item!.Allow(entry, 1);
+        return true;
+    }
 
     /// <summary>Hands the document's values to its item.</summary>
     private void Keep()

@@ -13,6 +13,7 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
     private readonly RecordSort records = new(shared.Space, shared.Options.ItemBytes);
     private readonly DocumentMemory? memory = shared.Cache is null ? null : new DocumentMemory(shared);
     private long[] hits = [];
+    private long[] allowed = [];
 
     /// <inheritdoc/>
     public IDocumentMemory? Memory => memory;
@@ -53,6 +54,16 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
     public void Add(ReadOnlySpan<byte> place, long ordinal, ReadOnlySpan<byte> record)
     {
         lock (gate) records.Add(place, ordinal, record);
+    }
+
+    /// <summary>Counts in places that an entry of the allow list has left out.</summary>
+    public void Allow(int entry, long places)
+    {
+        lock (gate)
+        {
+            if (allowed.Length <= entry) Array.Resize(ref allowed, entry + 1);
+            allowed[entry] += places;
+        }
     }
 
     /// <summary>Counts in a document that has ended.</summary>
@@ -119,6 +130,7 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
             }
         }
         path.MoveToRoot();
+        shared.Options.Allowed?.Add(allowed);
         return shared.Patterns.Count(path.Values, hits);
     }
 

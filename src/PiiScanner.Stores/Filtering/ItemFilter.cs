@@ -26,7 +26,7 @@ public sealed class ItemFilter
     internal bool IsEmpty => included.IsEmpty && excluded.IsEmpty;
 
     /// <summary>True when the user left the path out; a directory only when all in it is left out.</summary>
-    internal bool Ignores(ReadOnlySpan<byte> path, bool isDirectory) =>
+    public bool Ignores(ReadOnlySpan<byte> path, bool isDirectory) =>
         excluded.Covers(path, isDirectory) || !isDirectory && !included.IsEmpty && !included.Covers(path, isDirectory: false);
 
     private static GlobList Parse(IEnumerable<string> globs)

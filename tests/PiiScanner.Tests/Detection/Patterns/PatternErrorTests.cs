@@ -60,11 +60,11 @@ public sealed class PatternErrorTests
     [InlineData("  - text: \"111222333\"", "  - tekst: \"111222333\"", 17, "'text' is missing")]
     [InlineData("    value: \"111222333\"", "    value: \"111222333\"\n    layout: tabel", 19, "'tabel' is none of plain, table, json, xml, sql, card")]
     [InlineData("  - \"123456789\"", "  - text: \"123456789\"\n    value: \"1\"", 21, "'value' is no key of a pattern file")]
-    [InlineData("labels:\n  - proef", "labels: *een", 14, "anchors, aliases and tags are not used in pattern files")]
+    [InlineData("labels:\n  - proef", "labels: *een", 14, "anchors, aliases and tags are not used here")]
     [InlineData("law: [AVG art. 4]", "law: [AVG art. 4", 7, "not well-formed YAML")]
     [InlineData("law: [AVG art. 4]", "law: [[[[[[[[[[x]]]]]]]]]]", 7, "nested too deeply")]
     [InlineData("id: test", "- id: test\n- x", 3, "not well-formed YAML")]
-    [InlineData("base: -1", "base: -1\n---\nid: twee", 11, "a pattern file holds one document with one mapping")]
+    [InlineData("base: -1", "base: -1\n---\nid: twee", 11, "a file holds one document")]
     public void What_is_wrong_is_told_with_its_line(string right, string wrong, long line, string problem)
     {
         Assert.Contains(right, Right);

@@ -26,7 +26,7 @@ public sealed class SeverityReadmeTests
         var table = new SeverityTable(PatternSet.Shipped().Patterns);
         IEnumerable<string> rows =
             from rule in table.Rules
-            let groups = rule.Groups.Select(static group => string.Join(" or ", group.Select(static type => $"`{type}`")))
+            let groups = rule.Groups.Select(static types => string.Join(" or ", types.Select(static type => $"`{type}`")))
             select $"| {string.Join(" with ", groups)} | {rule.English} |\n";
         Assert.Contains("(in text without records: one line) | raised by one level |\n|---|---|\n" + string.Concat(rows) + "\n", Readme, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"less sure than {table.WeakBelow:0.00}"), Readme, StringComparison.Ordinal);

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using PiiScanner.Cli.Configuration;
+using PiiScanner.Cli.Parsing;
+using PiiScanner.Detection;
+
+namespace PiiScanner.Cli.Commands;
+
+/// <summary>The options that name the patterns, the same for every command that looks at them.</summary>
+internal sealed class PatternArguments
+{
+    private readonly CommandOption directory = new("patterns", null, "DIR", "Your own patterns too: every *.yaml in this directory.");
+    private readonly CommandOption config = ConfigOption.Create();
+
+    /// <summary>Adds them to a command.</summary>
+    public PatternArguments(Command command)
+    {
+        command.Add(directory);
+        command.Add(config);
+    }
+
+    /// <summary>The patterns.</summary>
+    /// <exception cref="UsageException">A file is wrong.</exception>
+    public PatternSet Read(ParseResult result, Session session) =>
+        OwnPatterns.With(directory.Value(result) ?? ScanOptions.From(Settings.Read(session.Sources, config.Value(result))).Patterns);
+}

@@ -1,0 +1,8 @@
+namespace PiiScanner.Detection.Candidates;
+
+/// <summary>Takes what a <see cref="ValueSearch"/> finds.</summary>
+internal interface IValueHits
+{
+    /// <summary>Takes a value by its place in the list, with where it begins. Comes in the order of the text.</summary>
+    void Add(int value, int start);
+}

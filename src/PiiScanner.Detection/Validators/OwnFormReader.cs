@@ -1,0 +1,26 @@
+using System.Buffers;
+using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Candidates;
+
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>Finds the anchors of a user's pattern itself, because the common passes know nothing of its form, and asks about each.</summary>
+internal sealed class OwnFormReader(IOwnForm form, OwnCheck? check) : IAnchorReader
+{
+    // The first anchor may be that of a character in which the piece begins.
+    private const int Room = AnchorLists.MostText + 4;
+
+    private readonly AnchorReader<OwnForm> reader = new(new OwnForm(form, check));
+
+    /// <inheritdoc/>
+    public IValidator Validator => reader.Validator;
+
+    /// <inheritdoc/>
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, bool isHeard, Lineup lineup)
+    {
+        int[] found = ArrayPool<int>.Shared.Rent(Room);
+        int count = form.Find(text, begin, Math.Min(text.Length, begin + AnchorLists.MostText), found);
+        reader.Read(text, begin, found.AsSpan(0, count), shape, pattern, least, isHeard, lineup);
+        ArrayPool<int>.Shared.Return(found);
+    }
+}
