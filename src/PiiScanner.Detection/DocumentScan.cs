@@ -159,8 +159,8 @@ public sealed class DocumentScan : IDisposable
         {
             open = openInPart |= open;
             namedInPart |= named;
-            bool hasCells = layout.Kind is LayoutKind.Table or LayoutKind.Sheet or LayoutKind.Sql;
-            if (hasCells && (namedInPart != 0 || isAll)) LabelFinder.AddCells(text, Math.Max(0, begin - IValidator.MaxLead), limit, layout.Delimiter, workspace.Anchors);
+            bool hasCells = layout.Kind is LayoutKind.Table or LayoutKind.Sheet or LayoutKind.Sql or LayoutKind.FixedWidth;
+            if (hasCells && (namedInPart != 0 || isAll)) LabelFinder.AddCells(text, Math.Max(0, begin - IValidator.MaxLead), limit, layout, workspace.Anchors);
         }
         return open | ~detector.Gated;
     }
