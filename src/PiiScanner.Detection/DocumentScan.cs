@@ -16,6 +16,9 @@ public sealed class DocumentScan : IDisposable
     /// </summary>
     internal const int LookAhead = IValidator.MaxLength + IValidator.MaxLead;
 
+    /// <summary>Numbers stand at the right of cells that are padded.</summary>
+    private const int MostPadding = 64;
+
     private const int MostPiece = AnchorLists.MostText - LookAhead;
 
     private readonly Detector detector;
@@ -257,7 +260,7 @@ public sealed class DocumentScan : IDisposable
     private static bool IsCell(ReadOnlySpan<byte> text, int cell, ref Reading reading)
     {
         ReadOnlySpan<byte> before = text[Math.Clamp(cell, 0, reading.Start)..reading.Start], after = text.Slice(reading.End, Math.Min(2, text.Length - reading.End));
-        return before.Length <= 2 && before.IndexOfAnyExcept(" \"'"u8) < 0 && (after.IsEmpty || !Characters.IsWord(after[0]) && (after[0] != ' ' || after.Length < 2 || !Characters.IsWord(after[1])));
+        return before.Length <= MostPadding && before.IndexOfAnyExcept(" \"'"u8) < 0 && (after.IsEmpty || !Characters.IsWord(after[0]) && (after[0] != ' ' || after.Length < 2 || !Characters.IsWord(after[1])));
     }
 
     private void Weigh(in TextSegment segment, in Field field, Pattern pattern, bool isExact, ref Reading reading)

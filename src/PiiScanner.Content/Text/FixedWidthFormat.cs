@@ -15,7 +15,7 @@ internal sealed class FixedWidthFormat : IFormat
     public bool Recognize(ReadOnlySpan<byte> head, string name)
     {
         ReadOnlySpan<byte> text = TextHead.Open(head);
-        return PrintedColumns.AreIn(text) && TextHead.IsPlausible(text);
+        return (PrintedColumns.AreIn(text) || RuledColumns.AreIn(text)) && TextHead.IsPlausible(text);
     }
 
     /// <inheritdoc/>

@@ -76,6 +76,14 @@ public sealed class DocumentScanTests
     }
 
     [Fact]
+    public void In_a_table_with_borders_a_number_at_the_right_of_its_cell_is_all_there_is_in_it()
+    {
+        string[] numbers = [.. Bsns(20)];
+        string text = string.Concat(numbers.Select(static number => $"| {number,14} | A |\n"));
+        Assert.Equal(numbers, Default.Find(text, new TextLayout(LayoutKind.Table, (byte)'|')).Select(static found => found.Value));
+    }
+
+    [Fact]
     public void In_a_dump_a_column_is_named_by_the_table_of_its_statement()
     {
         const string Dump =

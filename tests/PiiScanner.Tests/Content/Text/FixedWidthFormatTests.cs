@@ -19,6 +19,8 @@ public sealed class FixedWidthFormatTests : FormatContract
     [InlineData("Ledenlijst\nGemaakt op 12-03-2024\n\nnaam  bsn        plaats\n----------------------\nJan   111222333  Ede\nPiet  123456782  Urk\nKees  111222333  Ede\nBas   123456782  Ede\nTom   123456782  Ede\n\fblad 2\nnaam  bsn        plaats\nEd    123456782  Urk\n")]
     [InlineData("artikel           aantal     bedrag\nlange kast             3      12,50\nstoel                100       9,95\ntafel met laden       20    1000,00\n")]
     [InlineData("naam  adres                            datum\nJan   Dam 1, 3011 GZ  ROTTERDAM        2024-01-01\nPiet  Plein 2, 2511 CR  DEN HAAG       2024-01-02\nKees  Kade 3, 1011 AB AMSTERDAM        2024-01-03\n")]
+    [InlineData("\nNaam       Bsn       Datum\n----       ---       -----\nJan Jansen 111222333 1-1-2024\nPiet       123456782 1-1-2024\n")]
+    [InlineData("id          naam       bsn       datum\n----------- ---------- --------- ----------\n          1 Zoë Jansen 111222333 2024-01-01\n         23 Piet       123456782 2024-01-01\n\n(2 rows affected)\n")]
     public void Lines_whose_fields_stand_under_each_other_are_a_print_out(string text) =>
         Assert.Equal([new TextLayout(LayoutKind.FixedWidth)], TestContent.Read(Encoding.UTF8.GetBytes(text)).Documents[0].Parts[^1].Layouts);
 
@@ -34,6 +36,8 @@ public sealed class FixedWidthFormatTests : FormatContract
     [InlineData("Jan  1 12:00:00 web sshd[12]: session opened\nJan  1 12:00:01 web sshd[13]: session closed\nJan  1 12:00:02 web cron[14]: job done\nJan  1 12:00:03 web cron[14]: job done\n")]
     [InlineData("1.  Inleiding   . . . . . .   1\n2.  Opzet       . . . . . .   4\n3.  Uitkomst    . . . . . .   9\n")]
     [InlineData("Jan Jansen                    Gemeente Ede\nDam 1                         Postbus 1\n1234 AB Ede                   6710 BK Ede\n\nGeachte heer,\n\nU schreef ons.\nWij danken u.\n\nMet groet\n")]
+    [InlineData("Verslag van het overleg\n-----------------------\nEr waren drie leden.\nDe zaal was open.\n")]
+    [InlineData("De lijst\n--- --- ---\nEr waren drie leden, en de zaal was open.\nNiemand had bezwaar.\nHet was laat.\n")]
     public void Prose_code_settings_options_and_logs_are_none(string text) =>
         Assert.Equal("text", TestContent.Read(Encoding.UTF8.GetBytes(text)).Documents[0].Path.Format);
 

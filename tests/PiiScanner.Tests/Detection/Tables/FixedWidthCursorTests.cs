@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PiiScanner.Detection.Tables;
 
 namespace PiiScanner.Tests.Detection.Tables;
 
@@ -60,6 +61,28 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
     [Fact]
     public void Full_columns_are_parted_by_a_single_space_under_a_name() =>
         Assert.Equal("geboren", At("bsn         geboren     plaats\n111222333   12-03-1980  Ede\n111.222.333 12-04-1981  Urk\n", "12-04-1981").Name);
+
+    [Fact]
+    public void Nothing_is_allocated_on_the_way()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("naam  bsn        plaats\n" + string.Concat(Enumerable.Repeat("Jan   111222333  Ede\n", 1000)));
+        var cursor = new FieldCursor();
+        long sum = Go(), before = GC.GetAllocatedBytesForCurrentThread();
+        sum += Go();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(sum > 0);
+
+        long Go()
+        {
+            cursor.Start(FixedWidth);
+            var run = new PlaceRun(0, default);
+            var segment = new TextSegment(text, 0, text.Length, new ReadOnlySpan<PlaceRun>(in run), FixedWidth, isLast: true);
+            long records = 0;
+            for (int i = 0; i < text.Length; i += 30) records += cursor.Locate(segment, i).Record;
+            cursor.Finish(segment);
+            return records;
+        }
+    }
 
     internal override FieldAnswer[] Oracle(byte[] text)
     {
