@@ -90,6 +90,7 @@ public static class Formats
         new HtmlFormat(),
         new XmlFormat(),
         new SqlFormat(),
+        new FixedWidthFormat(),
         new CsvFormat(),
         new TextFormat(),
         new BinaryFormat(),

@@ -23,4 +23,7 @@ public enum LayoutKind : byte
 
     /// <summary>Property lines (vCard, iCalendar): BEGIN to END is a record, property names are fields.</summary>
     Card,
+
+    /// <summary>Print-outs: fields of a line are parted by two spaces or more and stand under each other. A line is a record; names may stand above the columns.</summary>
+    FixedWidth,
 }

@@ -17,6 +17,9 @@ public sealed class DocumentScan : IDisposable
     /// </summary>
     internal const int LookAhead = IValidator.MaxLength + IValidator.MaxLead;
 
+    /// <summary>Numbers stand at the right of cells that are padded.</summary>
+    private const int MostPadding = 64;
+
     private const int MostPiece = AnchorLists.MostText - LookAhead;
 
     private readonly Detector detector;
@@ -164,8 +167,8 @@ public sealed class DocumentScan : IDisposable
         {
             open = openInPart |= open;
             namedInPart |= named;
-            bool hasCells = layout.Kind is LayoutKind.Table or LayoutKind.Sheet or LayoutKind.Sql;
-            if (hasCells && (namedInPart != 0 || isAll)) LabelFinder.AddCells(text, Math.Max(0, begin - IValidator.MaxLead), limit, layout.Delimiter, workspace.Anchors);
+            bool hasCells = layout.Kind is LayoutKind.Table or LayoutKind.Sheet or LayoutKind.Sql or LayoutKind.FixedWidth;
+            if (hasCells && (namedInPart != 0 || isAll)) LabelFinder.AddCells(text, Math.Max(0, begin - IValidator.MaxLead), limit, layout, workspace.Anchors);
         }
         return open | ~detector.Gated;
     }
@@ -262,7 +265,7 @@ public sealed class DocumentScan : IDisposable
     private static bool IsCell(ReadOnlySpan<byte> text, int cell, ref Reading reading)
     {
         ReadOnlySpan<byte> before = text[Math.Clamp(cell, 0, reading.Start)..reading.Start], after = text.Slice(reading.End, Math.Min(2, text.Length - reading.End));
-        return before.Length <= 2 && before.IndexOfAnyExcept(" \"'"u8) < 0 && (after.IsEmpty || !Characters.IsWord(after[0]) && (after[0] != ' ' || after.Length < 2 || !Characters.IsWord(after[1])));
+        return before.Length <= MostPadding && before.IndexOfAnyExcept(" \"'"u8) < 0 && (after.IsEmpty || !Characters.IsWord(after[0]) && (after[0] != ' ' || after.Length < 2 || !Characters.IsWord(after[1])));
     }
 
     private void Weigh(in TextSegment segment, in Field field, Pattern pattern, bool isExact, ref Reading reading)

@@ -17,6 +17,9 @@ internal static class Delimiter
     /// <summary>A cell is not longer than this: a quote that does not close before is no quote.</summary>
     private const int LongestCell = 8 * 1024;
 
+    /// <summary>What borders and rules of tables are drawn with; such a line is no row.</summary>
+    private static readonly SearchValues<byte> Ruling = SearchValues.Create("+-=|: \r"u8);
+
     private static readonly SearchValues<byte> Marks = SearchValues.Create("\t;|,\"\n\r"u8);
 
     /// <summary>The delimiters, the most telling first: of equal ones the earlier wins.</summary>
@@ -64,7 +67,8 @@ internal static class Delimiter
             if (at == text.Length || text[at] is (byte)'\n' or (byte)'\r')
             {
                 bool isCut = at == text.Length && text.Length == SampleBytes;
-                if (at > rowStart && !isCut && ++rows == SampleRows) break;
+                bool isRow = at > rowStart && text[rowStart..at].IndexOfAnyExcept(Ruling) >= 0;
+                if (isRow && !isCut && ++rows == SampleRows) break;
                 if (isCut) break;
                 row = counts.Slice(rows * Kinds.Length, Kinds.Length);
                 row.Clear();

@@ -92,22 +92,11 @@ internal sealed class LabelFinder
     }
 
     /// <summary>Adds the starts of cells in a range of the text to <see cref="Shape.Announced"/>: their column may have a name.</summary>
-    public static void AddCells(ReadOnlySpan<byte> text, int from, int to, byte delimiter, AnchorLists anchors)
+    public static void AddCells(ReadOnlySpan<byte> text, int from, int to, TextLayout layout, AnchorLists anchors)
     {
         int[] values = anchors.Room(Shape.Announced);
-        int count = anchors[Shape.Announced].Length, begin = count;
-        ReadOnlySpan<byte> ends = [delimiter == 0 ? (byte)'\n' : delimiter, (byte)'\n', (byte)'\'', (byte)'"', (byte)'\t', (byte)',', (byte)'(', TextLayout.CellSeparator];
-        for (int at = from; at < to;)
-        {
-            if (!IsEdge(text[at]) && (at == 0 || ends.Contains(text[at - 1]) || (text[at - 1] == ' ' && ends.Contains(text.At(at - 2)))))
-            {
-                values[count++] = at;
-            }
-            int next = text[at..to].IndexOfAny(ends);
-            if (next < 0) break;
-            at += next + 1;
-            while (at < to && text[at] == ' ') at++;
-        }
+        int begin = anchors[Shape.Announced].Length;
+        int count = layout.Kind == LayoutKind.FixedWidth ? AddPrintedCells(text, from, to, values, begin) : AddDelimitedCells(text, from, to, layout.Delimiter, values, begin);
         if (begin == 0)
         {
             anchors.SetCount(Shape.Announced, count);
@@ -121,6 +110,33 @@ internal sealed class LabelFinder
             if (kept == 0 || values[kept - 1] != anchor) values[kept++] = anchor;
         }
         anchors.SetCount(Shape.Announced, kept);
+    }
+
+    private static int AddDelimitedCells(ReadOnlySpan<byte> text, int from, int to, byte delimiter, int[] values, int count)
+    {
+        ReadOnlySpan<byte> ends = [delimiter == 0 ? (byte)'\n' : delimiter, (byte)'\n', (byte)'\'', (byte)'"', (byte)'\t', (byte)',', (byte)'(', TextLayout.CellSeparator];
+        for (int at = from; at < to;)
+        {
+            if (!IsEdge(text[at]) && (at == 0 || ends.Contains(text[at - 1]) || (text[at - 1] == ' ' && ends.Contains(text.At(at - 2)))))
+            {
+                values[count++] = at;
+            }
+            int next = text[at..to].IndexOfAny(ends);
+            if (next < 0) break;
+            at += next + 1;
+            while (at < to && text[at] == ' ') at++;
+        }
+        return count;
+    }
+
+    /// <summary>Adds what stands behind two spaces or at the start of a line.</summary>
+    private static int AddPrintedCells(ReadOnlySpan<byte> text, int from, int to, int[] values, int count)
+    {
+        for (int at = from; at < to; at++)
+        {
+            if (text[at] > ' ' && text.At(at - 1) <= ' ' && (text.At(at - 1) != ' ' || text.At(at - 2) <= ' ')) values[count++] = at;
+        }
+        return count;
     }
 
     /// <summary>Words are kept by their first two bytes.</summary>

@@ -26,6 +26,7 @@ internal static class LabelSearch
     private const int LongestName = 48;
 
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create((byte)'\n', TextLayout.BreakInCell, TextLayout.CellSeparator, (byte)'\t');
+    private static readonly SearchValues<byte> Separators = SearchValues.Create(";,\t\n|\x1F("u8);
     private static readonly ulong[] Endings = [Tokens.Hash("nr"u8), Tokens.Hash("nummer"u8), Tokens.Hash("no"u8), Tokens.Hash("number"u8), Tokens.Hash("id"u8), Tokens.Hash("is"u8)];
     private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];
 
@@ -71,12 +72,13 @@ internal static class LabelSearch
     }
 
     /// <summary>
-    /// What the cell or the element before one says about a value that is all there is in it: <c>BSN;123456782</c>,
+    /// What the cell or the element before one says about a value that is all there is in it: <c>BSN;123456782</c>, <c>BSN    123456782</c> in a print-out,
     /// <c>&lt;dt&gt;BSN&lt;/dt&gt;&lt;dd&gt;123456782&lt;/dd&gt;</c>. It speaks only when it is short and all of it is a name.
     /// </summary>
     public static Surrounding? FindInCellBefore(ReadOnlySpan<byte> text, int cell, bool isMarkup, Lexicon lexicon, int pattern)
     {
         int end = cell, floor = Math.Max(0, cell - Before);
+        bool isPrinted = false;
         while (end > floor && text[end - 1] is (byte)'"' or (byte)'\'' or (byte)' ') end--;
         if (isMarkup)
         {
@@ -94,13 +96,16 @@ internal static class LabelSearch
         {
             // A cell that begins a row has none before it.
             if (end <= floor || text[end - 1] is (byte)'\n') return null;
-            end--;
+            isPrinted = cell - end >= 2 && !Separators.Contains(text[end - 1]);
+            if (!isPrinted) end--;
         }
         ReadOnlySpan<byte> before = text[floor..end];
-        int start = before.LastIndexOfAny(isMarkup ? ">\n"u8 : ";,\t\n|\x1F("u8);
+        int start = isMarkup ? before.LastIndexOfAny(">\n"u8) : before.LastIndexOfAny(Separators);
+        if (isPrinted) start = Math.Max(start, before.LastIndexOf("  "u8) + 1);
         if (start < 0) return null;
         before = before[(start + 1)..];
-        if (before.Length > LongestName || before.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0) return null;
+        // "<wachtwoord>" and "{{ bsn }}" stand for a value.
+        if (before.Length > LongestName || before.ContainsAnyInRange((byte)'0', (byte)'9') || before.ContainsAny("<{$%"u8)) return null;
         var words = new Tokens(before, stackalloc Tokens.Word[Tokens.Most]);
         return words.Count is > 0 and <= 5 ? Nearest(words, lexicon, 1UL << pattern, out _) : null;
     }

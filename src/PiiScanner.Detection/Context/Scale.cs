@@ -12,6 +12,8 @@ namespace PiiScanner.Detection.Context;
 /// </summary>
 internal sealed class Scale(Lexicon lexicon)
 {
+    private const int MostPadding = 64;
+
     private readonly FieldNames names = new(lexicon);
 
     /// <summary>
@@ -72,7 +74,7 @@ internal sealed class Scale(Lexicon lexicon)
 
     /// <summary>True when nothing but a quote or a space stands before a value in its cell.</summary>
     private static bool IsAlone(ReadOnlySpan<byte> text, int cell, int start) =>
-        start - cell <= 2 && start >= cell && text[cell..start].IndexOfAnyExcept(" \"'"u8) < 0;
+        start - cell <= MostPadding && start >= cell && text[cell..start].IndexOfAnyExcept(" \"'"u8) < 0;
 
     /// <summary>Another part begins.</summary>
     public void StartPart() => names.StartPart();

@@ -10,7 +10,7 @@ namespace PiiScanner.Detection.Tables;
 internal sealed class FieldCursor
 {
     /// <summary>By layout, made when first met: the cursor, and one to go ahead of it.</summary>
-    private readonly (ILayoutCursor Own, ILayoutCursor Ahead)?[] cursors = new (ILayoutCursor, ILayoutCursor)?[(int)LayoutKind.Card + 1];
+    private readonly (ILayoutCursor Own, ILayoutCursor Ahead)?[] cursors = new (ILayoutCursor, ILayoutCursor)?[(int)LayoutKind.FixedWidth + 1];
 
     private ILayoutCursor? own;
     private ILayoutCursor? ahead;
@@ -63,6 +63,7 @@ internal sealed class FieldCursor
         LayoutKind.Markup => new MarkupCursor(),
         LayoutKind.Sql => new SqlCursor(),
         LayoutKind.Card => new CardCursor(),
+        LayoutKind.FixedWidth => new FixedWidthCursor(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -124,7 +124,7 @@ internal sealed class TableHeader
     }
 
     /// <summary>Values have an at sign, many digits, or nothing else; names may have a number or a year.</summary>
-    private static bool IsName(ReadOnlySpan<byte> cell, ref bool hasLetters)
+    internal static bool IsName(ReadOnlySpan<byte> cell, ref bool hasLetters)
     {
         if (cell.Length > NameList.Longest || cell.Contains((byte)'@')) return false;
         int letters = 0, digits = 0;

@@ -81,7 +81,9 @@ internal readonly ref struct DigitTrail
             if ((last & ends) == 0) continue;
             int end = start + BitOperations.TrailingZeroCount(last) + 1;
             bool isSimple = BitOperations.PopCount(ends & (last - 1)) <= 1;
-            if (text.At(end) is not ((byte)'-' or (byte)'.') && (isSimple || text[start + BitOperations.TrailingZeroCount(digits & ~Below(end - start))] == '0')) return end;
+            // Two spaces part fields of a print-out.
+            bool isApart = text.At(end) == ' ' && text.At(end + 1) == ' ';
+            if (text.At(end) is not ((byte)'-' or (byte)'.') && (isSimple || isApart || text[start + BitOperations.TrailingZeroCount(digits & ~Below(end - start))] == '0')) return end;
         }
         return 0;
     }

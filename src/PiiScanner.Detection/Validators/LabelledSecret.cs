@@ -102,6 +102,8 @@ internal readonly struct LabelledSecret : IValidator
         byte before = text.At(at - 1);
         isSigned = before == '=' || (before == ':' && !IsDigit(text.At(at - 2)));
         if (isSigned) return true;
+        // In a print-out two spaces part fields.
+        if (anchor - at >= 2 && quote == 0 && text[at..anchor].IndexOfAnyExcept((byte)' ') < 0) return true;
         if (before is (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
         if (before == ';') return !IsEntity(text[..at]);
         isSaid = at < anchor && before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ';

@@ -61,6 +61,29 @@ public sealed class DocumentScanTests
         });
 
     [Fact]
+    public void In_a_print_out_the_names_above_speak_for_what_stands_under_them()
+    {
+        const string Printed =
+            """
+            ordernummer  bsn        wachtwoord   status
+            111222333    123456782  Zomer2024!x  betaald
+            123456782    111222333  Herfst19!    open
+
+            """;
+        Assert.Equal(
+            ["123456782", "Zomer2024!x", "111222333", "Herfst19!"],
+            Default.Find(Printed, new TextLayout(LayoutKind.FixedWidth)).Select(static found => found.Value));
+    }
+
+    [Fact]
+    public void In_a_table_with_borders_a_number_at_the_right_of_its_cell_is_all_there_is_in_it()
+    {
+        string[] numbers = [.. Bsns(20)];
+        string text = string.Concat(numbers.Select(static number => $"| {number,14} | A |\n"));
+        Assert.Equal(numbers, Default.Find(text, new TextLayout(LayoutKind.Table, (byte)'|')).Select(static found => found.Value));
+    }
+
+    [Fact]
     public void In_a_dump_a_column_is_named_by_the_table_of_its_statement()
     {
         const string Dump =

@@ -25,6 +25,8 @@ public sealed class CsvFormatTests : FormatContract
     [InlineData("naam,plaats\nJan,Ede\nPiet,Urk\nKees,Ede\n", ',')]
     [InlineData("naam;omschrijving\nJan;\"eerste\ntweede; regel\"\nPiet;\"a\"\n", ';')]
     [InlineData("naam;omschrijving\nJan;\"nooit gesloten\nPiet;a\nKees;b\n", ';')]
+    [InlineData("+----+------+\n| id | naam |\n+----+------+\n|  1 | Jan  |\n|  2 | Piet |\n+----+------+\n", '|')]
+    [InlineData(" id | naam \n----+------\n  1 | Jan\n  2 | Piet\n", '|')]
     public void The_delimiter_is_the_one_that_all_lines_agree_on(string text, char delimiter)
     {
         TestPart part = TestContent.Read(Encoding.UTF8.GetBytes(text)).Documents[0].Parts[^1];

@@ -44,10 +44,17 @@ public sealed class LabelSearchTests
 
     [Theory]
     [InlineData("Naam;Jan\nBurgerservicenummer;111222333\n", LayoutKind.Table)]
+    [InlineData("Naam  Jan\nBSN   111222333\n", LayoutKind.FixedWidth)]
     [InlineData("<dl><dt>bsn</dt>\n<dd>111222333</dd></dl>", LayoutKind.Markup)]
     [InlineData("<tr><td>BSN van de partner</td><td>111222333</td></tr>", LayoutKind.Markup)]
     public void A_cell_or_element_that_is_a_name_speaks_for_the_one_behind_it(string text, LayoutKind kind) =>
         Assert.Contains("label", Assert.Single(All.Find(text, new TextLayout(kind, (byte)';'))).Evidence.Split(' '));
+
+    [Theory]
+    [InlineData("x;<bsn>;111222333\n")]
+    [InlineData("x;{{ bsn }};111222333\n")]
+    public void A_cell_that_stands_for_a_value_is_no_name(string text) =>
+        Assert.DoesNotContain("label", Assert.Single(All.Find(text, new TextLayout(LayoutKind.Table, (byte)';')).Where(static found => found.Type == "nl-bsn")).Evidence.Split(' '));
 
     private static string[] Evidence(string text) => Assert.Single(All.Find(text)).Evidence.Split(' ');
 }
