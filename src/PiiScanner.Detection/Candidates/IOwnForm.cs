@@ -4,8 +4,8 @@ namespace PiiScanner.Detection.Candidates;
 internal interface IOwnForm
 {
     /// <summary>
-    /// Writes where values may begin in a range of the text, in order, and returns how many; there is room for every byte of the range. What is found may
-    /// be nothing, but no value is missed.
+    /// Writes where values may begin in a range of the text, in order, and returns how many; there is room for two a byte. What is found may be nothing, but
+    /// no value is missed.
     /// </summary>
     int Find(ReadOnlySpan<byte> text, int from, int to, Span<int> anchors);
 

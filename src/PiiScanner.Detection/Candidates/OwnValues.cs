@@ -13,7 +13,14 @@ internal sealed class OwnValues(IEnumerable<string> values) : IOwnForm
     {
         var starts = new Starts(anchors);
         search.Find(text, from, to, ref starts);
-        return starts.Count;
+        Span<int> sorted = anchors[..starts.Count];
+        sorted.Sort();
+        int count = 0;
+        foreach (int start in sorted)
+        {
+            if (count == 0 || anchors[count - 1] != start) anchors[count++] = start;
+        }
+        return count;
     }
 
     /// <inheritdoc/>

@@ -1,32 +1,20 @@
 namespace PiiScanner.Detection.Candidates;
 
-/// <summary>Searches for many byte strings at once. Immutable, for all threads.</summary>
-/// <remarks>
-/// Wu and Manber's search (A Fast Algorithm for Multi-Pattern Searching, 1994): the last bytes of a window as long as the shortest value say
-/// how far the window may move without passing over a value; where it may not move, the few values whose window ends so are compared.
-/// </remarks>
+/// <summary>Searches for many byte strings at once, the long ones and the short ones each in their own way. Immutable, for all threads.</summary>
 internal sealed class ValueSearch
 {
-    private const int TableBits = 16;
-    private const int MaxWindow = 64;
-
     private readonly byte[][] values;
-    private readonly int window;
-    private readonly int block;
-    private readonly byte[] shifts = new byte[1 << TableBits];
-    private readonly int[] heads = new int[1 << TableBits];
-    private readonly int[] nexts;
+    private readonly ShortValues? shorts;
+    private readonly LongValues? longs;
 
     /// <summary>Takes the values; none is empty. Each is known by its place.</summary>
     public ValueSearch(byte[][] values)
     {
         this.values = values;
-        window = values.Length == 0 ? 1 : Math.Min(MaxWindow, values.Min(static value => value.Length));
-        block = Math.Min(3, window);
-        nexts = new int[values.Length];
-        Array.Fill(shifts, (byte)(window - block + 1));
-        Array.Fill(heads, -1);
-        for (int i = 0; i < values.Length; i++) Learn(i);
+        int[] places = [.. Enumerable.Range(0, values.Length)];
+        int[] few = [.. places.Where(place => values[place].Length < LongValues.Least)], many = [.. places.Where(place => values[place].Length >= LongValues.Least)];
+        if (few.Length > 0) shorts = new ShortValues(values, few);
+        if (many.Length > 0) longs = new LongValues(values, many);
     }
 
     /// <summary>A value by its place.</summary>
@@ -36,43 +24,7 @@ internal sealed class ValueSearch
     public void Find<T>(ReadOnlySpan<byte> text, int from, int to, ref T hits)
         where T : struct, IValueHits, allows ref struct
     {
-        if (values.Length == 0) return;
-        int last = Math.Min(to, text.Length - window + 1);
-        for (int start = from; start < last;)
-        {
-            int key = Key(text.Slice(start + window - block, block));
-            int shift = shifts[key];
-            if (shift > 0)
-            {
-                start += shift;
-                continue;
-            }
-            ReadOnlySpan<byte> rest = text[start..];
-            for (int index = heads[key]; index >= 0; index = nexts[index])
-            {
-                if (rest.StartsWith(values[index])) hits.Add(index, start);
-            }
-            start++;
-        }
-    }
-
-    private static int Key(ReadOnlySpan<byte> block)
-    {
-        uint key = block[0];
-        for (int i = 1; i < block.Length; i++) key = (key << 8) | block[i];
-        return block.Length < 3 ? (int)key : (int)((key * 0x9E3779B1) >> (32 - TableBits));
-    }
-
-    private void Learn(int index)
-    {
-        ReadOnlySpan<byte> head = values[index].AsSpan(0, window);
-        for (int end = block; end <= window; end++)
-        {
-            ref byte shift = ref shifts[Key(head[(end - block)..end])];
-            shift = (byte)Math.Min(shift, window - end);
-        }
-        int key = Key(head[^block..]);
-        nexts[index] = heads[key];
-        heads[key] = index;
+        shorts?.Find(text, from, to, ref hits);
+        longs?.Find(text, from, to, ref hits);
     }
 }

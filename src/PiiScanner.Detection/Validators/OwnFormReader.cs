@@ -7,8 +7,7 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>Finds the anchors of a user's pattern itself, because the common passes know nothing of its form, and asks about each.</summary>
 internal sealed class OwnFormReader(IOwnForm form, OwnCheck? check) : IAnchorReader
 {
-    // The first anchor may be that of a character in which the piece begins.
-    private const int Room = AnchorLists.MostText + 4;
+    private const int Room = 2 * AnchorLists.MostText;
 
     private readonly AnchorReader<OwnForm> reader = new(new OwnForm(form, check));
 

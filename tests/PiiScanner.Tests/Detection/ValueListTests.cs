@@ -8,6 +8,7 @@ namespace PiiScanner.Tests.Detection;
 public sealed class ValueListTests
 {
     private static readonly Gen<string> Word = Gen.String[Gen.OneOf(Gen.Const('a'), Gen.Const('b'), Gen.Const('é'), Gen.Const(' ')), 1, 6];
+    private static readonly Gen<string> LongWord = Gen.String[Gen.OneOf(Gen.Const('a'), Gen.Const('b'), Gen.Const('é')), 9, 24];
 
     [Fact]
     public void Every_value_is_found_where_a_naive_search_finds_it() =>
@@ -23,8 +24,29 @@ public sealed class ValueListTests
         });
 
     [Fact]
+    public void Every_long_value_is_found_where_a_naive_search_finds_it() =>
+        Gen.Select(LongWord.Array[1, 30], Gen.Int[0, 1000].Array[0, 40], Word.Array[1, 20]).Sample((values, picks, between) =>
+        {
+            string[] distinct = [.. values.Concat(values.Select(static value => value[..^1])).Concat(between.Take(3)).Distinct(StringComparer.Ordinal)];
+            byte[] text = Encoding.UTF8.GetBytes(string.Concat(picks.Select((pick, i) => (pick % 3 == 0 ? between[i % between.Length] : "") + distinct[pick % distinct.Length])));
+            var list = new ValueList(distinct.Select((value, i) => KeyValuePair.Create($"v{i}", value)));
+
+            IEnumerable<(int, string?)> found = TextScan.Detector(values: list, types: "value").Find(text).Select(match => (match.Start, match.ValueId));
+
+            Assert.Equal(Naive(distinct, text), found.Order());
+        });
+
+    [Fact]
+    public void One_value_under_two_ids_is_found_under_both()
+    {
+        var list = new ValueList([KeyValuePair.Create("a", "voorbeeld 1"), KeyValuePair.Create("b", "voorbeeld 1")]);
+
+        Assert.Equal(["a", "b"], TextScan.Detector(values: list, types: "value").Find("voorbeeld 1").Select(match => match.ValueId).Order());
+    }
+
+    [Fact]
     public void Where_the_text_is_cut_makes_no_difference() =>
-        Gen.Select(Word.Array[1, 6], Word.Array[0, 80], Gen.Int[0, 300].Array[0, 4]).Sample((values, pieces, cuts) =>
+        Gen.Select(Gen.OneOf(Word, LongWord).Array[1, 6], Gen.OneOf(Word, LongWord).Array[0, 80], Gen.Int[0, 300].Array[0, 4]).Sample((values, pieces, cuts) =>
         {
             string[] distinct = [.. values.Distinct(StringComparer.Ordinal)];
             byte[] text = Encoding.UTF8.GetBytes(string.Concat(pieces));
