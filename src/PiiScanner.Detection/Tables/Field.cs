@@ -6,7 +6,7 @@ internal readonly ref struct Field
     /// <summary>Ordinal of the record from 1 within the part; 0 where the text has none.</summary>
     public long Record { get; init; }
 
-    /// <summary>Column of the table from 1, 0 where there are none. In JSON, XML and cards the key names the field instead.</summary>
+    /// <summary>Column of the table from 1, 0 where there are none; in a print-out without names the offset of the field. In JSON, XML and cards the key names the field instead.</summary>
     public int Column { get; init; }
 
     /// <summary>

@@ -2,7 +2,7 @@ namespace PiiScanner.Detection.Tables;
 
 /// <summary>
 /// Print-outs: lines are records, and what two spaces part, or the start of a column's name, are fields. A field belongs to the name it stands under, or
-/// the last one before it; its column is the offset of that name, or its own where nothing has a name. Fields under one name are one cell, since
+/// the last one before it; its column is that one, or its own offset where nothing has a name. Fields under one name are one cell, since
 /// a postcode and its town may stand apart.
 /// </summary>
 internal sealed class FixedWidthCursor : ILayoutCursor
@@ -138,6 +138,6 @@ internal sealed class FixedWidthCursor : ILayoutCursor
         int name = names.Find(state.Offset, end);
         if (name == None || name != state.Name) state.CellStart = state.At;
         state.Name = name;
-        state.Column = name != None ? names.StartOf(name) + 1 : names.Count == 0 ? state.Offset + 1 : 0;
+        state.Column = name != None ? name + 1 : names.Count == 0 ? state.Offset + 1 : 0;
     }
 }

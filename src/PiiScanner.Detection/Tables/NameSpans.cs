@@ -17,9 +17,6 @@ internal sealed class NameSpans
     /// <summary>A name by its index from 0; empty when there is none.</summary>
     public ReadOnlySpan<byte> this[int index] => names[index];
 
-    /// <summary>The offset of a name's first character.</summary>
-    public int StartOf(int index) => spans[index].Start;
-
     /// <summary>Adds the next name of the line.</summary>
     public void Add(ReadOnlySpan<byte> name, int start, int end)
     {

@@ -131,6 +131,13 @@ public sealed class DocumentScanTests
     }
 
     [Fact]
+    public void On_a_form_the_values_of_other_rows_say_nothing_about_one_with_a_label()
+    {
+        string text = "Afdeling;Inkoop\n" + string.Concat(Enumerable.Range(100_200_300, 60).Select(static number => $"Ordernummer;{number}\n")) + "BSN;123456782\n";
+        Assert.Equal(["123456782"], Default.Find(text, new TextLayout(LayoutKind.Table, (byte)';')).Where(static found => found.Type == "nl-bsn").Select(static found => found.Value));
+    }
+
+    [Fact]
     public void One_value_repeated_is_one_witness()
     {
         string text = string.Concat(Enumerable.Repeat("123456782;A\n", 50));

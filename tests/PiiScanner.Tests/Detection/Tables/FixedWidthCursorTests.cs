@@ -20,7 +20,7 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
     public void A_line_of_names_names_what_stands_under_them()
     {
         FieldAnswer answer = At("naam        bsn        plaats\nJan         111222333  Ede\n", "111222333");
-        Assert.Equal(new FieldAnswer(2, 13, "bsn", "", 42, false), answer);
+        Assert.Equal(new FieldAnswer(2, 2, "bsn", "", 42, false), answer);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
                     if (cells.TryGetValue(i - start, out var cell))
                     {
                         int name = NameOf(cell.Start, cell.End);
-                        int column = name >= 0 ? names[name].Start + 1 : names.Length == 0 ? cell.Start + 1 : 0;
+                        int column = name >= 0 ? name + 1 : names.Length == 0 ? cell.Start + 1 : 0;
                         answer = answer with { Column = column, Name = name < 0 ? "" : names[name].Name, CellStart = name < 0 || name != before ? i : answer.CellStart };
                         before = name;
                     }
