@@ -162,7 +162,7 @@ internal sealed class LabelFinder
             ulong meant = (entry.Labels | entry.Columns) & announced;
             if (meant == 0) continue;
             end = position + words[last].End;
-            bool isCell = EndsCell(text.At(text.At(end) == ' ' ? end + 1 : end)) && EndsCell(text.At(text.At(position - 1) == ' ' ? position - 2 : position - 1));
+            bool isCell = EndsCell(text.At(end), text.At(end + 1)) && EndsCell(text.At(position - 1), text.At(position - 2));
             if (isCell) named |= meant;
         }
         if (end == 0) return count;
@@ -186,7 +186,9 @@ internal sealed class LabelFinder
         return count;
     }
 
-    /// <summary>What stands around the name of a column.</summary>
+    /// <summary>What stands around the name of a column: a mark, perhaps with a space before it, or two spaces.</summary>
+    private static bool EndsCell(byte value, byte beyond) => EndsCell(value) || (value == ' ' && (beyond == ' ' || EndsCell(beyond)));
+
     private static bool EndsCell(byte value) => value is (byte)';' or (byte)',' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'\n' or (byte)'\r' or (byte)'(' or (byte)')' or (byte)'|' or 0x1F;
 
     /// <summary>What parts words and values.</summary>

@@ -147,7 +147,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         if (shared.Options.Allowed is { } allowed && (allowedBy >= 0 ? allowedBy : allowed.OfValue(hash)) is int entry and >= 0)
         {
             ref long places = ref hits[ValueRecord.PatternOf(new RecordReader(value))];
-            long count = Math.Min(places, new RecordReader(value).Number());
+            long count = Math.Min(places, ValueRecord.CountOf(new RecordReader(value)));
             places -= count;
             item!.Allow(entry, count);
             return;

@@ -148,6 +148,13 @@ internal static class ValueRecord
         };
     }
 
+    /// <summary>How often the value stands in its document.</summary>
+    public static long CountOf(RecordReader reader)
+    {
+        reader.Number();
+        return reader.Number();
+    }
+
     /// <summary>The number of the pattern that found it.</summary>
     public static int PatternOf(RecordReader reader)
     {
