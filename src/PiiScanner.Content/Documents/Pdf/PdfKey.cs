@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using PiiScanner.Content.Documents.Pdf.Filters;
