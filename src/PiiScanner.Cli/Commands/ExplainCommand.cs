@@ -4,14 +4,12 @@ using System.Text;
 using PiiScanner.Cli.Configuration;
 using PiiScanner.Cli.Output;
 using PiiScanner.Cli.Parsing;
-using PiiScanner.Content;
 using PiiScanner.Content.Isolation;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
 using PiiScanner.Detection.Explaining;
 using PiiScanner.Findings.Database;
-using PiiScanner.Scanning.Keys;
 using PiiScanner.Scanning.Recording;
 using PiiScanner.Stores;
 

@@ -25,10 +25,10 @@ internal sealed class RecordValues(SeverityTable severities)
     public bool HasMembers => members.Count > 0;
 
     /// <summary>True when a match lies in another record than the one before.</summary>
-    public bool IsNew(in PendingMatch match) => RecordOf(match.Place) != record;
+    public bool IsNew(ref PendingMatch match) => RecordOf(match.Place) != record;
 
     /// <summary>Counts in a match that has this entry.</summary>
-    public void Add(in PendingMatch match, int entry)
+    public void Add(ref PendingMatch match, int entry)
     {
         record = RecordOf(match.Place);
         if (record == 0 || ++matches > Most)

@@ -46,12 +46,12 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     /// <param name="value">Its value in UTF-8.</param>
     public void Add(ref PendingMatch match, UInt128 hash, ReadOnlySpan<byte> value)
     {
-        if (together.IsNew(match)) EndRecord();
+        if (together.IsNew(ref match)) EndRecord();
         int index = Find(hash, match.Column, out int slot);
         if (index >= 0)
         {
             AddPlace(ref entries[index], ref match);
-            together.Add(match, index);
+            together.Add(ref match, index);
             return;
         }
         // The values of a record stay until it ends; it is not long.
@@ -66,7 +66,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         int maskLength = Masks.Write(match.Pattern.Mask, value, shown);
         int keys = match.ValueId is null && searchKeys is not null ? searchKeys.Write(match.Pattern.SearchRule, value, shown[maskLength..]) : 0;
         shown = shown[..(maskLength + (keys * sizeof(ulong)))];
-        together.Add(match, entries.Count);
+        together.Add(ref match, entries.Count);
         ref ValueEntry entry = ref entries.Add();
         entry = new ValueEntry
         {
