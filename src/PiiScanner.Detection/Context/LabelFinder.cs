@@ -162,8 +162,7 @@ internal sealed class LabelFinder
             ulong meant = (entry.Labels | entry.Columns) & announced;
             if (meant == 0) continue;
             end = position + words[last].End;
-            bool isCell = EndsCell(text.At(text.At(end) == ' ' ? end + 1 : end)) && EndsCell(text.At(text.At(position - 1) == ' ' ? position - 2 : position - 1));
-            if (isCell) named |= meant;
+            if (EndsCell(text.At(end), text.At(end + 1)) && EndsCell(text.At(position - 1), text.At(position - 2))) named |= meant;
         }
         if (end == 0) return count;
         int start = Math.Max(0, position - After);
@@ -186,8 +185,10 @@ internal sealed class LabelFinder
         return count;
     }
 
-    /// <summary>What stands around the name of a column.</summary>
-    private static bool EndsCell(byte value) => value is (byte)';' or (byte)',' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'\n' or (byte)'\r' or (byte)'(' or (byte)')' or (byte)'|' or 0x1F;
+    /// <summary>True for what stands around the name of a column: what parts cells, perhaps behind a space, or two spaces.</summary>
+    private static bool EndsCell(byte beside, byte beyond) => PartsCells(beside) || (beside == ' ' && (beyond == ' ' || PartsCells(beyond)));
+
+    private static bool PartsCells(byte value) => value is (byte)';' or (byte)',' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'\n' or (byte)'\r' or (byte)'(' or (byte)')' or (byte)'|' or 0x1F;
 
     /// <summary>What parts words and values.</summary>
     private static bool IsEdge(byte value) => value is <= (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'=' or (byte)':' or (byte)'<' or (byte)'>' or (byte)'('
