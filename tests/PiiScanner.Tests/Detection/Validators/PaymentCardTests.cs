@@ -1,6 +1,5 @@
 using CsCheck;
 using PiiScanner.Detection;
-using PiiScanner.Detection.Patterns;
 using PiiScanner.Detection.Validators;
 using PiiScanner.Tests.Detection.Patterns;
 
