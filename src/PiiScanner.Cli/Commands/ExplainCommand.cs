@@ -34,7 +34,7 @@ internal sealed class ExplainCommand : Verb
     private readonly CommandOption format = new("format", 'f', "FORMAT", "What comes out: table or json. [default:\u00A0table]") { Choices = [.. Formats] };
     private readonly CommandOption config = ConfigOption.Create();
     private readonly List<FlagOption> flags =
-        [.. Flags.All.Where(static flag => flag.Name is "type" or "min-confidence" or "password-file" or "key-file" or "reveal" or "yes").Select(static flag => new FlagOption(flag))];
+        [.. Flags.All.Where(static flag => flag.Name is "type" or "patterns" or "min-confidence" or "password-file" or "key-file" or "reveal" or "yes").Select(static flag => new FlagOption(flag))];
 
     /// <summary>Makes the command.</summary>
     public ExplainCommand()
@@ -60,9 +60,10 @@ internal sealed class ExplainCommand : Verb
         using var signals = new StopSignals(() => session.Terminal.Say("stopping; once more ends it at once"));
         string written = ValuesOf(result, asked)[0];
         ExplainedTarget target = written == StandardInputName ? new ExplainedTarget(ReadText(signals.Token), null, [], null) : ExplainedTarget.Parse(written);
-        DetectorOptions wanted = Wanted(options);
+        PatternSet patterns = OwnPatterns.With(options.Patterns);
+        DetectorOptions wanted = Wanted(options, patterns);
         ShownValue show = options.Reveal ? static (_, value) => Encoding.UTF8.GetString(value) : static (pattern, value) => Masks.Of(pattern.Id, value);
-        var documents = new ExplainedDocuments(new Explainer(PatternSet.Shipped(), wanted, show), target);
+        var documents = new ExplainedDocuments(new Explainer(patterns, wanted, show), target);
         Outcome outcome = Read(target, options, documents, signals.Token);
         if (!documents.HasMet) throw new UsageException($"there is no entry {Visible.Name(string.Join("!/", target.Inner))} in {Visible.Name(target.File!)}");
         if (options.Reveal && target.File is not null) Audit(options, session, documents);
@@ -76,9 +77,9 @@ internal sealed class ExplainCommand : Verb
         return ExitCode.Incomplete;
     }
 
-    private static DetectorOptions Wanted(ScanOptions options)
+    private static DetectorOptions Wanted(ScanOptions options, PatternSet patterns)
     {
-        string[] known = [.. PatternSet.Shipped().Patterns.Select(static pattern => pattern.Id)];
+        string[] known = [.. patterns.Patterns.Select(static pattern => pattern.Id)];
         foreach (string type in options.Types.Where(type => !known.Contains(type)))
             throw new UsageException($"--type: there is no type '{type}'{Nearest.Hint(type, known)}");
         return new DetectorOptions { MinConfidence = options.MinConfidence, Types = [.. options.Types] };

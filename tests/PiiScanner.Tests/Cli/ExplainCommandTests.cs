@@ -85,6 +85,14 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_users_own_patterns_are_explained_too()
+    {
+        Directory.CreateDirectory(Path.Combine(directory.Path, "own"));
+        Write("own/staff.yaml", "id: staff-number\nshape: expression\nexpression: 'P-\\d{5}'\n");
+        Assert.StartsWith("1:5  staff-number  ***  0.73  reported\n", Explain("C", "--patterns", Path.Combine(directory.Path, "own"), "zie P-12345"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_said_of_a_text_without_anything() =>
         Assert.Equal("Niets hierin heeft de vorm van gegevens die gezocht worden.\n", Explain("nl", "een tekst"));
 

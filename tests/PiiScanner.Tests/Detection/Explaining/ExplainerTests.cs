@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -13,13 +14,16 @@ public sealed class ExplainerTests
     private static readonly TextLayout[] Layouts =
         [TextLayout.Plain, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"'), new TextLayout(LayoutKind.Json), new TextLayout(LayoutKind.Markup), TextLayout.Carved];
 
+    private static readonly ConcurrentDictionary<double, Explainer> Explainers = new();
+    private static readonly ConcurrentDictionary<double, Detector> Detectors = new();
+
     private static readonly Gen<double> Thresholds = Gen.OneOf(Gen.Const(0.5), Gen.Const(0.0), Gen.Const(0.9));
 
     [Fact]
     public void The_sum_of_base_and_evidence_is_what_the_scan_has_weighed() =>
         Gen.Select(TextGen.Text(40), Gen.OneOf(Layouts.Select(Gen.Const).ToArray()), Thresholds).Sample((text, layout, least) =>
             Assert.Equal(
-                TextScan.Detector(least).Find(text, layout).Select(static found => $"{found.Type} {found.Value} {found.Place} {found.Confidence} {found.Evidence}").Order(StringComparer.Ordinal),
+                Detectors.GetOrAdd(least, static least => TextScan.Detector(least)).Find(text, layout).Select(static found => $"{found.Type} {found.Value} {found.Place} {found.Confidence} {found.Evidence}").Order(StringComparer.Ordinal),
                 Explain(text, layout, least).Where(static explanation => explanation.Verdict == Verdict.Reported).Select(static explanation =>
                     $"{explanation.Pattern.Id} {explanation.Shown} {explanation.Place} {Match.ConfidenceOf(Sum(explanation))} {string.Join(' ', explanation.Evidence.Select(static part => part.Word))}").Order(StringComparer.Ordinal)));
 
@@ -140,8 +144,8 @@ public sealed class ExplainerTests
 
     private static double Sum(Explanation explanation) => explanation.Pattern.Base + explanation.Evidence.Sum(static part => part.Weight);
 
-    private static Explainer Explainer(double least) =>
-        new(PatternSet.Shipped(), new DetectorOptions { MinConfidence = least }, static (_, value) => Encoding.UTF8.GetString(value));
+    private static Explainer Explainer(double least) => Explainers.GetOrAdd(least, static least =>
+        new Explainer(PatternSet.Shipped(), new DetectorOptions { MinConfidence = least }, static (_, value) => Encoding.UTF8.GetString(value)));
 
     private static ImmutableArray<Explanation> Explain(string text, TextLayout layout = default) => Explain(Encoding.UTF8.GetBytes(text), layout);
 
