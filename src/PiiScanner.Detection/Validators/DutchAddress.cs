@@ -113,7 +113,7 @@ internal readonly struct DutchAddress : IValidator
     private static int SkipBack(ReadOnlySpan<byte> text, int at)
     {
         int start = at;
-        for (int lines = 0, marks = 0; start - at < 8; )
+        for (int lines = 0, marks = 0; start - at < 8;)
         {
             byte value = text.At(at - 1);
             int space = text.SpaceBefore(at);
@@ -256,7 +256,7 @@ internal readonly struct DutchAddress : IValidator
     /// <summary>A street by its ending, a house number, and perhaps a place; no postcode follows.</summary>
     private bool TryReadWithoutPostcode(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
     {
-        if (text.At(anchor - 1) != ' ' || text[anchor] == '0' ) return false;
+        if (text.At(anchor - 1) != ' ' || text[anchor] == '0') return false;
         bool ends = StreetEndings.MayBeStreet(text[..(anchor - 1)]);
         if (!TryReadStreetBefore(text, anchor, anchor, out int start, out bool isLower) || isLower) return false;
         if (!ends && !StreetEndings.BeginsAsStreet(text[start..])) return false;

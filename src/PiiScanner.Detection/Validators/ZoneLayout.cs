@@ -8,19 +8,25 @@ internal sealed class ZoneLayout
 
     private static readonly ZoneLayout Card = new(lines: 3, line: 30)
     {
-        Number = new(0, 5, 9), Birth = new(1, 0, 6), Expiry = new(1, 8, 6),
+        Number = new(0, 5, 9),
+        Birth = new(1, 0, 6),
+        Expiry = new(1, 8, 6),
         Composite = [new(0, 5, 25), new(1, 0, 7), new(1, 8, 7), new(1, 18, 11)],
     };
 
     private static readonly ZoneLayout WideCard = new(lines: 2, line: 36)
     {
-        Number = new(1, 0, 9), Birth = new(1, 13, 6), Expiry = new(1, 21, 6),
+        Number = new(1, 0, 9),
+        Birth = new(1, 13, 6),
+        Expiry = new(1, 21, 6),
         Composite = [new(1, 0, 10), new(1, 13, 7), new(1, 21, 14)],
     };
 
     private static readonly ZoneLayout Booklet = new(lines: 2, line: MostLine)
     {
-        Number = new(1, 0, 9), Birth = new(1, 13, 6), Expiry = new(1, 21, 6),
+        Number = new(1, 0, 9),
+        Birth = new(1, 13, 6),
+        Expiry = new(1, 21, 6),
         Composite = [new(1, 0, 10), new(1, 13, 7), new(1, 21, 22)],
     };
 

@@ -37,7 +37,7 @@ public sealed class ReportTests : IDisposable
         workspace.Run("keys", "init");
         Directory.CreateDirectory(workspace.At("backup"));
         foreach (string file in Directory.GetFiles(Path.Combine(Workspace.Corpus, "demo"))) File.Copy(file, workspace.At($"backup/{Path.GetFileName(file)}"));
-workspace.Write("backup/oud/afgebroken.tar.gz", File.ReadAllBytes(Path.Combine(Workspace.Corpus, "demo", "backup-2024.tar.gz"))[..900]);
+        workspace.Write("backup/oud/afgebroken.tar.gz", File.ReadAllBytes(Path.Combine(Workspace.Corpus, "demo", "backup-2024.tar.gz"))[..900]);
         workspace.Run("scan", "backup", "--scan-id", "maandag");
         workspace.Write("backup/dossiers/nieuw.txt", "BSN: 123456782\n");
         workspace.Run("scan", "backup", "--scan-id", "dinsdag");
