@@ -32,7 +32,7 @@ string letter = """
 
     Met vriendelijke groet,
     """.ReplaceLineEndings("\r\n");
-Plant("brieven/2024-03-12 bevestiging.txt", ("nl-postcode", "3500AA"), ("nl-bsn", "999990019"), ("iban", "NL91ABNA0417164300"), ("phone", "+31302345678"), ("email", "anneke.devries@voorbeeld.example"));
+Plant("brieven/2024-03-12 bevestiging.txt", ("nl-postcode", "3500AA"), ("nl-bsn", "999990019"), ("iban", "NL91ABNA0417164300"), ("phone", "+31302345678"), ("email", "anneke.devries@voorbeeld.example"), ("person-name", "De Vries"));
 
 string complaint = """
     Aan: klantenservice
@@ -41,7 +41,7 @@ string complaint = """
     Hallo, ik wacht al weken. Mijn nummer is 06 - 12 34 56 78 en u kunt het geld terugstorten op
     NL20INGB0001234567. Ik woon op de Kerkstraat 12, 1017 GC Amsterdam.
     """.ReplaceLineEndings("\r\n");
-Plant("brieven/klacht.txt", ("phone", "+31612345678"), ("iban", "NL20INGB0001234567"), ("nl-postcode", "1017GC"));
+Plant("brieven/klacht.txt", ("phone", "+31612345678"), ("iban", "NL20INGB0001234567"), ("nl-postcode", "1017GC"), ("person-name", "Zoë Müller"), ("nl-address", "Kerkstraat 12, 1017GC Amsterdam"));
 
 string sql = """
     -- MySQL dump 10.13  Distrib 8.0.36
@@ -49,7 +49,7 @@ string sql = """
     INSERT INTO `klant` VALUES (100001,'P. Bakker','9712 HV','0687654321','p.bakker@post.example','999990032'),(100002,'S. Yilmaz','3011 AD','+31 6 1122 3344','s.yilmaz@post.example','999990044');
     INSERT INTO `bestelling` (`ordernummer`, `bedrag`) VALUES (123456782, 12.50);
     """.ReplaceLineEndings("\n");
-Plant("archief/database.zip|webshop.sql", ("nl-postcode", "9712HV"), ("phone", "+31687654321"), ("email", "p.bakker@post.example"), ("nl-bsn", "999990032"), ("nl-postcode", "3011AD"), ("phone", "+31611223344"), ("email", "s.yilmaz@post.example"), ("nl-bsn", "999990044"));
+Plant("archief/database.zip|webshop.sql", ("nl-postcode", "9712HV"), ("phone", "+31687654321"), ("email", "p.bakker@post.example"), ("nl-bsn", "999990032"), ("nl-postcode", "3011AD"), ("phone", "+31611223344"), ("email", "s.yilmaz@post.example"), ("nl-bsn", "999990044"), ("person-name", "P. Bakker"), ("person-name", "S. Yilmaz"));
 
 string cards = """
     BEGIN:VCARD
@@ -69,7 +69,7 @@ string cards = """
      adres.example
     END:VCARD
     """.ReplaceLineEndings("\r\n");
-Plant("archief/database.zip|adresboek.vcf", ("phone", "+31655667788"), ("email", "fatima.jansen@adres.example"), ("nl-postcode", "8011PK"), ("phone", "+31881234567"), ("email", "kees.deboer@adres.example"));
+Plant("archief/database.zip|adresboek.vcf", ("phone", "+31655667788"), ("email", "fatima.jansen@adres.example"), ("nl-postcode", "8011PK"), ("phone", "+31881234567"), ("email", "kees.deboer@adres.example"), ("person-name", "Fatima Jansen"), ("nl-address", "Dorpsstraat 4"), ("person-name", "Kees de Boer"));
 
 string[][] rows =
 [
@@ -79,9 +79,9 @@ string[][] rows =
     ["4713", "Lotte Özdemir", "999990081", "BE68539007547034", "lotte@klant.example", "+32 2 555 12 12", "2511 BT", "Den Haag"],
 ];
 Plant("archief/crm.zip|klanten.xlsx",
-    ("nl-bsn", "999990056"), ("iban", "NL02ABNA0123456789"), ("email", "noor@klant.example"), ("phone", "+31206241111"), ("nl-postcode", "1012JS"),
-    ("nl-bsn", "999990068"), ("iban", "NL39RABO0300065264"), ("email", "willem.smit@klant.example"), ("phone", "+31648765432"), ("nl-postcode", "5611EM"),
-    ("nl-bsn", "999990081"), ("iban", "BE68539007547034"), ("email", "lotte@klant.example"), ("phone", "+3225551212"), ("nl-postcode", "2511BT"));
+    ("nl-bsn", "999990056"), ("iban", "NL02ABNA0123456789"), ("email", "noor@klant.example"), ("phone", "+31206241111"), ("nl-postcode", "1012JS"), ("person-name", "Noor van den Berg"),
+    ("nl-bsn", "999990068"), ("iban", "NL39RABO0300065264"), ("email", "willem.smit@klant.example"), ("phone", "+31648765432"), ("nl-postcode", "5611EM"), ("person-name", "Willem Smit"),
+    ("nl-bsn", "999990081"), ("iban", "BE68539007547034"), ("email", "lotte@klant.example"), ("phone", "+3225551212"), ("nl-postcode", "2511BT"), ("person-name", "Lotte Özdemir"));
 
 byte[] tar = Tar(
     ("brieven/2024-03-12 bevestiging.txt", Encoding.UTF8.GetBytes(letter)),
