@@ -5,7 +5,7 @@ public sealed class HelpTests : IDisposable
     private static readonly string[] Commands =
     [
         "", "scan", "explain", "patterns", "patterns list", "patterns show", "patterns test", "stores", "stores check",
-        "findings", "findings list", "findings show", "findings triage", "findings export", "diff", "check",
+        "explain", "findings", "findings list", "findings show", "findings triage", "findings export", "diff", "check",
         "keys", "keys init", "keys rotate", "keys destroy", "audit", "audit show", "audit verify", "config", "config show", "schema", "completion",
     ];
 
@@ -25,7 +25,7 @@ public sealed class HelpTests : IDisposable
         string[] later =
         [
             "subject", "case", "erasure", "breach", "health", "server",
-            "--patterns", "--all-versions",
+            "--all-versions",
         ];
         foreach (string command in Commands)
         {
