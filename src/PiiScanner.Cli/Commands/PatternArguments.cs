@@ -8,7 +8,7 @@ namespace PiiScanner.Cli.Commands;
 /// <summary>The options that name the patterns, the same for every command that looks at them.</summary>
 internal sealed class PatternArguments
 {
-    private readonly CommandOption directory = new("patterns", null, "DIR", "Your own patterns too: every *.yaml in this directory.");
+    private readonly FlagOption directory = new(Flags.All.Single(static flag => flag.Name == "patterns"));
     private readonly CommandOption config = ConfigOption.Create();
 
     /// <summary>Adds them to a command.</summary>
@@ -20,6 +20,10 @@ internal sealed class PatternArguments
 
     /// <summary>The patterns.</summary>
     /// <exception cref="UsageException">A file is wrong.</exception>
-    public PatternSet Read(ParseResult result, Session session) =>
-        OwnPatterns.With(directory.Value(result) ?? ScanOptions.From(Settings.Read(session.Sources, config.Value(result))).Patterns);
+    public PatternSet Read(ParseResult result, Session session)
+    {
+        var settings = Settings.Read(session.Sources, config.Value(result));
+        directory.Set(settings, result);
+        return OwnPatterns.With(ScanOptions.From(settings).Patterns);
+    }
 }

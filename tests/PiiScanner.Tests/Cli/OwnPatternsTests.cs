@@ -58,6 +58,10 @@ public sealed class OwnPatternsTests : IDisposable
     }
 
     [Fact]
+    public void What_they_find_is_explained() => Assert.Contains(
+        "the form of your own pattern", Run.Of("explain", "zie P-12345", "--patterns", At("own")).Output, StringComparison.Ordinal);
+
+    [Fact]
     public void A_directory_without_patterns_is_refused()
     {
         Assert.Equal((2, $"piiscan: --patterns: there is no *.yaml in {directory.Path}\n"), Outcome(Run.Of("patterns", "list", "--patterns", directory.Path)));
