@@ -15,11 +15,11 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public void A_text_is_explained_in_English() => Assert.Equal(
         """
-        1:6  nl-bsn  *******33  0.95  reported
+        1:6  nl-bsn  *******33  0.98  reported
           -4.50            where values of this type start from
           +2.40  elfproef  passes the 11-proof
-          +5.00  label     a word beside it says that it is this: BSN
-          +2.90            together: confidence 0.95
+          +5.80  label     a word beside it says that it is this: BSN
+          +3.70            together: confidence 0.98
 
         """,
         Explain("en_US", "--type", "nl-bsn", "BSN: 111222333"));
@@ -27,11 +27,11 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public void A_text_is_explained_in_Dutch() => Assert.Equal(
         """
-        1:6  nl-bsn  *******33  0.95  gerapporteerd
+        1:6  nl-bsn  *******33  0.98  gerapporteerd
           -4.50            uitgangspunt van dit type
           +2.40  elfproef  11-proef klopt
-          +5.00  label     een woord erbij zegt dat het dit is: BSN
-          +2.90            samen: zekerheid 0.95
+          +5.80  label     een woord erbij zegt dat het dit is: BSN
+          +3.70            samen: zekerheid 0.98
 
         """,
         Explain("nl_NL", "--type", "nl-bsn", "BSN: 111222333"));
@@ -40,7 +40,7 @@ public sealed class ExplainCommandTests : IDisposable
     public void What_is_no_value_is_told_to_fail_its_test() => Assert.Equal(
         """
         1:6  nl-bsn  *******89  no value: has the form, fails the test
-          +5.00  label  a word beside it says that it is this: BSN
+          +5.80  label  a word beside it says that it is this: BSN
 
         """,
         Explain("C", "--type", "nl-bsn", "BSN: 123456789"));
