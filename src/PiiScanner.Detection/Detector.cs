@@ -42,6 +42,7 @@ public sealed class Detector
         Finder = CandidateFinder.Make(width, Rows.Select(static row => row.Shape));
         lexicon = new Lexicon(Patterns);
         Announced = Bits(Rows.Where(static row => row.Shape == Shape.Announced).Select(static row => row.Pattern));
+        HearsWords = Rows.Any(static row => row.Shape is Shape.Announced or Shape.Term);
         Labels = new LabelFinder(Patterns, Gated, Announced, Bits(Rows.Where(static row => row.Shape == Shape.Term).Select(static row => row.Pattern)), lexicon, width);
     }
 
@@ -59,6 +60,9 @@ public sealed class Detector
 
     /// <summary>The patterns whose values have no shape of their own, one a bit.</summary>
     internal ulong Announced { get; }
+
+    /// <summary>True when words make candidates, so that every text has to be listened to.</summary>
+    internal bool HearsWords { get; }
 
     /// <summary>The first pass.</summary>
     internal ICandidateFinder Finder { get; }

@@ -159,6 +159,8 @@ public sealed class DocumentScan : IDisposable
     /// </summary>
     private ulong Open(ReadOnlySpan<byte> text, int begin, int limit)
     {
+        // Without fields a label matters to candidates beside it only: where there are none, no gate has to open.
+        if (!HasFields && !detector.HearsWords && !HasGatedAnchors()) return ~detector.Gated;
         ulong open = detector.Labels.Find(text, Math.Max(0, begin - IValidator.MaxLead), limit, workspace.Anchors, out ulong named);
         // Where everything is shown, everything is read.
         bool isAll = double.IsNegativeInfinity(detector.MinLogOdds);
@@ -171,6 +173,15 @@ public sealed class DocumentScan : IDisposable
             if (hasCells && (namedInPart != 0 || isAll)) LabelFinder.AddCells(text, Math.Max(0, begin - IValidator.MaxLead), limit, layout, workspace.Anchors);
         }
         return open | ~detector.Gated;
+    }
+
+    private bool HasGatedAnchors()
+    {
+        foreach ((Pattern pattern, Shape shape) in detector.Rows)
+        {
+            if ((detector.Gated >> pattern.Index & 1) != 0 && !workspace.Anchors[shape].IsEmpty) return true;
+        }
+        return false;
     }
 
     /// <summary>
