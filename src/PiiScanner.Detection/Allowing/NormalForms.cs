@@ -33,7 +33,9 @@ internal sealed class NormalForms(PatternSet patterns)
             if (place.Offset == 0 && place.Length == length) Value = Encoding.UTF8.GetString(match.Normalized);
         }
 
-        // A text without fields has no columns.
-        public void Settle(Pattern pattern, in ColumnVerdict verdict) => throw new NotSupportedException();
+        public void Settle(Pattern pattern, in ColumnVerdict verdict)
+        {
+            // A text without fields has no columns that could speak.
+        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Expression : IOwnForm
         }
         catch (NotSupportedException exception)
         {
-            throw new FormatException("look-arounds, back-references, conditions and atomic groups cannot be searched in linear time; do without", exception);
+            throw new FormatException("look-arounds, back-references, conditions, atomic groups and very large counts cannot be searched in linear time; do without", exception);
         }
         if (regex.IsMatch("")) throw new FormatException("the expression matches where there is nothing");
     }

@@ -56,8 +56,8 @@ public sealed class ReadmeTests(LoopbackServers servers) : IDisposable
 
     [Fact]
     public void What_it_links_to_is_there() => Assert.All(
-        Lines.SelectMany(static line => Regex.Matches(line, @"\]\((?!https?:)([^)#]+)\)")),
-        static link => Assert.True(Path.Exists(Path.Combine(Workspace.Root, link.Groups[1].Value)), link.Value));
+        Lines.SelectMany(static line => Regex.Matches(line, @"\]\((?!https?:)(?<link>[^)#]+)\)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))),
+        static link => Assert.True(Path.Exists(Path.Combine(Workspace.Root, link.Groups["link"].Value)), link.Value));
 
     private static IEnumerable<string> Commands()
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PiiScanner.Cli.Configuration;
 using PiiScanner.Tests.Stores.Local;
 
@@ -276,8 +275,8 @@ public sealed class FindingsCommandTests : IDisposable
         Scan("--scan-id", "all");
         Piiscan("scan", At("tree/brief.txt"), "--scan-id", "part");
         string document = Piiscan("findings", "export", "--format", format).Output;
-        Assert.Single(Regex.Matches(document, Regex.Escape(once)));
-        Assert.Single(Regex.Matches(document, Regex.Escape("*******33")));
+        Assert.Equal(2, document.Split(once).Length);
+        Assert.Equal(2, document.Split("*******33").Length);
     }
 
     private static (int Code, string Error) Outcome(Run run) => (run.Code, run.Error);

@@ -96,7 +96,7 @@ public sealed class OwnPatternTests
         Text.Sample(static text =>
         {
             string characters = Encoding.UTF8.GetString(text);
-            IEnumerable<(int, string)> expected = Regex.Matches(characters, "(?<![A-Za-z0-9])[A-Z]{2}-[0-9]{3,6}(?![A-Za-z0-9])", RegexOptions.CultureInvariant)
+            IEnumerable<(int, string)> expected = Regex.Matches(characters, "(?<![A-Za-z0-9])[A-Z]{2}-[0-9]{3,6}(?![A-Za-z0-9])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10))
                 .Select(match => (Encoding.UTF8.GetByteCount(characters.AsSpan(0, match.Index)), match.Value));
             // Stronger than whatever else the same characters may be.
             Detector all = Make(("staff.yaml", Staff + "\nbase: 18\n"));

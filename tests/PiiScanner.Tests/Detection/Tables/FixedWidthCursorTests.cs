@@ -94,8 +94,8 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
         {
             int end = Array.IndexOf(text, (byte)'\n', start) is >= 0 and int found ? found : text.Length;
             string line = Encoding.Latin1.GetString(text.AsSpan(start..end)), seen = line[..Math.Min(line.Length, 256)];
-            bool isRule = Regex.IsMatch(seen, "^[-=_+| \r]*$") && Regex.IsMatch(seen, "---|===|___"), isHeader = false;
-            if (isRule || Regex.IsMatch(seen, "^[ \r]*$|^\f"))
+            bool isRule = Regex.IsMatch(seen, "^[-=_+| \r]*$", RegexOptions.NonBacktracking) && Regex.IsMatch(seen, "---|===|___", RegexOptions.NonBacktracking), isHeader = false;
+            if (isRule || Regex.IsMatch(seen, "^[ \r]*$|^\f", RegexOptions.NonBacktracking))
             {
                 if (isRule && isPending) (names, isPending, rows) = (pending, false, 10);
                 if (!isRule || rows < 10) (rows, widest) = (0, isPending ? widest : 0);
@@ -149,7 +149,7 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
     {
         int[] offsets = [0, .. line.Select(static letter => letter is >= '\x80' and < '\xC0' ? 0 : 1)];
         for (int i = 1; i < offsets.Length; i++) offsets[i] += offsets[i - 1];
-        var words = Regex.Matches(line, "[^\0- ]+").Select(static word => (At: word.Index, End: word.Index + word.Length)).ToArray();
+        var words = Regex.Matches(line, "[^\0- ]+", RegexOptions.NonBacktracking).Select(static word => (At: word.Index, End: word.Index + word.Length)).ToArray();
         var fields = new List<(int At, int End)>();
         foreach (var word in words)
         {
@@ -166,7 +166,7 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
     {
         int digits = cell.Count(char.IsAsciiDigit);
         if (cell.Length > 64 || cell.Contains('@', StringComparison.Ordinal)) return false;
-        return digits == 0 || (digits < 4 && cell.Any(IsLetter)) || (digits == 4 && Regex.IsMatch(cell, "^[^0-9]*(19|20)[0-9][0-9]"));
+        return digits == 0 || (digits < 4 && cell.Any(IsLetter)) || (digits == 4 && Regex.IsMatch(cell, "^[^0-9]*(19|20)[0-9][0-9]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture));
     }
 
     private static FieldAnswer At(string text, string here)

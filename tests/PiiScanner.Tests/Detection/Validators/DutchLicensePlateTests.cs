@@ -15,7 +15,7 @@ public sealed class DutchLicensePlateTests
     ];
 
     private static readonly Regex Early = Any(Forms[..3], "[A-Z]"), Later = Any(Forms[3..], "[BDFGHJKLMNPRSTVWXYZ]");
-    private static readonly Regex LeftOut = new("(?<![A-Z])(GVD|KKK|NSB|PKK|PSV|TBS|PVV|SGP|VVD|SS|SD)(?![A-Z])", RegexOptions.CultureInvariant);
+    private static readonly Regex LeftOut = new("(?<![A-Z])(GVD|KKK|NSB|PKK|PSV|TBS|PVV|SGP|VVD|SS|SD)(?![A-Z])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
     private static readonly Gen<string> Anything = Gen.Select(Gen.OneOf(Forms), Gen.Int[0, int.MaxValue]).Select(static (form, seed) =>
     {
@@ -58,5 +58,5 @@ public sealed class DutchLicensePlateTests
     public void Other_forms_and_parts_of_longer_chains_are_not_read(string text) => Assert.Empty(ReadingsOf.Values(default(DutchLicensePlate), text));
 
     private static Regex Any(string[] forms, string letter) =>
-        new($"^({string.Join('|', forms.Select(form => form.Replace("9", "\\d", StringComparison.Ordinal).Replace("X", letter, StringComparison.Ordinal)))})$", RegexOptions.CultureInvariant);
+        new($"^({string.Join('|', forms.Select(form => form.Replace("9", "\\d", StringComparison.Ordinal).Replace("X", letter, StringComparison.Ordinal)))})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using PiiScanner.Findings.Export;
 using PiiScanner.Findings.Export.Report;
@@ -92,7 +91,7 @@ public sealed class HtmlReportTests
     {
         ExportContext first = ExportSamples.Context with { Change = static () => new ScanChange("scan-0", 1204, 3, 9) };
         string page = ExportSamples.Text(output => new HtmlReport(output, first), ExportSamples.Context with { Scan = "scan-2" });
-        Assert.Single(Regex.Matches(page, "<!doctype html>"));
+        Assert.Equal(2, page.Split("<!doctype html>").Length);
         Assert.Contains("10 places with personal data were found, in 4 documents within 4 objects.", page, StringComparison.Ordinal);
         Assert.Contains("<p>Scan scan-1, begun", page, StringComparison.Ordinal);
         Assert.Contains("<p>Scan scan-2, begun", page, StringComparison.Ordinal);
