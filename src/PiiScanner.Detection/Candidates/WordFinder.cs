@@ -15,6 +15,9 @@ internal sealed class WordFinder
     private const uint Fold = 0x20202020;
 
     private readonly ulong[] table = new ulong[(1 << TableBits) / 64];
+
+    /// <summary>Words of two letters, by their letters: with all that may follow them they would fill the table.</summary>
+    private readonly ulong[] pairs = new ulong[(1 << 16) / 64];
     private readonly bool hasFillers;
     private readonly Scan scan;
 
@@ -29,7 +32,8 @@ internal sealed class WordFinder
         {
             words[i].AsSpan(0, Math.Min(4, words[i].Length)).CopyTo(start);
             hasFillers |= start[0] == '<';
-            Learn(start, words[i].Length, goesOn(i));
+            if (words[i].Length == 2 && !goesOn(i)) LearnPair(start);
+            else Learn(start, words[i].Length, goesOn(i));
         }
         scan = width switch
         {
@@ -65,6 +69,12 @@ internal sealed class WordFinder
         }
     }
 
+    private void LearnPair(ReadOnlySpan<byte> start)
+    {
+        uint key = (MemoryMarshal.Read<ushort>(start) | Fold) & 0xFFFF;
+        pairs[key >> 6] |= 1UL << (int)key;
+    }
+
     private static uint Slot(uint key) => (key * 0x9E3779B1) >> (32 - TableBits);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -74,7 +84,7 @@ internal sealed class WordFinder
         int safe = text.Length - Blocks.Window - sizeof(uint), count = 0;
         byte* edge = stackalloc byte[Blocks.Window + 8];
         ref byte origin = ref MemoryMarshal.GetReference(text);
-        ref ulong bits = ref MemoryMarshal.GetArrayDataReference(table);
+        ref ulong bits = ref MemoryMarshal.GetArrayDataReference(table), two = ref MemoryMarshal.GetArrayDataReference(pairs);
         for (int at = from; at < to; at += Blocks.Window)
         {
             if (count > hits.Length - Blocks.Window)
@@ -97,8 +107,11 @@ internal sealed class WordFinder
             for (; starts != 0; starts &= starts - 1)
             {
                 int place = BitOperations.TrailingZeroCount(starts);
-                uint slot = Slot(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref window, place)) | Fold);
-                if ((Unsafe.Add(ref bits, slot >> 6) >> (int)slot & 1) != 0) hits[count++] = at + place;
+                uint value = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref window, place)), key = value | Fold, slot = Slot(key), pair = key & 0xFFFF;
+                ulong isWord = Unsafe.Add(ref bits, slot >> 6) >> (int)slot;
+                // Two letters are a word where no small letter follows.
+                if ((value >> 16 & 0xFF) - 'a' > 'z' - 'a') isWord |= Unsafe.Add(ref two, pair >> 6) >> (int)pair;
+                if ((isWord & 1) != 0) hits[count++] = at + place;
             }
         }
         next = to;

@@ -24,6 +24,7 @@ internal sealed class LabelFinder
     private readonly Lexicon lexicon;
     private readonly WordFinder? finder;
     private readonly Word[]?[] slots;
+    private readonly Word[] pairs;
     private readonly ulong announced;
 
     /// <summary>
@@ -49,7 +50,8 @@ internal sealed class LabelFinder
             all.Add(one);
         }
         slots = new Word[BitOperations.RoundUpToPowerOf2((uint)(all.Count * 4) + 16)][];
-        foreach (IGrouping<uint, Word> same in all.GroupBy(word => Slot(word.Start))) slots[same.Key] = [.. same];
+        pairs = [.. all.Where(static word => word.Length == 2)];
+        foreach (IGrouping<uint, Word> same in all.Where(static word => word.Length > 2).GroupBy(word => Slot(word.Head))) slots[same.Key] = [.. same];
         if (all.Count > 0) finder = new WordFinder([.. all.Select(static word => word.Bytes)], index => !all[index].IsWhole, width);
     }
 
@@ -75,12 +77,8 @@ internal sealed class LabelFinder
             {
                 ulong head = HeadAt(text, position), gate = 0;
                 bool isTerm = false;
-                foreach (Word word in slots[Slot((uint)head & 0xFFFF)] ?? [])
-                {
-                    if ((head & word.Mask) != word.Head || !word.GoesOn(text, position)) continue;
-                    gate |= word.Patterns;
-                    isTerm |= word.IsTerm;
-                }
+                Ask(slots[Slot(head)] ?? [], head, text, position, ref gate, ref isTerm);
+                Ask(pairs, head, text, position, ref gate, ref isTerm);
                 open |= gate;
                 if (isTerm && position >= begin && position < limit) terms[termCount++] = position;
                 if ((gate & announced) != 0) valueCount = Announce(text, position, begin, limit, values, valueCount, ref named);
@@ -139,8 +137,18 @@ internal sealed class LabelFinder
         return count;
     }
 
-    /// <summary>Words are kept by their first two bytes.</summary>
-    private uint Slot(uint start) => (start * 0x9E3779B1) >> 16 & (uint)(slots.Length - 1);
+    private static void Ask(Word[] words, ulong head, ReadOnlySpan<byte> text, int position, ref ulong gate, ref bool isTerm)
+    {
+        foreach (Word word in words)
+        {
+            if ((head & word.Mask) != word.Head || !word.GoesOn(text, position)) continue;
+            gate |= word.Patterns;
+            isTerm |= word.IsTerm;
+        }
+    }
+
+    /// <summary>Words are kept by their first three bytes.</summary>
+    private uint Slot(ulong head) => ((uint)head & 0xFF_FFFF) * 0x9E3779B1 >> 16 & (uint)(slots.Length - 1);
 
     /// <summary>The six bytes at a position, in small letters.</summary>
     private static ulong HeadAt(ReadOnlySpan<byte> text, int position)
@@ -239,9 +247,6 @@ internal sealed class LabelFinder
 
         /// <summary>What tells it from others.</summary>
         public (string, ushort, bool, bool) Key => (Convert.ToHexString(letters), second, IsTerm, IsWhole);
-
-        /// <summary>Its first two bytes.</summary>
-        public uint Start => (uint)Head & 0xFFFF;
 
         /// <summary>Its first bytes.</summary>
         public byte[] Bytes => letters[..Math.Min(Longest, letters.Length)];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using PiiScanner.Detection.Validators;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -186,17 +187,25 @@ internal static class LabelSearch
     /// <summary>The last word that speaks, with the longest compound that ends in it.</summary>
     private static Surrounding? Nearest(in Tokens words, Lexicon lexicon, ulong bit, out int position)
     {
-        position = 0;
-        for (int last = words.Count - 1; last >= 0; last--)
+        // By the last word of a compound the first that speaks for it: the longest.
+        Span<Surrounding> says = stackalloc Surrounding[Tokens.Most];
+        uint heard = 0;
+        for (int first = 0; first < words.Count; first++)
         {
-            for (int first = Math.Max(0, last - Tokens.MostJoined + 1); first <= last; first++)
+            ulong hash = Tokens.Seed;
+            for (int last = first; last < Math.Min(words.Count, first + Tokens.MostJoined); last++)
             {
-                if (Speaks(words, first, last, lexicon, bit) is not { } found) continue;
-                position = words[last].End;
-                return found;
+                hash = words.Continue(hash, last);
+                if ((heard >> last & 1) != 0 || Speaks(words, first, hash, lexicon, bit) is not { } found) continue;
+                heard |= 1u << last;
+                says[last] = found;
             }
         }
-        return null;
+        position = 0;
+        if (heard == 0) return null;
+        int nearest = BitOperations.Log2(heard);
+        position = words[nearest].End;
+        return says[nearest];
     }
 
     /// <summary>The first word that speaks, unless it announces another value that follows it.</summary>
@@ -207,7 +216,7 @@ internal static class LabelSearch
         {
             for (int last = Math.Min(words.Count, first + Tokens.MostJoined) - 1; last >= first; last--)
             {
-                if (Speaks(words, first, last, lexicon, bit) is not { } found) continue;
+                if (Speaks(words, first, words.Join(first, last), lexicon, bit) is not { } found) continue;
                 int at = words[last].End;
                 while (after.At(at) is (byte)' ' or (byte)':' or (byte)'=' or (byte)'.' or (byte)'"') at++;
                 return at < after.Length && !IsDigit(after[at]) ? found : null;
@@ -216,9 +225,10 @@ internal static class LabelSearch
         return null;
     }
 
-    private static Surrounding? Speaks(in Tokens words, int first, int last, Lexicon lexicon, ulong bit)
+    /// <summary>What a compound that begins with a word says.</summary>
+    private static Surrounding? Speaks(in Tokens words, int first, ulong hash, Lexicon lexicon, ulong bit)
     {
-        ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(first, last));
+        ref readonly Lexicon.Entry entry = ref lexicon.Find(hash);
         if ((entry.Labels & bit) == 0) return (entry.CounterLabels & bit) != 0 ? Surrounding.CounterLabel : null;
         // "Geen BSN: 123456782" says what it is not; "Klopt het niet? Bel 030-2345678" does not.
         bool isDenied = first > 0 && words.IsPhrase(first - 1) && Negations.Contains(words.Join(first - 1, first - 1));

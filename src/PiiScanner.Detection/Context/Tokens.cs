@@ -13,7 +13,10 @@ internal readonly ref struct Tokens
     /// <summary>How many words may make one label (<c>persoonlijke numerieke code</c>).</summary>
     public const int MostJoined = 4;
 
-    private const ulong Seed = 14695981039346656037, Prime = 1099511628211;
+    private const ulong Prime = 1099511628211;
+
+    /// <summary>What hashes begin with.</summary>
+    public const ulong Seed = 14695981039346656037;
 
     private readonly ReadOnlySpan<byte> text;
     private readonly Span<Word> words;
@@ -53,7 +56,16 @@ internal readonly ref struct Tokens
     public ulong Join(int first, int last)
     {
         ulong hash = Seed;
-        for (int i = first; i <= last; i++) hash = Continue(hash, text[words[i].Start..words[i].End]);
+        for (int i = first; i <= last; i++) hash = Continue(hash, i);
+        return hash;
+    }
+
+    /// <summary>The hash of a word behind those that <paramref name="hash"/> stands for; <see cref="Seed"/> for none.</summary>
+    public ulong Continue(ulong hash, int index)
+    {
+        // A word is letters and nothing else.
+        ReadOnlySpan<byte> word = text[words[index].Start..words[index].End];
+        for (int i = 0; i < word.Length; i++) hash = (hash ^ Fold(word, i)) * Prime;
         return hash;
     }
 
@@ -67,12 +79,16 @@ internal readonly ref struct Tokens
     {
         for (int i = 0; i < letters.Length; i++)
         {
-            byte letter = letters[i];
-            // The capitals of Latin-1 are two bytes of which the second lies 0x20 below the small letter's.
-            if (letter is >= 0x80 and <= 0x9E && letters.At(i - 1) == 0xC3) letter += 0x20;
-            if (IsLetterAt(letters, i)) hash = (hash ^ Lower(letter)) * Prime;
+            if (IsLetterAt(letters, i)) hash = (hash ^ Fold(letters, i)) * Prime;
         }
         return hash;
+    }
+
+    /// <summary>The byte of a letter in small letters: the capitals of Latin-1 are two bytes of which the second lies 0x20 below the small letter's.</summary>
+    private static byte Fold(ReadOnlySpan<byte> letters, int at)
+    {
+        byte letter = letters[at];
+        return letter is >= 0x80 and <= 0x9E && letters.At(at - 1) == 0xC3 ? (byte)(letter + 0x20) : Lower(letter);
     }
 
     /// <summary>A byte of an ASCII letter, or of a letter of two bytes.</summary>
