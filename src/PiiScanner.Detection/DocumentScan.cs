@@ -17,9 +17,6 @@ public sealed class DocumentScan : IDisposable
     /// </summary>
     internal const int LookAhead = IValidator.MaxLength + IValidator.MaxLead;
 
-    /// <summary>Numbers stand at the right of cells that are padded.</summary>
-    private const int MostPadding = 64;
-
     private const int MostPiece = AnchorLists.MostText - LookAhead;
 
     private readonly Detector detector;
@@ -275,8 +272,9 @@ public sealed class DocumentScan : IDisposable
     /// <summary>True when a reading is all there is in its cell but for quotes and spaces.</summary>
     private static bool IsCell(ReadOnlySpan<byte> text, int cell, ref Reading reading)
     {
-        ReadOnlySpan<byte> before = text[Math.Clamp(cell, 0, reading.Start)..reading.Start], after = text.Slice(reading.End, Math.Min(2, text.Length - reading.End));
-        return before.Length <= MostPadding && before.IndexOfAnyExcept(" \"'"u8) < 0 && (after.IsEmpty || !Characters.IsWord(after[0]) && (after[0] != ' ' || after.Length < 2 || !Characters.IsWord(after[1])));
+        if (!Scale.IsFirst(text, Math.Clamp(cell, 0, reading.Start), reading.Start)) return false;
+        byte after = text.At(reading.End);
+        return !Characters.IsWord(after) && (after != ' ' || !Characters.IsWord(text.At(reading.End + 1)));
     }
 
     private void Weigh(in TextSegment segment, in Field field, Pattern pattern, bool isExact, ref Reading reading)

@@ -12,6 +12,7 @@ namespace PiiScanner.Detection.Context;
 /// </summary>
 internal sealed class Scale(Lexicon lexicon)
 {
+    /// <summary>Numbers stand at the right of cells that are padded.</summary>
     private const int MostPadding = 64;
 
     private readonly FieldNames names = new(lexicon);
@@ -66,14 +67,14 @@ internal sealed class Scale(Lexicon lexicon)
         double strength = 1;
         if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out strength);
         bool hasFound = found is not null and not Surrounding.OtherName;
-        if (!hasFound && !hasSpoken && field.CellStart > 0 && (!isSilent || field.Column is 0 or 2) && IsAlone(text, field.CellStart, reading.Start)
+        if (!hasFound && !hasSpoken && field.CellStart > 0 && (!isSilent || field.Column is 0 or 2) && IsFirst(text, field.CellStart, reading.Start)
             && LabelSearch.FindInCellBefore(text, field.CellStart, field.IsMarkup, lexicon, pattern.Index) is { } before) (found, strength) = (before, 1);
         if (found is null && isSilent) (found, strength) = (Surrounding.OtherName, 1);
         if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);
     }
 
-    /// <summary>True when nothing but a quote or a space stands before a value in its cell.</summary>
-    private static bool IsAlone(ReadOnlySpan<byte> text, int cell, int start) =>
+    /// <summary>True when nothing but quotes and spaces stands before a value in its cell.</summary>
+    public static bool IsFirst(ReadOnlySpan<byte> text, int cell, int start) =>
         start - cell <= MostPadding && start >= cell && text[cell..start].IndexOfAnyExcept(" \"'"u8) < 0;
 
     /// <summary>Another part begins.</summary>
