@@ -38,12 +38,14 @@ public sealed class Detector
                select (pattern, shape),
         ];
         Pattern[] read = [.. Rows.Select(static row => row.Pattern).Distinct()];
-        Gated = Bits(read.Where(pattern => pattern.Sums.Max() + pattern.AfterLabels.Gain < MinLogOdds || pattern.Shapes.All(static shape => shape == Shape.Announced)));
+        // The finder of words knows letters of ASCII only by sight.
+        Gated = Bits(read.Where(pattern => pattern.Labels.Concat(pattern.Columns).All(static label => char.IsAscii(label.FirstOrDefault(char.IsLetter))) && pattern.Sums.Max() + pattern.AfterLabels.Gain < MinLogOdds || pattern.Shapes.All(static shape => shape == Shape.Announced)));
         Finder = CandidateFinder.Make(width, Rows.Select(static row => row.Shape));
         lexicon = new Lexicon(Patterns);
         Announced = Bits(Rows.Where(static row => row.Shape == Shape.Announced).Select(static row => row.Pattern));
-        HearsWords = Rows.Any(static row => row.Shape is Shape.Announced or Shape.Term);
-        Labels = new LabelFinder(Patterns, Gated, Announced, Bits(Rows.Where(static row => row.Shape == Shape.Term).Select(static row => row.Pattern)), lexicon, width);
+        ulong worded = Bits(Rows.Where(static row => row.Shape == Shape.Term).Select(static row => row.Pattern));
+        Labels = new LabelFinder(Patterns, Gated, Announced, worded, lexicon, width);
+        Words = (Announced | worded) != 0 ? new LabelFinder(Patterns, 0, Announced, worded, lexicon, width) : null;
     }
 
     /// <summary>All patterns, by their place in the set.</summary>
@@ -61,14 +63,14 @@ public sealed class Detector
     /// <summary>The patterns whose values have no shape of their own, one a bit.</summary>
     internal ulong Announced { get; }
 
-    /// <summary>True when words make candidates, so that every text has to be listened to.</summary>
-    internal bool HearsWords { get; }
-
     /// <summary>The first pass.</summary>
     internal ICandidateFinder Finder { get; }
 
     /// <summary>Opens the gates.</summary>
     internal LabelFinder Labels { get; }
+
+    /// <summary>The same without gates; null where no words make candidates.</summary>
+    internal LabelFinder? Words { get; }
 
     /// <summary>The words that labels and names of fields are made of.</summary>
     internal Lexicon Lexicon => lexicon;

@@ -19,6 +19,9 @@ public sealed class DocumentScan : IDisposable
 
     private const int MostPiece = AnchorLists.MostText - LookAhead;
 
+    /// <summary>To look for labels around so many candidates costs as much as to look for them in a piece.</summary>
+    private const int MostAsked = 256;
+
     private readonly Detector detector;
     private readonly IMatchSink sink;
     private readonly bool isFull;
@@ -156,29 +159,32 @@ public sealed class DocumentScan : IDisposable
     /// </summary>
     private ulong Open(ReadOnlySpan<byte> text, int begin, int limit)
     {
-        // Without fields a label matters to candidates beside it only: where there are none, no gate has to open.
-        if (!HasFields && !detector.HearsWords && !HasGatedAnchors()) return ~detector.Gated;
-        ulong open = detector.Labels.Find(text, Math.Max(0, begin - IValidator.MaxLead), limit, workspace.Anchors, out ulong named);
-        // Where everything is shown, everything is read.
+        int from = Math.Max(0, begin - IValidator.MaxLead);
+        // Where everything is shown, everything is read; and a few candidates are sooner read than the text is searched for labels.
         bool isAll = double.IsNegativeInfinity(detector.MinLogOdds);
-        if (isAll) open = ulong.MaxValue;
-        if (HasFields)
+        if (!HasFields && (isAll || IsSparse()))
         {
-            open = openInPart |= open;
-            namedInPart |= named;
-            bool hasCells = layout.Kind is LayoutKind.Table or LayoutKind.Sheet or LayoutKind.Sql or LayoutKind.FixedWidth;
-            if (hasCells && (namedInPart != 0 || isAll)) LabelFinder.AddCells(text, Math.Max(0, begin - IValidator.MaxLead), limit, layout, workspace.Anchors);
+            detector.Words?.Find(text, from, limit, workspace.Anchors, 0, out _);
+            return ulong.MaxValue;
         }
-        return open | ~detector.Gated;
+        ulong open = detector.Labels.Find(text, from, limit, workspace.Anchors, isAll ? ulong.MaxValue : openInPart | ~detector.Gated, out ulong named);
+        if (!HasFields) return open;
+        openInPart = open;
+        namedInPart |= named;
+        bool hasCells = layout.Kind is LayoutKind.Table or LayoutKind.Sheet or LayoutKind.Sql or LayoutKind.FixedWidth;
+        if (hasCells && (namedInPart != 0 || isAll)) LabelFinder.AddCells(text, from, limit, layout, workspace.Anchors);
+        return open;
     }
 
-    private bool HasGatedAnchors()
+    /// <summary>True when patterns that need a label have so few candidates that each can be asked.</summary>
+    private bool IsSparse()
     {
+        int anchors = 0;
         foreach ((Pattern pattern, Shape shape) in detector.Rows)
         {
-            if ((detector.Gated >> pattern.Index & 1) != 0 && !workspace.Anchors[shape].IsEmpty) return true;
+            if ((detector.Gated >> pattern.Index & 1) != 0 && shape is not (Shape.Announced or Shape.Term)) anchors += workspace.Anchors[shape].Length;
         }
-        return false;
+        return anchors <= MostAsked;
     }
 
     /// <summary>

@@ -57,7 +57,11 @@ public sealed class Pattern
     public ImmutableArray<string> CounterColumns { get; init; } = [];
 
     /// <summary>Texts that say what the pattern finds and what it leaves alone.</summary>
-    public ImmutableArray<PatternExample> Examples { get; init; } = [];
+    /// <exception cref="PatternException">They are wrong.</exception>
+    public ImmutableArray<PatternExample> Examples => Shown.Value;
+
+    /// <summary>The examples, of a file that ships read when they are asked for.</summary>
+    internal Lazy<ImmutableArray<PatternExample>> Shown { get; init; } = new([]);
 
     /// <summary>The file that defines it, as its author knows it.</summary>
     public string File { get; init; } = "";

@@ -59,15 +59,16 @@ public sealed class PatternSet
     internal static PatternSet Load(IEnumerable<PatternFile> files)
     {
         PatternFile[] all = [.. files.OrderBy(static file => file.Name, StringComparer.Ordinal)];
-        YamlNode[] roots = [.. all.Where(static file => file.IsPattern).Select(YamlNode.Read).OrderBy(PatternReader.IdOf, StringComparer.Ordinal)];
+        (string Id, PatternFile File, YamlNode Root)[] roots =
+            [.. all.Where(static file => file.IsPattern).Select(ReadRoot).OrderBy(static root => root.Id, StringComparer.Ordinal)];
         for (int i = 1; i < roots.Length; i++)
         {
-            if (PatternReader.IdOf(roots[i]) == PatternReader.IdOf(roots[i - 1])) throw roots[i].Wrong($"{roots[i - 1].File} defines this pattern too");
+            if (roots[i].Id == roots[i - 1].Id) throw roots[i].Root.Wrong($"{roots[i - 1].Root.File} defines this pattern too");
         }
-        if (roots.Length > Most) throw roots[Most].Wrong($"a set holds at most {Most} patterns");
+        if (roots.Length > Most) throw roots[Most].Root.Wrong($"a set holds at most {Most} patterns");
         var lists = all.Where(static file => file.IsList).ToDictionary(static file => file.Title, static file => new WordList(file.Utf8));
-        var reader = new PatternReader(lists, [.. roots.Select(PatternReader.IdOf)]);
-        return new PatternSet([.. roots.Select(reader.Read)], all);
+        var reader = new PatternReader(lists, [.. roots.Select(static root => root.Id)]);
+        return new PatternSet([.. roots.Select((root, index) => reader.Read(root.File, root.Root, index))], all);
     }
 
     /// <summary>A file of the library that ships with the product.</summary>
@@ -76,7 +77,13 @@ public sealed class PatternSet
         using Stream content = typeof(PatternSet).Assembly.GetManifestResourceStream(Resources + name)!;
         byte[] utf8 = new byte[content.Length];
         content.ReadExactly(utf8);
-        return new PatternFile(name, utf8);
+        return new PatternFile(name, utf8) { IsShipped = true };
+    }
+
+    private static (string Id, PatternFile File, YamlNode Root) ReadRoot(PatternFile file)
+    {
+        YamlNode root = file.IsShipped ? YamlNode.ReadUntil(file, PatternReader.ExamplesKey) : YamlNode.Read(file);
+        return (PatternReader.IdOf(root), file, root);
     }
 
     private static IEnumerable<PatternFile> ReadLibrary() =>

@@ -15,8 +15,8 @@ internal sealed class AnchorLists
     /// <summary>The anchors of a shape.</summary>
     public ReadOnlySpan<int> this[Shape shape] => lists[(int)shape].AsSpan(0, counts[(int)shape]);
 
-    /// <summary>The room for a shape's anchors.</summary>
-    public int[] Room(Shape shape) => lists[(int)shape] ??= new int[Capacity];
+    /// <summary>The room for a shape's anchors. What stands in it is anything: most of it is never touched.</summary>
+    public int[] Room(Shape shape) => lists[(int)shape] ??= GC.AllocateUninitializedArray<int>(Capacity);
 
     /// <summary>Says how many anchors were written to the room.</summary>
     public void SetCount(Shape shape, int count) => counts[(int)shape] = count;

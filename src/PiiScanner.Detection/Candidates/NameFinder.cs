@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PiiScanner.Detection.Validators;
@@ -6,8 +5,7 @@ using PiiScanner.Detection.Validators;
 namespace PiiScanner.Detection.Candidates;
 
 /// <summary>
-/// The pass for names. Vectors find the words that begin with a capital; those are few enough to look at what follows one by one: another
-/// capital, an infix, the dot of an initial, a comma and the given name.
+/// The pass for names: the words that begin with a capital. What must follow or go before is for <see cref="NameWords.MayBegin"/> to say.
 /// </summary>
 internal sealed unsafe class NameFinder<T> : ICandidateFinder
     where T : struct, IBlock
@@ -32,11 +30,7 @@ internal sealed unsafe class NameFinder<T> : ICandidateFinder
             ulong word = T.Letters(ref window) | T.NonAscii(ref window) | T.Within(ref window, (byte)'0', 9);
             upper &= ~(word << 1 | (NameWords.IsInside(text.At(at - 1)) ? 1UL : 0));
             if (at + Blocks.Window > to) upper &= (1UL << (to - at)) - 1;
-            for (; upper != 0; upper &= upper - 1)
-            {
-                int anchor = at + BitOperations.TrailingZeroCount(upper);
-                if (NameWords.MayBegin(text, anchor)) Unsafe.Add(ref capitals, count++) = anchor;
-            }
+            count = Blocks.Append(ref capitals, count, upper, at);
         }
         anchors.SetCount(Shape.Capital, count);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using PiiScanner.Detection.Validators;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -10,8 +9,14 @@ internal static class NameWords
     /// <summary>The longest word of a name, in bytes.</summary>
     public const int Longest = 30;
 
-    private static readonly FrozenSet<ulong> Titles = "mw,mr,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo"
-        .Split(',').Select(static title => title.Aggregate((Word: 0UL, Shift: 0), static (packed, letter) => (packed.Word | ((ulong)letter << packed.Shift), packed.Shift + 8)).Word).ToFrozenSet();
+    private static readonly HashSet<ulong> Titles = "mw,mr,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo"
+        .Split(',').Select(static title => title.Aggregate((Word: 0UL, Shift: 0), static (packed, letter) => (packed.Word | ((ulong)letter << packed.Shift), packed.Shift + 8)).Word).ToHashSet();
+
+    /// <summary>Not 0 for the bytes of letters that names have.</summary>
+    private static readonly byte[] Inner = [.. Enumerable.Range(0, 256).Select(static value => (byte)(IsLetter((byte)value) || value is >= 0x80 and <= 0xBF or >= 0xC3 and <= 0xC5 ? 1 : 0))];
+
+    /// <summary>The first two letters of the infixes, a bit each.</summary>
+    private static readonly uint[] InfixStarts = StartsOf("va,vo,de,te,he,ui,do,be,ib,du,da,di,el,al,la,le,op,in");
 
     /// <summary>True for bytes that a word may go on with: ASCII letters and digits, and all beyond ASCII.</summary>
     public static bool IsInside(byte value) => Characters.IsWord(value) || value >= 0x80;
@@ -37,30 +42,27 @@ internal static class NameWords
     /// </summary>
     public static int EndOf(ReadOnlySpan<byte> text, int at)
     {
-        int limit = at + Longest;
-        for (; at < limit; at++)
+        for (int limit = at + Longest; at < limit; at++)
         {
             byte value = text.At(at);
-            if (IsLetter(value) || IsWideLetter(value)) continue;
+            if (Inner[value] != 0) continue;
             if (value is not ((byte)'-' or (byte)'\'') || !IsNameLetter(text.At(at + 1)) || !IsNameLetter(text.At(at - 1))) break;
         }
         return at;
     }
 
     /// <summary>
-    /// True where a name may begin with the capital at a position. <see cref="Shape.Capital"/> is what this says, so whatever begins a name
-    /// in the eyes of <see cref="Validators.PersonName"/> must pass here.
+    /// True where a name may begin with the capital at a position: before another capital or an infix, with the dot of an initial, behind a title, at the
+    /// start of a field.
     /// </summary>
     public static bool MayBegin(ReadOnlySpan<byte> text, int at)
     {
         if (text.At(at + 1) == '.') return !(text.At(at - 1) == '.' && IsUpper(text.At(at - 2)));
         byte before = text.At(at - 1);
-        if (before == ' ' && (text.At(at - 2) == ':' || HasTitleBefore(text, InfixBefore(text, at)))) return true;
         if (before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'>' or (byte)'|' or (byte)',' or 0x1F or (byte)'\'') return true;
-        int end = EndOf(text, at), gap = text.SpaceAt(end);
-        if (gap == 0) return text.At(end) == ',' && text.At(end + 1) == ' ' && IsUpper(text.At(end + 2));
-        int next = end + gap;
-        return IsUpper(text.At(next)) || IsWideCapital(text.At(next)) || InfixAt(text, next) > 0;
+        int end = EndOf(text, at), gap = text.SpaceAt(end), next = end + gap;
+        if (gap == 0 ? text.At(end) == ',' && text.At(end + 1) == ' ' && IsUpper(text.At(end + 2)) : IsUpper(text.At(next)) || IsWideCapital(text.At(next)) || InfixAt(text, next) > 0) return true;
+        return before == ' ' && (text.At(at - 2) == ':' || HasTitleBefore(text, InfixBefore(text, at)));
     }
 
     /// <summary>True when a title or a form of address stands a space before a position: <c>mevrouw</c>, <c>dhr.</c>, <c>prof. dr.</c>.</summary>
@@ -115,6 +117,7 @@ internal static class NameWords
     private static int Infix(ReadOnlySpan<byte> text, int at)
     {
         byte first = Lower(text.At(at)), second = Lower(text.At(at + 1)), third = Lower(text.At(at + 2));
+        if (IsLetter(first) && (InfixStarts[first & 31] >> second & 1) == 0) return 0;
         int length = (first, second, third) switch
         {
             ((byte)'v', (byte)'a', (byte)'n') or ((byte)'v', (byte)'o', (byte)'n') or ((byte)'d', (byte)'e', (byte)'r') or ((byte)'d', (byte)'e', (byte)'n')
@@ -129,8 +132,12 @@ internal static class NameWords
         return length > 0 && text.At(at + length) is (byte)' ' or 0xC2 or 0xE2 ? length : 0;
     }
 
-    /// <summary>The first byte of a letter of two bytes from U+00C0 to U+017F, or what follows it.</summary>
-    private static bool IsWideLetter(byte value) => value is >= 0x80 and <= 0xBF or >= 0xC3 and <= 0xC5;
+    private static uint[] StartsOf(string starts)
+    {
+        uint[] bits = new uint[32];
+        foreach (string start in starts.Split(',')) bits[start[0] & 31] |= 1U << (start[1] & 31);
+        return bits;
+    }
 
     private static bool IsWideCapital(byte value) => value is >= 0xC3 and <= 0xC5;
 

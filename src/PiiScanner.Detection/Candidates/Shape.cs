@@ -42,10 +42,7 @@ internal enum Shape : byte
     /// <summary>Up to five digits a space after a word; the anchor is the first digit.</summary>
     HouseNumber,
 
-    /// <summary>
-    /// A capitalised word or an infix after a capitalised word, an initial with its dot, a capitalised word at the start of a field; the anchor is
-    /// the first letter.
-    /// </summary>
+    /// <summary>A word that begins with a capital; the anchor is its first letter.</summary>
     Capital,
 
     /// <summary>Any word that a label or the name of its column announces; the anchor is its first byte.</summary>

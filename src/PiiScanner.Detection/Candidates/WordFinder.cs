@@ -6,35 +6,41 @@ using static PiiScanner.Detection.Validators.Characters;
 namespace PiiScanner.Detection.Candidates;
 
 /// <summary>
-/// Finds where words of a set may begin. Vectors find the starts of words, and where camel case turns; there the first four bytes, in small letters, are
-/// looked up in a table of bits. What is found may be nothing: whoever asked compares the rest. Immutable, for all threads.
+/// Finds where words of a set may begin. Vectors find the starts of words, and where camel case turns; there the first six letters, or as many as the word
+/// has, are looked up in a table of bits. What is found may be nothing: whoever asked compares the rest. Immutable, for all threads.
+/// <para>A window of 64 bytes slides over the text: 1 of history, 56 that are judged, 7 of look-ahead.</para>
 /// </summary>
 internal sealed class WordFinder
 {
-    private const int TableBits = 17;
-    private const uint Fold = 0x20202020;
+    /// <summary>How many letters of a word count.</summary>
+    public const int Longest = 6;
+
+    private const int History = 1;
+    private const int Judged = 56;
+    private const ulong JudgedMask = ((1UL << Judged) - 1) << History;
+    private const int TableBits = 16;
+    private const ulong Fold = 0x2020_2020_2020;
+
+    /// <summary>The bytes of a word by how many letters follow its first.</summary>
+    private static readonly ulong[] Masks = [.. Enumerable.Range(0, Blocks.Window + 1).Select(static more => more >= Longest - 1 ? 0xFFFF_FFFF_FFFF : (1UL << (8 * (more + 1))) - 1)];
 
     private readonly ulong[] table = new ulong[(1 << TableBits) / 64];
-
-    /// <summary>Words of two letters, by their letters: with all that may follow them they would fill the table.</summary>
-    private readonly ulong[] pairs = new ulong[(1 << 16) / 64];
+    private readonly ulong[] parts = new ulong[(1 << TableBits) / 64];
     private readonly bool hasFillers;
     private readonly Scan scan;
 
     /// <summary>
-    /// Takes the first bytes of the words, in small letters: four of each, or as many as it has; the byte behind a shorter one is no small letter
-    /// unless it <paramref name="goesOn"/>.
+    /// Takes how the words begin: six letters of each, or as many as it has; three fillers are a word too. And what they begin with where they may be
+    /// written as several (<c>burger service nummer</c>): as many letters as a first part can have, up to five.
     /// </summary>
-    public WordFinder(IReadOnlyList<byte[]> words, Func<int, bool> goesOn, string? width)
+    public WordFinder(IEnumerable<byte[]> words, IEnumerable<byte[]> parts, string? width)
     {
-        Span<byte> start = stackalloc byte[4];
-        for (int i = 0; i < words.Count; i++)
+        foreach (byte[] word in words)
         {
-            words[i].AsSpan(0, Math.Min(4, words[i].Length)).CopyTo(start);
-            hasFillers |= start[0] == '<';
-            if (words[i].Length == 2 && !goesOn(i)) LearnPair(start);
-            else Learn(start, words[i].Length, goesOn(i));
+            if (word[0] == '<') hasFillers = true;
+            else Learn(table, word);
         }
+        foreach (byte[] part in parts) Learn(this.parts, part);
         scan = width switch
         {
             "scalar" => Find<ScalarBlock>,
@@ -52,79 +58,59 @@ internal sealed class WordFinder
     /// </summary>
     public int Find(ReadOnlySpan<byte> text, int from, int to, Span<int> hits, out int next) => scan(text, from, to, hits, out next);
 
-    /// <summary>Sets the bits of a start: of all bytes that may stand where it has none.</summary>
-    private void Learn(Span<byte> start, int length, bool goesOn)
+    private static void Learn(ulong[] table, byte[] word)
     {
-        if (length >= 4)
-        {
-            uint key = MemoryMarshal.Read<uint>(start) | Fold;
-            table[Slot(key) >> 6] |= 1UL << (int)Slot(key);
-            return;
-        }
-        for (int value = 0; value < 256; value++)
-        {
-            if (!goesOn && IsLetter((byte)value) && !IsUpper((byte)value)) continue;
-            start[length] = (byte)value;
-            Learn(start, length + 1, goesOn: true);
-        }
+        ulong letters = 0;
+        for (int i = 0; i < Math.Min(word.Length, Longest) && IsLetter(word[i]); i++) letters |= (ulong)word[i] << (8 * i);
+        uint slot = Slot(letters | Fold);
+        table[slot >> 6] |= 1UL << (int)slot;
     }
 
-    private void LearnPair(ReadOnlySpan<byte> start)
-    {
-        uint key = (MemoryMarshal.Read<ushort>(start) | Fold) & 0xFFFF;
-        pairs[key >> 6] |= 1UL << (int)key;
-    }
-
-    private static uint Slot(uint key) => (key * 0x9E3779B1) >> (32 - TableBits);
+    private static uint Slot(ulong letters) => (uint)((letters * 0x9E3779B97F4A7C15) >> (64 - TableBits));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe int Find<T>(ReadOnlySpan<byte> text, int from, int to, Span<int> hits, out int next)
         where T : struct, IBlock
     {
-        int safe = text.Length - Blocks.Window - sizeof(uint), count = 0;
-        byte* edge = stackalloc byte[Blocks.Window + 8];
+        int safe = text.Length - Blocks.Window, count = 0;
+        byte* edge = stackalloc byte[Blocks.Window];
         ref byte origin = ref MemoryMarshal.GetReference(text);
-        ref ulong bits = ref MemoryMarshal.GetArrayDataReference(table), two = ref MemoryMarshal.GetArrayDataReference(pairs);
-        for (int at = from; at < to; at += Blocks.Window)
+        ref ulong bits = ref MemoryMarshal.GetArrayDataReference(table), partBits = ref MemoryMarshal.GetArrayDataReference(parts), masks = ref MemoryMarshal.GetArrayDataReference(Masks);
+        ref int found = ref MemoryMarshal.GetReference(hits);
+        for (int at = from; at < to; at += Judged)
         {
             if (count > hits.Length - Blocks.Window)
             {
                 next = at;
                 return count;
             }
-            ref byte window = ref Unsafe.Add(ref origin, at);
-            if (at > safe) window = ref Edge(text, at, edge);
-            byte before = text.At(at - 1);
-            ulong letter = T.Letters(ref window), upper = T.Within(ref window, (byte)'A', 25), lower = letter & ~upper;
-            ulong starts = (letter & ~(letter << 1 | (IsLetter(before) ? 1UL : 0))) | (upper & (lower << 1 | (IsLetter(before) && !IsUpper(before) ? 1UL : 0)));
+            int first = at - History;
+            ref byte window = ref Unsafe.Add(ref origin, first);
+            if (first < 0 || first > safe) window = ref Blocks.Edge(text, first, edge);
+            ulong letter = T.Letters(ref window), upper = T.Within(ref window, (byte)'A', 25), joined = letter << 1;
+            ulong turn = upper & joined & (~(upper << 1) | (letter & ~upper) >> 1), start = (letter & ~joined) | turn, inner = letter & ~start;
+            // A word that turns soon may be one of the set with the next, so it is always asked about.
+            ulong sure = turn == 0 ? 0 : turn >> 1 | turn >> 2 | turn >> 3 | turn >> 4 | turn >> 5;
+            ulong mark = ~(letter | T.Within(ref window, (byte)'0', 9)), goesOn = mark & (letter >> 1 | (mark >> 1 & letter >> 2));
             if (hasFillers)
             {
-                ulong filler = T.Equal(ref window, (byte)'<');
-                // The first of several; that there are three is for the table to say.
-                starts |= filler & ~(filler << 1 | (before == '<' ? 1UL : 0));
+                ulong filler = T.Equal(ref window, (byte)'<'), row = filler & filler >> 1 & filler >> 2 & ~(filler << 1);
+                start |= row;
+                sure |= row;
             }
-            if (at + Blocks.Window > to) starts &= (1UL << (to - at)) - 1;
-            for (; starts != 0; starts &= starts - 1)
+            start &= at + Judged <= to ? JudgedMask : JudgedMask & ((1UL << (to - first)) - 1);
+            for (; start != 0; start &= start - 1)
             {
-                int place = BitOperations.TrailingZeroCount(starts);
-                uint value = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref window, place)), key = value | Fold, slot = Slot(key), pair = key & 0xFFFF;
-                ulong isWord = Unsafe.Add(ref bits, slot >> 6) >> (int)slot;
-                // Two letters are a word where no small letter follows.
-                if ((value >> 16 & 0xFF) - 'a' > 'z' - 'a') isWord |= Unsafe.Add(ref two, pair >> 6) >> (int)pair;
-                if ((isWord & 1) != 0) hits[count++] = at + place;
+                int place = BitOperations.TrailingZeroCount(start), more = BitOperations.TrailingZeroCount(~(inner >> place >> 1));
+                ulong letters = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref window, place)) & Unsafe.Add(ref masks, more);
+                uint slot = Slot(letters | Fold);
+                ulong isWord = Unsafe.Add(ref bits, slot >> 6) >> (int)slot | (Unsafe.Add(ref partBits, slot >> 6) >> (int)slot & goesOn >> place >> more >> 1);
+                // Written without looking, because what the next word is cannot be foreseen.
+                Unsafe.Add(ref found, count) = first + place;
+                count += (int)((isWord | sure >> place) & 1);
             }
         }
         next = to;
         return count;
-    }
-
-    /// <summary>A copy of a window and the bytes behind it, with zeros beyond the text's end.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe ref byte Edge(ReadOnlySpan<byte> text, int at, byte* edge)
-    {
-        var window = new Span<byte>(edge, Blocks.Window + 8);
-        window.Clear();
-        text.Slice(at, Math.Min(window.Length, text.Length - at)).CopyTo(window);
-        return ref *edge;
     }
 }

@@ -71,6 +71,7 @@ internal sealed class FieldNames(Lexicon lexicon)
         {
             for (int first = 0; first + joined <= words.Count; first++)
             {
+                if (!words.AreOne(first, first + joined - 1)) continue;
                 ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(first, first + joined - 1));
                 columns = (columns & ~entry.CounterColumns) | entry.Columns;
                 counterColumns = (counterColumns & ~entry.Columns) | (entry.CounterColumns & ~entry.Columns);

@@ -8,7 +8,7 @@ using PiiScanner.Detection.Validators;
 namespace PiiScanner.Detection.Context;
 
 /// <summary>
-/// Says of which patterns a label may stand in a text. Patterns that are nothing without a label or the name of a column are not even read where
+/// Says of which patterns a label may stand in a text. Patterns that are nothing without a label or the name of a column need not be read where
 /// none of their words begins; and where a word announces values that have no shape of their own, the words around it become candidates.
 /// Immutable, for all threads.
 /// </summary>
@@ -20,11 +20,12 @@ internal sealed class LabelFinder
     private const int MostAnnounced = 12;
     private const int LongestLabel = 48;
     private const int HitRoom = 256;
+    private const int MostSlotted = 3;
 
     private readonly Lexicon lexicon;
     private readonly WordFinder? finder;
     private readonly Word[]?[] slots;
-    private readonly Word[] pairs;
+    private readonly ulong gated;
     private readonly ulong announced;
 
     /// <summary>
@@ -34,54 +35,61 @@ internal sealed class LabelFinder
     public LabelFinder(ImmutableArray<Pattern> patterns, ulong gated, ulong announced, ulong worded, Lexicon lexicon, string? width)
     {
         this.lexicon = lexicon;
+        this.gated = gated;
         this.announced = announced;
         List<Word> words = [];
+        List<byte[]> beginnings = [], parts = [];
         foreach (Pattern pattern in patterns)
         {
             ulong bit = 1UL << pattern.Index;
-            if (((gated | announced) & bit) != 0) words.AddRange(pattern.Labels.Concat(pattern.Columns).Select(word => new Word(word, bit, false)));
+            string[] labels = ((gated | announced) & bit) != 0 ? [.. pattern.Labels, .. pattern.Columns] : [];
+            if ((announced & bit) != 0) words.AddRange(labels.Select(label => new Word(label, bit, false)));
+            foreach (byte[] letters in (announced & bit) != 0 ? [] : labels.SelectMany(Lexicon.Beginnings))
+            {
+                beginnings.Add(letters);
+                for (int length = 1; length < Math.Min(letters.Length, WordFinder.Longest); length++) parts.Add(letters[..length]);
+            }
             if ((worded & bit) != 0) words.AddRange(pattern.Validator.Words.Select(word => new Word(word, bit, true)));
         }
         List<Word> all = [];
-        foreach (IGrouping<(string, ushort, bool, bool), Word> equal in words.Where(static word => word.Length >= 2).GroupBy(static word => word.Key))
+        foreach (IGrouping<(string, ushort, bool, bool), Word> equal in words.Where(static word => word.Length > 0).GroupBy(static word => word.Key))
         {
             Word one = equal.First();
             foreach (Word other in equal) one.Patterns |= other.Patterns;
             all.Add(one);
         }
         slots = new Word[BitOperations.RoundUpToPowerOf2((uint)(all.Count * 4) + 16)][];
-        pairs = [.. all.Where(static word => word.Length == 2)];
-        foreach (IGrouping<uint, Word> same in all.Where(static word => word.Length > 2).GroupBy(word => Slot(word.Head))) slots[same.Key] = [.. same];
-        if (all.Count > 0) finder = new WordFinder([.. all.Select(static word => word.Bytes)], index => !all[index].IsWhole, width);
+        foreach (IGrouping<uint, Word> same in all.GroupBy(word => Slot(word.Head, word.Length))) slots[same.Key] = [.. same];
+        beginnings.AddRange(all.SelectMany(static word => word.Beginnings));
+        if (beginnings.Count > 0) finder = new WordFinder(beginnings, parts, width);
     }
 
     /// <summary>
     /// The patterns of which a word may begin where it matters to values that begin in a range of the text. Replaces the anchors of
     /// <see cref="Shape.Announced"/> and <see cref="Shape.Term"/> in that range; <paramref name="named"/> are the patterns of which a label is all there
-    /// is in a cell, so that it may be the name of a column.
+    /// is in a cell, so that it may be the name of a column. What is <paramref name="open"/> already need not be looked for.
     /// </summary>
-    public ulong Find(ReadOnlySpan<byte> text, int begin, int limit, AnchorLists anchors, out ulong named)
+    public ulong Find(ReadOnlySpan<byte> text, int begin, int limit, AnchorLists anchors, ulong open, out ulong named)
     {
         named = 0;
         anchors.SetCount(Shape.Announced, 0);
         anchors.SetCount(Shape.Term, 0);
-        if (finder is null) return 0;
+        if (finder is null) return open;
         Span<int> hits = stackalloc int[HitRoom];
         int[] terms = anchors.Room(Shape.Term), values = anchors.Room(Shape.Announced);
         int termCount = 0, valueCount = 0, from = Math.Max(0, begin - Before - LongestLabel), to = Math.Min(text.Length, limit + After);
-        ulong open = 0;
         while (from < to)
         {
             int count = finder.Find(text, from, to, hits, out from);
             foreach (int position in hits[..count])
             {
-                ulong head = HeadAt(text, position), gate = 0;
+                ulong head = HeadAt(text, position), meant = 0;
                 bool isTerm = false;
-                Ask(slots[Slot(head)] ?? [], head, text, position, ref gate, ref isTerm);
-                Ask(pairs, head, text, position, ref gate, ref isTerm);
-                open |= gate;
+                for (int length = 1; length <= MostSlotted; length++) Ask(slots[Slot(head, length)], head, text, position, ref meant, ref isTerm);
                 if (isTerm && position >= begin && position < limit) terms[termCount++] = position;
-                if ((gate & announced) != 0) valueCount = Announce(text, position, begin, limit, values, valueCount, ref named);
+                if (meant != 0) valueCount = Announce(text, position, begin, limit, values, valueCount, ref named);
+                open |= meant;
+                if ((gated & ~open) != 0) open |= Hear(text, position, gated & ~open);
             }
         }
         anchors.SetCount(Shape.Term, termCount);
@@ -137,18 +145,34 @@ internal sealed class LabelFinder
         return count;
     }
 
-    private static void Ask(Word[] words, ulong head, ReadOnlySpan<byte> text, int position, ref ulong gate, ref bool isTerm)
+    private static void Ask(Word[]? words, ulong head, ReadOnlySpan<byte> text, int position, ref ulong meant, ref bool isTerm)
     {
-        foreach (Word word in words)
+        foreach (Word word in words ?? [])
         {
             if ((head & word.Mask) != word.Head || !word.GoesOn(text, position)) continue;
-            gate |= word.Patterns;
-            isTerm |= word.IsTerm;
+            if (word.IsTerm) isTerm = true;
+            else meant |= word.Patterns;
         }
     }
 
-    /// <summary>Words are kept by their first three bytes.</summary>
-    private uint Slot(ulong head) => ((uint)head & 0xFF_FFFF) * 0x9E3779B1 >> 16 & (uint)(slots.Length - 1);
+    /// <summary>The patterns of which a label begins at a position.</summary>
+    private ulong Hear(ReadOnlySpan<byte> text, int position, ulong wanted)
+    {
+        var words = new Tokens(text[position..Math.Min(text.Length, position + LongestLabel)], stackalloc Tokens.Word[Tokens.Most]);
+        if (words.Count == 0 || (lexicon.Opens(words.Opening(0)) & wanted) == 0) return 0;
+        ulong heard = 0, hash = Tokens.Seed;
+        for (int last = 0; last < Math.Min(words.Count, Tokens.MostJoined) && (last == 0 || words.GoesOn(last - 1)); last++)
+        {
+            hash = words.Continue(hash, last);
+            ref readonly Lexicon.Entry entry = ref lexicon.Find(hash);
+            heard |= entry.Labels | entry.Columns;
+        }
+        return heard & wanted;
+    }
+
+    /// <summary>Words are kept by their first bytes, at most so many.</summary>
+    private uint Slot(ulong head, int length) =>
+        (uint)((head & ((1UL << (8 * Math.Min(length, MostSlotted))) - 1)) * 0x9E3779B97F4A7C15 >> 32) & (uint)(slots.Length - 1);
 
     /// <summary>The six bytes at a position, in small letters.</summary>
     private static ulong HeadAt(ReadOnlySpan<byte> text, int position)
@@ -189,9 +213,18 @@ internal sealed class LabelFinder
             if (text[at] == '\n' && ++lines == 2) break;
             if (IsEdge(text[at]) || !IsEdge(text.At(at - 1))) continue;
             most--;
+            if (IsInSentence(text, at)) continue;
             if (at >= begin && at < limit && (count == 0 || values[count - 1] < at)) values[count++] = at;
         }
         return count;
+    }
+
+    /// <summary>True for a word of letters only behind another word: what has no shape of its own is then nothing but a word.</summary>
+    private static bool IsInSentence(ReadOnlySpan<byte> text, int at)
+    {
+        if (text.At(at - 1) != ' ' || !Characters.IsLetter(text.At(at - 2))) return false;
+        while (Characters.IsLetter(text.At(at))) at++;
+        return IsEdge(text.At(at)) || (text.At(at) is (byte)'.' or (byte)',' && IsEdge(text.At(at + 1)));
     }
 
     /// <summary>What stands around the name of a column: a mark, perhaps with a space before it, or two spaces.</summary>
@@ -209,8 +242,6 @@ internal sealed class LabelFinder
     /// </summary>
     private sealed class Word
     {
-        private const int Longest = 6;
-
         private readonly byte[] letters;
         private readonly ushort second;
 
@@ -224,12 +255,13 @@ internal sealed class LabelFinder
             for (int i = 0; i < all.Length; i++) all[i] = Characters.Lower(all[i]);
             int first = isTerm ? -1 : all.AsSpan().IndexOfAny((byte)' ', (byte)'-');
             letters = first < 0 ? all : all[..first];
-            for (int i = 0; i < Math.Min(Longest, letters.Length); i++)
+            for (int i = 0; i < Math.Min(WordFinder.Longest, letters.Length); i++)
             {
                 Head |= (ulong)(byte)(letters[i] | 0x20) << (8 * i);
                 Mask |= 0xFFUL << (8 * i);
             }
             if (first >= 0 && first + 2 < all.Length) second = (ushort)(all[first + 1] | (all[first + 2] << 8) | 0x2020);
+            Beginnings = isTerm ? [letters] : [letters, .. Lexicon.Beginnings(word)];
         }
 
         public ulong Head { get; }
@@ -248,14 +280,14 @@ internal sealed class LabelFinder
         /// <summary>What tells it from others.</summary>
         public (string, ushort, bool, bool) Key => (Convert.ToHexString(letters), second, IsTerm, IsWhole);
 
-        /// <summary>Its first bytes.</summary>
-        public byte[] Bytes => letters[..Math.Min(Longest, letters.Length)];
+        /// <summary>How it begins in a text: by itself, as the first part of a longer word, or joined with what follows.</summary>
+        public IEnumerable<byte[]> Beginnings { get; }
 
         /// <summary>True when what follows the head may be the rest of it.</summary>
         public bool GoesOn(ReadOnlySpan<byte> text, int position)
         {
-            int at = position + Longest;
-            for (int i = Longest; i < letters.Length; i++, at++)
+            int at = position + WordFinder.Longest;
+            for (int i = WordFinder.Longest; i < letters.Length; i++, at++)
             {
                 if (Characters.Lower(text.At(at)) != letters[i]) return false;
             }

@@ -192,8 +192,9 @@ internal static class LabelSearch
         uint heard = 0;
         for (int first = 0; first < words.Count; first++)
         {
+            if ((lexicon.Opens(words.Opening(first)) & bit) == 0) continue;
             ulong hash = Tokens.Seed;
-            for (int last = first; last < Math.Min(words.Count, first + Tokens.MostJoined); last++)
+            for (int last = first; last < Math.Min(words.Count, first + Tokens.MostJoined) && (last == first || words.GoesOn(last - 1)); last++)
             {
                 hash = words.Continue(hash, last);
                 if ((heard >> last & 1) != 0 || Speaks(words, first, hash, lexicon, bit) is not { } found) continue;
@@ -214,13 +215,18 @@ internal static class LabelSearch
         var words = new Tokens(after, room);
         for (int first = 0; first < words.Count; first++)
         {
-            for (int last = Math.Min(words.Count, first + Tokens.MostJoined) - 1; last >= first; last--)
+            if ((lexicon.Opens(words.Opening(first)) & bit) == 0) continue;
+            int end = 0;
+            Surrounding? found = null;
+            ulong hash = Tokens.Seed;
+            for (int last = first; last < Math.Min(words.Count, first + Tokens.MostJoined) && (last == first || words.GoesOn(last - 1)); last++)
             {
-                if (Speaks(words, first, words.Join(first, last), lexicon, bit) is not { } found) continue;
-                int at = words[last].End;
-                while (after.At(at) is (byte)' ' or (byte)':' or (byte)'=' or (byte)'.' or (byte)'"') at++;
-                return at < after.Length && !IsDigit(after[at]) ? found : null;
+                hash = words.Continue(hash, last);
+                if (Speaks(words, first, hash, lexicon, bit) is { } said) (found, end) = (said, words[last].End);
             }
+            if (found is null) continue;
+            while (after.At(end) is (byte)' ' or (byte)':' or (byte)'=' or (byte)'.' or (byte)'"') end++;
+            return end < after.Length && !IsDigit(after[end]) ? found : null;
         }
         return null;
     }

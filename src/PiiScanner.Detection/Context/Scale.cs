@@ -62,7 +62,7 @@ internal sealed class Scale(Lexicon lexicon)
     {
         int floor = Math.Clamp(field.CellStart, 0, reading.Start);
         // A value that is all there is in a field with a name has no words around it.
-        bool isAlone = floor == reading.Start && !field.Name.IsEmpty && text.At(reading.End) is not ((byte)' ' or (byte)'(');
+        bool isAlone = !field.Name.IsEmpty && text.At(reading.End) is not ((byte)' ' or (byte)'(') && IsFirst(text, floor, reading.Start);
         Surrounding? found = null;
         double strength = 1;
         if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out strength);

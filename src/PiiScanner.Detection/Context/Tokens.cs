@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Validators;
 using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Context;
@@ -13,6 +17,11 @@ internal readonly ref struct Tokens
     /// <summary>How many words may make one label (<c>persoonlijke numerieke code</c>).</summary>
     public const int MostJoined = 4;
 
+    private const int MostBetween = 2;
+
+    /// <summary>The first bytes of letters of two bytes.</summary>
+    private const byte FirstLead = 0xC3, LastLead = 0xDF;
+
     private const ulong Prime = 1099511628211;
 
     /// <summary>What hashes begin with.</summary>
@@ -26,24 +35,26 @@ internal readonly ref struct Tokens
     {
         this.text = text;
         words = room;
-        int count = 0, at = 0;
-        while (at < text.Length)
+        NativeBlock.Room edge = default;
+        int start = -1;
+        ulong letterBefore = 0, upperBefore = 0, leadBefore = 0;
+        for (int at = 0; at < text.Length; at += NativeBlock.Size)
         {
-            if (!IsLetterAt(text, at))
+            ref byte block = ref NativeBlock.At(text, at, ref edge);
+            ulong ascii = NativeBlock.Letters(ref block), upper = NativeBlock.Within(ref block, (byte)'A', 25), lower = ascii & ~upper;
+            ulong lead = NativeBlock.Within(ref block, FirstLead, LastLead - FirstLead), letter = ascii | lead | (NativeBlock.Within(ref block, 0x80, 0x3F) & (lead << 1 | leadBefore));
+            ulong joined = letter << 1 | letterBefore, lowerNext = lower >> 1 | (IsLower(text.At(at + NativeBlock.Size)) ? 1UL << 63 : 0);
+            // Camel case turns at a capital behind a small letter, and at the last of several.
+            ulong turns = upper & joined & (~(upper << 1 | upperBefore) | lowerNext);
+            for (ulong edges = (letter ^ joined) | turns; edges != 0; edges &= edges - 1)
             {
-                at++;
-                continue;
+                int place = BitOperations.TrailingZeroCount(edges);
+                if (start >= 0) Count = Add(room, Count, new Word(start, at + place));
+                start = (letter >> place & 1) != 0 ? at + place : -1;
             }
-            int start = at++;
-            while (at < text.Length && IsLetterAt(text, at) && !TurnsAt(at)) at++;
-            if (count == Most)
-            {
-                room[1..].CopyTo(room);
-                count--;
-            }
-            room[count++] = new Word(start, at);
+            (letterBefore, upperBefore, leadBefore) = (letter >> 63, upper >> 63, lead >> 63);
         }
-        Count = count;
+        if (start >= 0) Count = Add(room, Count, new Word(start, text.Length));
     }
 
     /// <summary>How many words there are.</summary>
@@ -69,11 +80,28 @@ internal readonly ref struct Tokens
         return hash;
     }
 
+    /// <summary>True when a word and the next may be parts of one: no more than two marks stand between them.</summary>
+    public bool GoesOn(int first)
+    {
+        ReadOnlySpan<byte> between = text[words[first].End..words[first + 1].Start];
+        return between.Length <= MostBetween && !between.ContainsAnyInRange((byte)'0', (byte)'9');
+    }
+
+    /// <summary>True when the words from <paramref name="first"/> to <paramref name="last"/> may be parts of one.</summary>
+    public bool AreOne(int first, int last)
+    {
+        while (first < last && GoesOn(first)) first++;
+        return first >= last;
+    }
+
     /// <summary>True when only spaces stand between a word and the next: they belong to one phrase.</summary>
     public bool IsPhrase(int first) => text[words[first].End..words[first + 1].Start].IndexOfAnyExcept((byte)' ') < 0;
 
     /// <summary>The hash of a word's letters, whatever stands between them.</summary>
     public static ulong Hash(ReadOnlySpan<byte> word) => Continue(Seed, word);
+
+    /// <summary>The hash of letters behind those that <paramref name="hash"/> stands for.</summary>
+    public static ulong Hash(ulong hash, ReadOnlySpan<byte> letters) => Continue(hash, letters);
 
     private static ulong Continue(ulong hash, ReadOnlySpan<byte> letters)
     {
@@ -82,6 +110,40 @@ internal readonly ref struct Tokens
             if (IsLetterAt(letters, i)) hash = (hash ^ Fold(letters, i)) * Prime;
         }
         return hash;
+    }
+
+    /// <summary>How a word begins, as <see cref="Opening(ReadOnlySpan{byte})"/> has it.</summary>
+    public uint Opening(int index) => Opening(text[words[index].Start..words[index].End]);
+
+    /// <summary>The first four bytes of a row of letters, whatever their case; zeros where it is shorter.</summary>
+    public static uint Opening(ReadOnlySpan<byte> letters)
+    {
+        if (letters.Length >= sizeof(uint)) return BinaryPrimitives.ReadUInt32LittleEndian(letters) | 0x20202020;
+        uint opening = 0;
+        for (int i = letters.Length - 1; i >= 0; i--) opening = (opening << 8) | letters[i] | 0x20;
+        return opening;
+    }
+
+    /// <summary>Copies the letters of a text, and returns how many bytes they are.</summary>
+    public static int CopyLetters(ReadOnlySpan<byte> text, Span<byte> letters)
+    {
+        int count = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (IsLetterAt(text, i)) letters[count++] = text[i];
+        }
+        return count;
+    }
+
+    private static int Add(Span<Word> room, int count, Word word)
+    {
+        if (count == Most)
+        {
+            room[1..].CopyTo(room);
+            count--;
+        }
+        room[count] = word;
+        return count + 1;
     }
 
     /// <summary>The byte of a letter in small letters: the capitals of Latin-1 are two bytes of which the second lies 0x20 below the small letter's.</summary>
@@ -93,10 +155,9 @@ internal readonly ref struct Tokens
 
     /// <summary>A byte of an ASCII letter, or of a letter of two bytes.</summary>
     private static bool IsLetterAt(ReadOnlySpan<byte> text, int at) =>
-        IsLetter(text[at]) || text[at] is >= 0xC3 and <= 0xDF || (text[at] is >= 0x80 and <= 0xBF && text.At(at - 1) is >= 0xC3 and <= 0xDF);
+        IsLetter(text[at]) || text[at] is >= FirstLead and <= LastLead || (text[at] is >= 0x80 and <= 0xBF && text.At(at - 1) is >= FirstLead and <= LastLead);
 
-    private bool TurnsAt(int at) =>
-        IsUpper(text[at]) && (!IsUpper(text[at - 1]) || (at + 1 < text.Length && IsLetter(text[at + 1]) && !IsUpper(text[at + 1])));
+    private static bool IsLower(byte value) => (uint)(value - 'a') <= 25;
 
     /// <summary>A word's place in its text.</summary>
     internal readonly record struct Word(int Start, int End);

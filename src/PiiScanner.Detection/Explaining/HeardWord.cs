@@ -50,6 +50,7 @@ internal static class HeardWord
 
     private static bool Speaks(in Tokens words, int first, int last, Lexicon lexicon, Pattern pattern)
     {
+        if (!words.AreOne(first, last)) return false;
         ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(first, last));
         return ((entry.Labels | entry.CounterLabels) >> pattern.Index & 1) != 0;
     }

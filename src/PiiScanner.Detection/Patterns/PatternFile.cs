@@ -11,6 +11,9 @@ public sealed record PatternFile(string Name, ReadOnlyMemory<byte> Utf8)
     /// <summary>The file that says how bad values are that stand together.</summary>
     public const string Severities = "severity.yaml";
 
+    /// <summary>True when it ships with the product: its examples stand at its end, and are read when somebody asks for them.</summary>
+    internal bool IsShipped { get; init; }
+
     /// <summary>True when it defines a pattern.</summary>
     public bool IsPattern => Name.EndsWith(".yaml", StringComparison.Ordinal) && Name is not (EvidenceTexts or Severities);
 

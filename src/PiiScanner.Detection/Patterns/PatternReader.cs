@@ -9,6 +9,9 @@ namespace PiiScanner.Detection.Patterns;
 /// <summary>Reads pattern files strictly: an unknown key, word or list is an error with its line.</summary>
 internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists, ImmutableArray<string> ids)
 {
+    /// <summary>The key of the examples: in the files that ship it and the counter-examples come last.</summary>
+    public const string ExamplesKey = "examples";
+
     private static readonly string[] Surroundings = ["label", "counter-label", "column", "counter-column", "other-name", "carved", "column-values", "column-chance"];
 
     private static readonly (string Word, Shape Shape)[] Shapes =
@@ -30,10 +33,11 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
     public static string IdOf(YamlNode root) => new YamlKeys(root).Word("id");
 
     /// <summary>Reads a file.</summary>
-    /// <param name="root">Its content.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="root">Its content, of one that ships without the examples.</param>
     /// <param name="index">The pattern's place in its set.</param>
     /// <exception cref="PatternException">It is wrong.</exception>
-    public Pattern Read(YamlNode root, int index)
+    public Pattern Read(PatternFile file, YamlNode root, int index)
     {
         var keys = new YamlKeys(root);
         string id = keys.Word("id");
@@ -79,7 +83,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             CounterLabels = keys.Words("counter-labels"),
             Columns = keys.Words("columns"),
             CounterColumns = keys.Words("counter-columns"),
-            Examples = [.. keys.Items("examples").Select(ReadExample), .. keys.Items("counter-examples").Select(ReadCounterExample)],
+            Shown = file.IsShipped ? new(() => ReadExamples(new YamlKeys(YamlNode.Read(file)))) : new(ReadExamples(keys)),
         };
         names?.Finish();
         keys.Finish();
@@ -135,6 +139,9 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
         }
         return sums;
     }
+
+    private static ImmutableArray<PatternExample> ReadExamples(YamlKeys keys) =>
+        [.. keys.Items(ExamplesKey).Select(ReadExample), .. keys.Items("counter-examples").Select(ReadCounterExample)];
 
     private static PatternExample ReadExample(YamlNode node)
     {

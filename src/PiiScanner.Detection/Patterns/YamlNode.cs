@@ -23,7 +23,13 @@ internal sealed record YamlNode(string File, long Line)
 
     /// <summary>Reads the one document of a file.</summary>
     /// <exception cref="PatternException">It is not YAML, or more than the files need of it.</exception>
-    public static YamlNode Read(PatternFile source)
+    public static YamlNode Read(PatternFile source) => Read(source, null);
+
+    /// <summary>Reads a file whose document is a mapping as far as a key of it, and nothing of what comes then.</summary>
+    /// <exception cref="PatternException">It is not YAML, or more than the files need of it.</exception>
+    public static YamlNode ReadUntil(PatternFile source, string key) => Read(source, key);
+
+    private static YamlNode Read(PatternFile source, string? until)
     {
         string file = source.Name;
         var parser = new Parser(new StringReader(Encoding.UTF8.GetString(source.Utf8.Span)));
@@ -32,7 +38,8 @@ internal sealed record YamlNode(string File, long Line)
             Expect<StreamStart>(parser, file);
             Expect<DocumentStart>(parser, file);
             parser.MoveNext();
-            YamlNode root = ReadNode(parser, file, 0);
+            YamlNode root = ReadNode(parser, file, 0, until);
+            if (until is not null && parser.Current is Scalar) return root;
             Expect<DocumentEnd>(parser, file);
             Expect<StreamEnd>(parser, file);
             return root;
@@ -57,7 +64,7 @@ internal sealed record YamlNode(string File, long Line)
         }
     }
 
-    private static YamlNode ReadNode(Parser parser, string file, int depth)
+    private static YamlNode ReadNode(Parser parser, string file, int depth, string? until = null)
     {
         ParsingEvent current = parser.Current!;
         long line = current.Start.Line;
@@ -76,6 +83,7 @@ internal sealed record YamlNode(string File, long Line)
                 {
                     if (parser.Current is not Scalar key) throw new PatternException(file, parser.Current!.Start.Line, "a key is a plain word");
                     string name = key.Value;
+                    if (name == until) break;
                     if (entries.Exists(entry => entry.Key == name)) throw new PatternException(file, key.Start.Line, $"'{name}' stands here twice");
                     parser.MoveNext();
                     entries.Add(new(name, ReadNode(parser, file, depth + 1)));

@@ -7,9 +7,13 @@ namespace PiiScanner.Detection.Tables;
 internal sealed class Columns
 {
     private const int Most = 256;
+    private const int Kept = 64;
 
     private readonly Dictionary<(int Pattern, int Column, ulong Name), int> numbers = [];
     private readonly List<ColumnTally> tallies = [];
+
+    /// <summary>Answers of late: a column is asked about in every row.</summary>
+    private readonly Asked[] last = new Asked[Kept];
 
     /// <summary>The number of the first column that has not spoken. Numbers are not used again in a document.</summary>
     public int First { get; private set; } = 1;
@@ -24,6 +28,29 @@ internal sealed class Columns
     public int NumberOf(Pattern pattern, in Field field)
     {
         if (field.Column == 0 && field.Name.IsEmpty) return 0;
+        if (field.Naming == 0) return Find(pattern, field);
+        ref Asked asked = ref last[(pattern.Index + (field.Column * 7)) % Kept];
+        if (asked.Pattern != pattern.Index || asked.Column != field.Column || asked.Naming != field.Naming) asked = new Asked(pattern.Index, field.Column, field.Naming, Find(pattern, field));
+        return asked.Number;
+    }
+
+    /// <summary>Forgets the columns of a part.</summary>
+    public void StartPart()
+    {
+        First += numbers.Count;
+        numbers.Clear();
+        Array.Clear(last);
+    }
+
+    /// <summary>Forgets everything: another document begins.</summary>
+    public void Clear()
+    {
+        StartPart();
+        First = 1;
+    }
+
+    private int Find(Pattern pattern, in Field field)
+    {
         (int, int, ulong) key = (pattern.Index, field.Column, field.Name.IsEmpty ? 0 : NameList.Hash(field.Name));
         if (numbers.TryGetValue(key, out int number)) return number;
         int index = numbers.Count;
@@ -33,17 +60,6 @@ internal sealed class Columns
         return numbers[key] = First + index;
     }
 
-    /// <summary>Forgets the columns of a part.</summary>
-    public void StartPart()
-    {
-        First += numbers.Count;
-        numbers.Clear();
-    }
-
-    /// <summary>Forgets everything: another document begins.</summary>
-    public void Clear()
-    {
-        StartPart();
-        First = 1;
-    }
+    /// <summary>An answer. Naming is never 0 in one that was given.</summary>
+    private readonly record struct Asked(int Pattern, int Column, int Naming, int Number);
 }

@@ -21,7 +21,7 @@ internal readonly struct DutchAddress : IValidator
     public DutchAddress(WordList codes)
     {
         places = codes.Once(static list => new PostcodePlaces(list));
-        known = new NameTable(codes, 1);
+        known = new NameTable((codes, 1, 1));
     }
 
     /// <inheritdoc/>
@@ -284,7 +284,7 @@ internal readonly struct DutchAddress : IValidator
         end = NameWords.EndOf(text, at);
         for (int words = 0; words < 4; words++)
         {
-            if (known.Contains(text[at..end])) return true;
+            if (known.Find(text[at..end]) != 0) return true;
             if (text.At(end) != ' ') return false;
             int next = NameWords.EndOf(text, end + 1);
             if (next == end + 1) return false;

@@ -126,7 +126,7 @@ internal readonly struct DutchPostcode : IValidator
             int length = end - at;
             if (length is 0 or > 6) return false;
             // Two years or a list of numbers are no house number and postcode.
-            if (length == 4 && text[at] is (byte)'1' or (byte)'2' && text[at + 1] is (byte)'9' or (byte)'0') return false;
+            if (length == 4 && IsDigit(text[end - 1]) && text[at] is (byte)'1' or (byte)'2' && text[at + 1] is (byte)'9' or (byte)'0') return false;
             if (IsDigit(text[at])) return text.At(at - 1) is (byte)' ' or (byte)';' or (byte)'\t' or (byte)',' or (byte)'"' or (byte)'\'' or 0x1F;
             if (text.At(at - 1) != ' ' || length > 3) return false;
             at--;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Numerics;
 using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Context;
@@ -5,48 +7,87 @@ using PiiScanner.Detection.Patterns;
 
 namespace PiiScanner.Detection.Validators;
 
-/// <summary>A set of names, kept as hashes of their letters whatever their case. Read when it is first asked: most texts have no need of it.</summary>
+/// <summary>
+/// What is known of words: of which lists they are, whatever their case. Kept as hashes of their letters. Read when it is first asked: most texts have no
+/// need of it.
+/// </summary>
 internal sealed class NameTable
 {
+    private const ulong Bits = 7;
+    private const ulong Fold = 0x2020202020202020;
+    private const int LongestMarked = 64;
+
+    /// <summary>What stands between letters; the typographic apostrophe begins with E2.</summary>
+    private static readonly SearchValues<byte> Marks = SearchValues.Create([(byte)' ', (byte)'-', (byte)'\'', (byte)'.', (byte)',', (byte)'/', (byte)'(', (byte)')', 0xE2]);
+
+    /// <summary>The hash of a name, and in its lowest bits the lists that have it.</summary>
     private readonly Lazy<ulong[]> table;
 
-    /// <summary>The names in the first column of some lists.</summary>
-    public NameTable(params WordList[] lists) => table = new Lazy<ulong[]>(() => Read(lists, 0));
+    /// <summary>The names in a column of some lists, each with the bit that stands for it: one of the lowest three.</summary>
+    public NameTable(params (WordList List, int Column, ulong Bit)[] lists) => table = new Lazy<ulong[]>(() => Read(lists));
 
-    /// <summary>The names in a column of a list.</summary>
-    public NameTable(WordList list, int column) => table = new Lazy<ulong[]>(() => Read([list], column));
-
-    /// <summary>True when the letters between spaces are one of the names.</summary>
-    public bool Contains(ReadOnlySpan<byte> name)
+    /// <summary>The bits of the lists that have a text among their names, whatever stands between its letters; 0 for none.</summary>
+    public ulong Find(ReadOnlySpan<byte> name)
     {
         ulong[] slots = table.Value;
-        ulong hash = Tokens.Hash(name);
-        for (int slot = (int)hash & (slots.Length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
+        ulong hash = Hash(name) & ~Bits;
+        for (int slot = (int)(hash >> 8) & (slots.Length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
         {
-            if (slots[slot] == hash) return true;
+            if ((slots[slot] & ~Bits) == hash) return slots[slot] & Bits;
         }
-        return false;
+        return 0;
     }
 
-    private static ulong[] Read(WordList[] lists, int column)
+    /// <summary>The hash of a name's letters, in small ones, eight bytes at a time.</summary>
+    private static ulong Hash(ReadOnlySpan<byte> name)
     {
-        var hashes = new HashSet<ulong>();
-        foreach (ReadOnlyMemory<byte> line in lists.SelectMany(static list => list.Lines()))
+        if (name.ContainsAny(Marks))
         {
-            ReadOnlySpan<byte> name = line.Span;
-            for (int skipped = 0; skipped < column; skipped++) name = name[(name.IndexOf((byte)'\t') + 1)..];
-            int tab = name.IndexOf((byte)'\t');
-            if (tab >= 0) name = name[..tab];
-            // A surname is looked up without its infixes.
-            int infix = NameWords.InfixAt(name, 0);
-            hashes.Add(Tokens.Hash(infix < name.Length ? name[infix..] : name));
+            Span<byte> letters = stackalloc byte[LongestMarked];
+            return Hash(letters[..Tokens.CopyLetters(name.Length <= LongestMarked ? name : name[..LongestMarked], letters)]);
         }
-        var slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)(hashes.Count * 2) + 2)];
-        foreach (ulong hash in hashes)
+        ulong hash = (ulong)name.Length;
+        for (; name.Length > sizeof(ulong); name = name[sizeof(ulong)..]) hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(name) | Fold);
+        return Mix(hash, Rest(name)) | (Bits + 1);
+    }
+
+    private static ulong Mix(ulong hash, ulong letters)
+    {
+        hash = (hash ^ letters) * 0x9E3779B97F4A7C15;
+        return hash ^ hash >> 29;
+    }
+
+    /// <summary>Up to eight letters. The halves of a word of four and more overlap.</summary>
+    private static ulong Rest(ReadOnlySpan<byte> letters)
+    {
+        if (letters.Length == sizeof(ulong)) return BinaryPrimitives.ReadUInt64LittleEndian(letters) | Fold;
+        if (letters.Length >= sizeof(uint)) return (BinaryPrimitives.ReadUInt32LittleEndian(letters) | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(letters[^sizeof(uint)..]) << 32)) | Fold;
+        return letters.IsEmpty ? 0 : (letters[0] | ((ulong)letters[letters.Length / 2] << 8) | ((ulong)letters[^1] << 16)) | Fold;
+    }
+
+    private static ulong[] Read((WordList List, int Column, ulong Bit)[] lists)
+    {
+        var names = new Dictionary<ulong, ulong>();
+        foreach ((WordList list, int column, ulong bit) in lists)
         {
-            int slot = (int)hash & (slots.Length - 1);
+            foreach (ReadOnlyMemory<byte> line in list.Lines())
+            {
+                ReadOnlySpan<byte> name = line.Span;
+                for (int skipped = 0; skipped < column; skipped++) name = name[(name.IndexOf((byte)'\t') + 1)..];
+                int tab = name.IndexOf((byte)'\t');
+                if (tab >= 0) name = name[..tab];
+                // A surname is looked up without its infixes.
+                int infix = NameWords.InfixAt(name, 0);
+                ulong hash = Hash(infix < name.Length ? name[infix..] : name) & ~Bits;
+                names[hash] = names.GetValueOrDefault(hash) | bit;
+            }
+        }
+        var slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)(names.Count * 2) + 2)];
+        foreach ((ulong hash, ulong bits) in names)
+        {
+            int slot = (int)(hash >> 8) & (slots.Length - 1);
             while (slots[slot] != 0) slot = (slot + 1) & (slots.Length - 1);
-            slots[slot] = hash;
+            slots[slot] = hash | bits;
         }
         return slots;
     }

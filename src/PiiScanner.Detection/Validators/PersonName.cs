@@ -25,9 +25,9 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// <summary>What stands before one, or before the name of a place, without its first letter.</summary>
     private static readonly byte[][] Bodies = Words("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ");
 
-    private readonly NameTable given = new(given, moreNames);
-    private readonly NameTable surnames = new(surnames, moreSurnames, moreNames);
-    private readonly NameTable words = new(words);
+    private const ulong IsGiven = 1, IsSurname = 2, IsWord = 4;
+
+    private readonly NameTable known = new((given, 0, IsGiven), (moreNames, 0, IsGiven | IsSurname), (surnames, 0, IsSurname), (moreSurnames, 0, IsSurname), (words, 0, IsWord));
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence =>
@@ -41,31 +41,36 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (!NameWords.IsCapitalAt(text, anchor) || !NameWords.MayBegin(text, anchor)) return false;
         ulong evidence = 0;
         // Behind a title the infixes belong to the name: "mevrouw de Vries".
-        int infixed = NameWords.InfixBefore(text, anchor);
+        int infixed = before == ' ' || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
         if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
         else infixed = anchor;
+        int stop = NameWords.EndOf(text, anchor);
+        ulong first = known.Find(text[anchor..stop]);
         int end = ReadInitials(text, anchor, ref evidence);
-        if (end == 0) end = ReadGiven(text, anchor, ref evidence);
+        if (end == 0) end = ReadGiven(text, anchor, stop, first, ref evidence);
         if (end < 0) return false;
         int last = 0;
         if (end > 0) last = ReadSurname(text, end, ref evidence);
         if (last == 0)
         {
             // No surname follows: "Jansen, J.", or a word by itself.
-            last = NameWords.EndOf(text, anchor);
+            last = stop;
             evidence &= Title;
             if (last - anchor < 2) return false;
-            if ((BeginsField(text, anchor) && TryReadReversed(text, anchor, ref last, ref evidence)) || surnames.Contains(text[anchor..last])) evidence |= Surname;
-            else if (given.Contains(text[anchor..last])) evidence |= Given;
+            if ((text.At(last) == ',' && BeginsField(text, anchor) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
+            else if ((first & IsGiven) != 0) evidence |= Given;
             if ((evidence & Initials) == 0) evidence |= Single;
         }
         byte after = text.At(last);
         if (NameWords.IsInside(after) || after is (byte)'@' or (byte)'_' || (after is (byte)'.' or (byte)'-' && NameWords.IsInside(text.At(last + 1)))) return false;
-        if ((evidence & (Given | Single)) == 0 && (evidence & Initials) != 0 && text.At(anchor + 1) != '.' && words.Contains(text[anchor..NameWords.EndOf(text, anchor)])) return false;
-        if ((evidence & (Initials | Single)) == 0 && words.Contains(text[anchor..NameWords.EndOf(text, anchor)])) evidence |= Word;
+        if ((first & IsWord) != 0)
+        {
+            if ((evidence & (Given | Single)) == 0 && (evidence & Initials) != 0 && text.At(anchor + 1) != '.') return false;
+            if ((evidence & (Initials | Single)) == 0) evidence |= Word;
+        }
         if (IsOrganisation(text, anchor, last)) evidence |= Organisation;
         if (IsStreet(text, last)) evidence |= Street;
-        if (IsShouted(text[anchor..last])) evidence |= Shouted;
+        if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
         if (IsCamelCase(text[anchor..last]) || (evidence & (Single | Shouted | Surname | Given)) == (Single | Shouted)) return false;
         if (infixed < anchor) evidence = (evidence | Infix) & ~Single;
         reading.Start = infixed;
@@ -112,13 +117,14 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     }
 
     /// <summary>The end of the given names and the space behind them; -1 when the first word is none and nothing follows it, 0 when a surname may not follow.</summary>
-    private int ReadGiven(ReadOnlySpan<byte> text, int at, ref ulong evidence)
+    private int ReadGiven(ReadOnlySpan<byte> text, int at, int end, ulong first, ref ulong evidence)
     {
         for (int count = 0; count < MostGiven; count++)
         {
-            int end = NameWords.EndOf(text, at), gap = text.SpaceAt(end);
+            if (count > 0) end = NameWords.EndOf(text, at);
+            int gap = text.SpaceAt(end);
             if (end - at < 2) return count == 0 ? -1 : at;
-            bool isGiven = given.Contains(text[at..end]);
+            bool isGiven = ((count == 0 ? first : known.Find(text[at..end])) & IsGiven) != 0;
             if (count > 0 && !isGiven) return at;
             if (isGiven) evidence |= Given;
             else if (FollowsGiven(text, end + gap)) return -1;
@@ -144,7 +150,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     {
         if (!NameWords.IsCapitalAt(text, at)) return false;
         int end = NameWords.EndOf(text, at);
-        return given.Contains(text[at..end]) && IsFollowed(text, end);
+        return IsFollowed(text, end) && (known.Find(text[at..end]) & IsGiven) != 0;
     }
 
     /// <summary>True when another part of a name follows a word.</summary>
@@ -162,7 +168,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (infix > 0) evidence |= Infix;
         if (infix > 0 && (evidence & (Given | Initials | Title)) == 0 && IsShouted(text[start..end])) return 0;
         int first = text[start..end].IndexOf((byte)'-');
-        if (surnames.Contains(text[start..end]) || (first > 1 && surnames.Contains(text.Slice(start, first)))) evidence |= Surname;
+        if ((known.Find(text[start..end]) & IsSurname) != 0 || (first > 1 && (known.Find(text.Slice(start, first)) & IsSurname) != 0)) evidence |= Surname;
         // "Jansen-de Vries", "Jansen - de Vries", and the hyphen that EndOf took with a small word behind it.
         int hyphen = text[start..end].LastIndexOf((byte)'-');
         int second = hyphen > 0 && !NameWords.IsCapitalAt(text, start + hyphen + 1) ? start + hyphen + 1 : text.At(end) == ' ' && text.At(end + 1) == '-' && text.At(end + 2) == ' ' ? end + 3 : 0;
@@ -172,9 +178,9 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     }
 
     /// <summary>A surname with initials or given name behind a comma: <c>Vries, J. de</c>.</summary>
-    private bool TryReadReversed(ReadOnlySpan<byte> text, int anchor, ref int last, ref ulong evidence)
+    private bool TryReadReversed(ReadOnlySpan<byte> text, int anchor, ulong first, ref int last, ref ulong evidence)
     {
-        if (text.At(last) != ',' || text.At(last + 1) != ' ' || given.Contains(text[anchor..last])) return false;
+        if (text.At(last) != ',' || text.At(last + 1) != ' ' || (first & IsGiven) != 0) return false;
         int at = last + 2, end = at;
         ulong found = 0;
         for (int count = 0; count < MostInitials && IsUpper(text.At(end)) && text.At(end + 1) == '.'; count++)
@@ -186,11 +192,11 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         {
             if (!NameWords.IsCapitalAt(text, at)) return false;
             end = NameWords.EndOf(text, at);
-            if (end - at < 2 || !given.Contains(text[at..end])) return false;
+            if (end - at < 2 || (known.Find(text[at..end]) & IsGiven) == 0) return false;
             found = Given | Initials;
         }
         if (text.At(end) == ' ' && IsLastInfix(text, end + 1, out int stop)) (end, found) = (stop, found | Infix);
-        bool isKnown = surnames.Contains(text[anchor..last]);
+        bool isKnown = (first & IsSurname) != 0;
         last = end;
         evidence |= found;
         return isKnown;
@@ -212,7 +218,9 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// <summary>True when what stands around says that it names an organisation or a place.</summary>
     private static bool IsOrganisation(ReadOnlySpan<byte> text, int start, int end)
     {
-        return StartsWithAny(text[end..], Organisations) || EndsWithAny(text[..start], Bodies);
+        // Behind a space a capital, before one a small letter.
+        if (text.At(end) == ' ' && IsUpper(text.At(end + 1)) && StartsWithAny(text[end..], Organisations)) return true;
+        return text.At(start - 1) == ' ' && EndsWithAny(text[..start], Bodies);
     }
 
     /// <summary>True when the last word is that of a street: by its ending, or by its ending and the number behind it.</summary>
@@ -263,7 +271,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         for (int i = 1; i < name.Length; i++)
         {
             if (!NameWords.IsInside(name[i - 1])) word = i;
-            else if (i - word > 2 && !name[word..].StartsWith("Mac"u8) && IsUpper(name[i]) && name[i - 1] is >= (byte)'a' and <= (byte)'z') return true;
+            else if (IsUpper(name[i]) && i - word > 2 && name[i - 1] is >= (byte)'a' and <= (byte)'z' && !name[word..].StartsWith("Mac"u8)) return true;
         }
         return false;
     }

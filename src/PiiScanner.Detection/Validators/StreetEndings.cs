@@ -5,17 +5,9 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>How the names of Dutch streets end (counted over the names of the BAG: two thirds have one of the first group).</summary>
 internal static class StreetEndings
 {
-    private static readonly byte[][] Sure =
-    [
-        .. "straat,weg,laan,plein,kade,gracht,singel,dreef,steeg,plantsoen,straatje,laantje,weide,boulevard,allee,markt,straatweg,straatje,passage,park,str."
-            .Split(',').Select(static word => System.Text.Encoding.ASCII.GetBytes(word)),
-    ];
+    private static readonly byte[][][] Sure = ByLast("straat,weg,laan,plein,kade,gracht,singel,dreef,steeg,plantsoen,straatje,laantje,weide,boulevard,allee,markt,straatweg,straatje,passage,park,str.");
 
-    private static readonly byte[][] Perhaps =
-    [
-        .. "erf,wal,lei,burg,meent,hof,pad,dijk,ring,veld,kamp,akker,oord,horst,zijde,brink,dam,berg,gaard,baan,brug,hoek,haven,wijk,werf,rode,eind,bos,donk,heide,hage,poort,wiek,es,land,tuin,burcht,spoor,ven,zoom,sloot,kreek,vaart,kanaal,polder,terp,loo,hoeve,laar,waard,beek,stede,kwartier,einde,-zuid,-noord,-oost,-west,akkers,velden,tuinen,hove,scheid,plaats,zand"
-            .Split(',').Select(static word => System.Text.Encoding.ASCII.GetBytes(word)),
-    ];
+    private static readonly byte[][][] Perhaps = ByLast("erf,wal,lei,burg,meent,hof,pad,dijk,ring,veld,kamp,akker,oord,horst,zijde,brink,dam,berg,gaard,baan,brug,hoek,haven,wijk,werf,rode,eind,bos,donk,heide,hage,poort,wiek,es,land,tuin,burcht,spoor,ven,zoom,sloot,kreek,vaart,kanaal,polder,terp,loo,hoeve,laar,waard,beek,stede,kwartier,einde,-zuid,-noord,-oost,-west,akkers,velden,tuinen,hove,scheid,plaats,zand");
 
     /// <summary>True when a text ends as few words but streets do.</summary>
     public static bool IsStreet(ReadOnlySpan<byte> text) => EndsWithAny(text, Sure);
@@ -27,13 +19,19 @@ internal static class StreetEndings
     public static bool BeginsAsStreet(ReadOnlySpan<byte> text) =>
         text.StartsWith("Laan "u8) || text.StartsWith("Plein "u8) || text.StartsWith("Weg "u8) || text.StartsWith("Kade "u8) || text.StartsWith("Burg. "u8) || text.StartsWith("Burgemeester "u8);
 
-    private static bool EndsWithAny(ReadOnlySpan<byte> text, byte[][] endings)
+    /// <summary>The endings by their last letter.</summary>
+    private static byte[][][] ByLast(string endings)
     {
-        if (text.IsEmpty || EndsWithWord(text, "onderweg"u8) || EndsWithWord(text, "halverwege"u8)) return false;
-        byte last = Lower(text[^1]);
-        foreach (byte[] ending in endings)
+        byte[][] all = [.. endings.Split(',').Select(System.Text.Encoding.ASCII.GetBytes)];
+        return [.. Enumerable.Range(0, 32).Select(last => all.Where(ending => (ending[^1] & 31) == last).ToArray())];
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<byte> text, byte[][][] endings)
+    {
+        if (text.IsEmpty) return false;
+        foreach (byte[] ending in endings[text[^1] & 31])
         {
-            if (ending[^1] == last && text.Length >= ending.Length && Ends(text[^ending.Length..], ending)) return true;
+            if (text.Length >= ending.Length && Ends(text[^ending.Length..], ending)) return !EndsWithWord(text, "onderweg"u8) && !EndsWithWord(text, "halverwege"u8);
         }
         return false;
     }
@@ -42,7 +40,7 @@ internal static class StreetEndings
 
     private static bool Ends(ReadOnlySpan<byte> text, ReadOnlySpan<byte> ending)
     {
-        for (int i = 0; i < ending.Length; i++)
+        for (int i = ending.Length - 1; i >= 0; i--)
         {
             if (Lower(text[i]) != ending[i]) return false;
         }
