@@ -75,9 +75,7 @@ public sealed class PatternSet
     internal static PatternFile ShippedFile(string name)
     {
         using Stream content = typeof(PatternSet).Assembly.GetManifestResourceStream(Resources + name)!;
-        byte[] utf8 = new byte[content.Length];
-        content.ReadExactly(utf8);
-        return new PatternFile(name, utf8) { IsShipped = true };
+        return new PatternFile(name, ResourceMemory.Of(content)) { IsShipped = true };
     }
 
     private static (string Id, PatternFile File, YamlNode Root) ReadRoot(PatternFile file)

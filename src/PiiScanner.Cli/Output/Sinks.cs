@@ -1,8 +1,11 @@
 namespace PiiScanner.Cli.Output;
 
 /// <summary>Several sinks as one.</summary>
-internal sealed class Sinks(IReadOnlyList<IResultSink> sinks) : IResultSink
+internal sealed class Sinks(IEnumerable<IResultSink> all) : IResultSink
 {
+    // An array, because an interface's enumerator would be made for every finding.
+    private readonly IResultSink[] sinks = [.. all];
+
     /// <inheritdoc/>
     public void Write(Finding finding)
     {

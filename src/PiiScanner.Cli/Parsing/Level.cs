@@ -4,7 +4,7 @@ namespace PiiScanner.Cli.Parsing;
 internal static class Level
 {
     /// <summary>The words for it, the mildest first.</summary>
-    public static string[] Words { get; } = [.. Enum.GetValues<Severity>().Order().Select(static severity => severity.Word())];
+    public static string[] Words { get; } = [Severity.None.Word(), Severity.Low.Word(), Severity.Medium.Word(), Severity.High.Word()];
 
     /// <summary>The severity that a word stands for.</summary>
     /// <param name="option">The option that has the word, with its dashes.</param>

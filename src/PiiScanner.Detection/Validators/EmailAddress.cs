@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
@@ -25,11 +24,11 @@ internal readonly struct EmailAddress : IValidator
     private static readonly SearchValues<byte> DomainBytes = Allow(".-");
     private static readonly SearchValues<byte> MailboxBytes = Allow("._%+-'");
 
-    private readonly FrozenSet<ulong> extensions;
+    private readonly HashSet<ulong> extensions;
 
     /// <summary>Takes the file name extensions that are no top-level domains (<c>logo@2x.png</c>).</summary>
     public EmailAddress(WordList fileExtensions) =>
-        extensions = fileExtensions.Rows().Select(static row => Pack(Encoding.ASCII.GetBytes(row[0]))).ToFrozenSet();
+        extensions = fileExtensions.Rows().Select(static row => Pack(Encoding.ASCII.GetBytes(row[0]))).ToHashSet();
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence => ["address-form", "escaped", "file-name", "placeholder"];

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -20,8 +19,8 @@ internal readonly struct IbanNumber : IValidator
     private const ulong Mod97 = 1, KnownBank = 2, UnknownBank = 4, Grouped = 8, LowerCase = 16, SplitHead = 32;
     private const uint BankSlots = 1024;
 
-    private static readonly FrozenSet<uint> Currencies = new[] { "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF" }
-        .Select(static code => Pack(code)).ToFrozenSet();
+    private static readonly HashSet<uint> Currencies = new[] { "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF" }
+        .Select(static code => Pack(code)).ToHashSet();
 
     private readonly IbanCountry?[] countries;
     private readonly uint[] banks;

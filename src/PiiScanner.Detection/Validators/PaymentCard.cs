@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using PiiScanner.Detection.Arbitration;
@@ -18,13 +17,13 @@ internal readonly struct PaymentCard : IValidator
     private const int Prefix = 6;
 
     private readonly ImmutableArray<Issued> ranges;
-    private readonly FrozenSet<ulong> testNumbers;
+    private readonly HashSet<ulong> testNumbers;
 
     /// <summary>Reads what the brands issue, and the numbers that they publish for tests.</summary>
     public PaymentCard(WordList ranges, WordList testNumbers)
     {
         this.ranges = [.. ranges.Rows().Select(static row => new Issued(Parse(row[0]), Parse(row[1]), row[2].Split(',').Aggregate(0, static (all, length) => all | (1 << Parse(length)))))];
-        this.testNumbers = testNumbers.Rows().Select(static row => ulong.Parse(row[0], CultureInfo.InvariantCulture)).ToFrozenSet();
+        this.testNumbers = testNumbers.Rows().Select(static row => ulong.Parse(row[0], CultureInfo.InvariantCulture)).ToHashSet();
     }
 
     /// <inheritdoc/>
