@@ -26,9 +26,6 @@ internal sealed class AllowList
     /// <summary>What leaves things out.</summary>
     public Allowances Allowances { get; }
 
-    /// <summary>How many places were left out.</summary>
-    public long Places => Enumerable.Range(0, entries.Length).Sum(Allowances.PlacesOf);
-
     /// <summary>All that decides what is left out.</summary>
     public IEnumerable<string> Settings => entries.Select(static entry => $"allow {entry.Kind} {entry.Type} {entry.Text}");
 
@@ -60,7 +57,7 @@ internal sealed class AllowList
     }
 
     /// <summary>A sentence for every entry that does nothing.</summary>
-    /// <param name="isAllRead">True when all was read in this scan: what was carried over may be where an entry is used.</param>
+    /// <param name="isAllRead">True when the scan came to its end: else an entry may be used in what is left.</param>
     public IEnumerable<string> Complaints(bool isAllRead)
     {
         foreach (AllowEntry entry in expired) yield return $"--allow: {entry.Place}: expired on {entry.Expires:yyyy-MM-dd} and allows nothing any more";

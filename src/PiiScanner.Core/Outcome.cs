@@ -32,6 +32,9 @@ public sealed record Outcome(
     /// <summary>The documents that hold the worst, worst first, ten at most; of an item only.</summary>
     public ImmutableArray<PlaceCount> WorstPlaces { get; init; } = [];
 
+    /// <summary>How many places an allow list has left out, by its entry, as far as the last that left out any; of an item only.</summary>
+    public ImmutableArray<long> Allowed { get; init; } = [];
+
     /// <summary>True when something that may hold text was not read: exit code 3 (CONTRACT.md).</summary>
     public bool IsIncomplete => Reasons.Any(static count => count.Reason is not (Reason.NoText or Reason.Ignored or Reason.NotRegular));
 

@@ -29,4 +29,8 @@ public sealed record ScanSummary(
     long TextBytes,
     ImmutableArray<TypeCount> Types,
     Severity Worst,
-    bool IsIncomplete);
+    bool IsIncomplete)
+{
+    /// <summary>How many places an allow list has left out.</summary>
+    public long Allowed { get; init; }
+}

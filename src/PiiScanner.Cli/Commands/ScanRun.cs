@@ -85,11 +85,11 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         int code = CodeOf(summary, stores, signals);
         var texts = Texts.Of(terminal.Environment);
         Func<string, Severity> severityOf = SeverityOf(patterns);
-        outputs.Write(hasColor => new SummaryText(texts, severityOf, hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code, allowed?.Places ?? 0));
+        outputs.Write(hasColor => new SummaryText(texts, severityOf, hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code));
         if (store is not null) EndAudit(store, id, summary);
         if (allowed is not null && !options.Quiet)
         {
-            foreach (string complaint in allowed.Complaints(isAllRead: !summary.Stopped && !tally.HasCarried)) terminal.Say(complaint);
+            foreach (string complaint in allowed.Complaints(isAllRead: !summary.Stopped)) terminal.Say(complaint);
         }
         Report(summary, Stopwatch.GetElapsedTime(start), space);
         return code;

@@ -18,9 +18,6 @@ internal sealed class ScanTally : IResultSink
     /// <summary>How many objects hold personal data.</summary>
     public long Concerned { get; private set; }
 
-    /// <summary>True when something was carried over instead of being read.</summary>
-    public bool HasCarried { get; private set; }
-
     /// <inheritdoc/>
     public void Write(Finding finding)
     {
@@ -41,11 +38,7 @@ internal sealed class ScanTally : IResultSink
     }
 
     /// <inheritdoc/>
-    public void Carry(IKnownItem item)
-    {
-        HasCarried = true;
-        Commit(item.Outcome);
-    }
+    public void Carry(IKnownItem item) => Commit(item.Outcome);
 
     /// <inheritdoc/>
     public void Complete(ScanSummary summary)

@@ -18,12 +18,11 @@ internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf
     /// <param name="worst">The documents that hold the worst.</param>
     /// <param name="tally">What is known of its objects.</param>
     /// <param name="exitCode">What the process will end with.</param>
-    /// <param name="allowed">How many places the allow list has left out.</param>
-    public string Of(ScanSummary summary, ImmutableArray<PlaceCount> worst, ScanTally tally, int exitCode, long allowed = 0)
+    public string Of(ScanSummary summary, ImmutableArray<PlaceCount> worst, ScanTally tally, int exitCode)
     {
         var text = new StringBuilder();
         if (summary.Stopped) text.Append(texts.Stopped).Append('\n');
-        Findings(text, summary, worst, tally, allowed);
+        Findings(text, summary, worst, tally);
         Unread(text, summary, tally);
         text.Append('\n').Append(texts.Exit(exitCode)).Append('\n');
         return text.ToString();
@@ -31,7 +30,7 @@ internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf
 
     private static string Where(DocumentPath document) => Visible.Tail(Location.Of(document), NameWidth);
 
-    private void Findings(StringBuilder text, ScanSummary summary, ImmutableArray<PlaceCount> worst, ScanTally tally, long allowed)
+    private void Findings(StringBuilder text, ScanSummary summary, ImmutableArray<PlaceCount> worst, ScanTally tally)
     {
         long hits = summary.Types.Sum(static type => type.Hits);
         string objects = Amount.Count(summary.Objects), size = Amount.Size(summary.BytesScanned);
@@ -39,7 +38,7 @@ internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf
         else if (hits == 0) text.AppendFormat(CultureInfo.InvariantCulture, texts.FoundNothing, objects, size);
         else text.AppendFormat(CultureInfo.InvariantCulture, texts.Found, Amount.Count(hits), Amount.Count(tally.Concerned), objects, size);
         text.Append('\n');
-        if (allowed > 0) text.AppendFormat(CultureInfo.InvariantCulture, texts.Allowed, Amount.Count(allowed)).Append('\n');
+        if (summary.Allowed > 0) text.AppendFormat(CultureInfo.InvariantCulture, texts.Allowed, Amount.Count(summary.Allowed)).Append('\n');
         if (hits == 0) return;
 
         text.Append('\n');

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace PiiScanner.Findings.Database;
 
@@ -55,12 +56,28 @@ internal static class PackedOutcome
         packer.Number(outcome.TextBytes);
         packer.Number(outcome.WorstPlaces.Length);
         foreach (PlaceCount place in outcome.WorstPlaces) Write(packer, place);
+        if (outcome.Allowed.IsEmpty) return;
+        packer.Number(outcome.Allowed.Length);
+        foreach (long places in outcome.Allowed) packer.Number(places);
     }
 
     /// <summary>Reads an item's own outcome, as that of one that did not change.</summary>
     /// <param name="unpacker">Where it stands.</param>
     /// <param name="listed">The item as it is listed now; null to take it as it was.</param>
     public static Outcome ReadItem(Unpacker unpacker, StoreItem? listed)
+    {
+        if (listed is not null) SkipStoreItem(unpacker);
+        StoreItem item = listed ?? ReadStoreItem(unpacker);
+        Outcome outcome = Read(unpacker, DocumentPath.Root(item) with { Format = unpacker.Text()! });
+        long textBytes = unpacker.Number();
+        var worst = new PlaceCount[unpacker.Number()];
+        for (int i = 0; i < worst.Length; i++) worst[i] = ReadPlace(unpacker, item);
+        long[] allowed = unpacker.IsAtEnd ? [] : new long[unpacker.Number()];
+        for (int i = 0; i < allowed.Length; i++) allowed[i] = unpacker.Number();
+        return outcome with { Unchanged = true, TextBytes = textBytes, WorstPlaces = [.. worst], Allowed = [.. allowed] };
+    }
+
+    private static StoreItem ReadStoreItem(Unpacker unpacker)
     {
         string store = unpacker.Text()!;
         string? storeName = unpacker.Text();
@@ -69,17 +86,20 @@ internal static class PackedOutcome
         string? version = unpacker.Text(), etag = unpacker.Text();
         long length = unpacker.Number() - 1, modified = unpacker.Number() - 1;
         var state = (ItemState)unpacker.Number();
-        string? region = unpacker.Text(), tier = unpacker.Text();
-        StoreItem item = listed ?? new StoreItem(
-            store, key, keyBytes, version, etag, length, modified < 0 ? null : new DateTimeOffset(modified, TimeSpan.Zero), state, region, tier)
+        return new StoreItem(
+            store, key, keyBytes, version, etag, length, modified < 0 ? null : new DateTimeOffset(modified, TimeSpan.Zero), state, unpacker.Text(), unpacker.Text())
         {
             StoreName = storeName,
         };
-        Outcome outcome = Read(unpacker, DocumentPath.Root(item) with { Format = unpacker.Text()! });
-        long textBytes = unpacker.Number();
-        var worst = new PlaceCount[unpacker.Number()];
-        for (int i = 0; i < worst.Length; i++) worst[i] = ReadPlace(unpacker, item);
-        return outcome with { Unchanged = true, TextBytes = textBytes, WorstPlaces = [.. worst] };
+    }
+
+    private static void SkipStoreItem(Unpacker unpacker)
+    {
+        for (int i = 0; i < 3; i++) unpacker.SkipText();
+        unpacker.Bytes((int)unpacker.Number());
+        for (int i = 0; i < 2; i++) unpacker.SkipText();
+        for (int i = 0; i < 3; i++) unpacker.Number();
+        for (int i = 0; i < 2; i++) unpacker.SkipText();
     }
 
     private static void Write(Packer packer, PlaceCount place)
@@ -127,6 +147,6 @@ internal static class PackedOutcome
     {
         var counts = new TypeCount[unpacker.Number()];
         for (int i = 0; i < counts.Length; i++) counts[i] = new TypeCount(unpacker.Text()!, unpacker.Number(), unpacker.Number());
-        return [.. counts];
+        return ImmutableCollectionsMarshal.AsImmutableArray(counts);
     }
 }

@@ -31,6 +31,7 @@ internal static class PackedSummary
         }
         packer.Number((long)summary.Worst);
         packer.Number(summary.IsIncomplete ? 1 : 0);
+        packer.Number(summary.Allowed);
     }
 
     /// <summary>Reads a summary.</summary>
@@ -49,6 +50,9 @@ internal static class PackedSummary
         for (int i = 0; i < types.Length; i++) types[i] = new TypeCount(unpacker.Text()!, unpacker.Number(), unpacker.Number());
         return new ScanSummary(
             scan, isStopped, objects, [.. outcomes], [.. reasons], entries, entriesScanned, bytes, bytesScanned, textBytes, [.. types],
-            (Severity)unpacker.Number(), unpacker.Number() == 1);
+            (Severity)unpacker.Number(), unpacker.Number() == 1)
+        {
+            Allowed = unpacker.IsAtEnd ? 0 : unpacker.Number(), // not counted by earlier versions
+        };
     }
 }

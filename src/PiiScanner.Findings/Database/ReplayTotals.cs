@@ -27,6 +27,7 @@ internal sealed class ReplayTotals
             Bytes = sum.Bytes + Math.Max(0, item.Bytes),
             BytesScanned = sum.BytesScanned + item.BytesScanned,
             TextBytes = sum.TextBytes + item.TextBytes,
+            Allowed = sum.Allowed + item.Allowed.Sum(),
             Worst = worst > sum.Worst ? worst : sum.Worst,
             IsIncomplete = sum.IsIncomplete || item.IsIncomplete,
         };

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PiiScanner.Findings.Database;
@@ -6,7 +7,7 @@ namespace PiiScanner.Findings.Database;
 /// <summary>Reads what a <see cref="Packer"/> wrote. What it reads was sealed, so it is what was written.</summary>
 internal sealed class Unpacker(ReadOnlyMemory<byte> content)
 {
-    private readonly List<string> texts = [];
+    private readonly List<Told> texts = new(8);
     private int position;
 
     /// <summary>True when everything was read.</summary>
@@ -52,11 +53,30 @@ internal sealed class Unpacker(ReadOnlyMemory<byte> content)
     /// <summary>Reads a text, or null.</summary>
     public string? Text()
     {
-        int number = (int)Number();
+        int number = NextText();
         if (number == 0) return null;
-        if (number <= texts.Count) return texts[number - 1];
-        string text = Encoding.UTF8.GetString(Bytes((int)Number()));
-        texts.Add(text);
-        return text;
+        ref Told told = ref CollectionsMarshal.AsSpan(texts)[number - 1];
+        return told.Text ??= Encoding.UTF8.GetString(content.Span.Slice(told.Start, told.Length));
+    }
+
+    /// <summary>Passes over a text.</summary>
+    public void SkipText() => NextText();
+
+    private int NextText()
+    {
+        int number = (int)Number();
+        if (number <= texts.Count) return number;
+        int length = (int)Number();
+        texts.Add(new Told { Start = position, Length = length });
+        position += length;
+        return number;
+    }
+
+    /// <summary>A text where it stands, and itself once somebody asked for it.</summary>
+    private struct Told
+    {
+        public int Start;
+        public int Length;
+        public string? Text;
     }
 }

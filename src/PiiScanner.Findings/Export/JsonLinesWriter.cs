@@ -185,7 +185,9 @@ public sealed class JsonLinesWriter : IExport
             text.Number(count.Hits);
             text.Raw("}"u8);
         }
-        text.Raw("},\"engine\":"u8);
+        text.Raw("},\"allowed\":"u8);
+        text.Number(summary.Allowed);
+        text.Raw(",\"engine\":"u8);
         text.String(engine);
         text.Raw(",\"patterns\":"u8);
         text.String(patterns);

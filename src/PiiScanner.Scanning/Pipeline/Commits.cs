@@ -17,6 +17,7 @@ internal sealed class Commits : IDisposable
     private readonly Window window;
     private readonly SpoolSpace space;
     private readonly ScanProgress progress;
+    private readonly Allowances? allowances;
     private readonly long maxWaitingBytes;
     private readonly CancellationToken halt;
     private readonly CancellationTokenRegistration waking;
@@ -31,6 +32,7 @@ internal sealed class Commits : IDisposable
         this.halt = halt;
         space = shared.Space;
         progress = shared.Progress;
+        allowances = shared.Options.Allowed;
         maxWaitingBytes = shared.Options.WaitingBytes;
         waking = halt.UnsafeRegister(static state => ((Commits)state!).Wake(), this);
     }
@@ -97,7 +99,9 @@ internal sealed class Commits : IDisposable
 
     private void Commit(FinishedItem item)
     {
-        totals.Add(item.WriteTo(sink));
+        Outcome outcome = item.WriteTo(sink);
+        totals.Add(outcome);
+        allowances?.Add(outcome.Allowed.AsSpan());
         progress.AddObjectDone();
     }
 

@@ -24,6 +24,7 @@ internal sealed record FinishedItem(Outcome Outcome, ItemRecorder? Recorder, IKn
             Findings = Recorder!.WriteTo(Outcome.Document.Item, sink),
             TextBytes = Recorder.TextBytes,
             WorstPlaces = Recorder.Worst.Places,
+            Allowed = Recorder.Allowed,
         };
         sink.Commit(outcome);
         return outcome;

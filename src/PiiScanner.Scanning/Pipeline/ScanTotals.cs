@@ -15,6 +15,7 @@ internal sealed class ScanTotals
     private long bytes;
     private long bytesScanned;
     private long textBytes;
+    private long allowed;
     private Severity severity;
     private bool isIncomplete;
 
@@ -37,6 +38,7 @@ internal sealed class ScanTotals
         bytes += Math.Max(0, item.Bytes);
         bytesScanned += item.BytesScanned;
         textBytes += item.TextBytes;
+        allowed += item.Allowed.Sum();
         isIncomplete |= item.IsIncomplete;
         if (item.WorstPlaces.IsEmpty) return;
         if (item.WorstPlaces[0].Worst > severity) severity = item.WorstPlaces[0].Worst;
@@ -53,6 +55,9 @@ internal sealed class ScanTotals
         }
         return new ScanSummary(
             scan, isStopped, objects, [.. outcomes], counts.ToImmutable(), entries, entriesScanned, bytes, bytesScanned, textBytes,
-            [.. types.Values], severity, isIncomplete);
+            [.. types.Values], severity, isIncomplete)
+        {
+            Allowed = allowed,
+        };
     }
 }

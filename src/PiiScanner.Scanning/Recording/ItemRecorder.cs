@@ -24,6 +24,9 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
     /// <summary>The documents that hold the worst.</summary>
     public WorstPlaces Worst { get; } = new();
 
+    /// <summary>How many places entries of the allow list have left out.</summary>
+    public ImmutableArray<long> Allowed => [.. allowed];
+
     /// <summary>How much memory it holds once sealed, in bytes.</summary>
     public long MemoryBytes => records.MemoryBytes;
 
@@ -130,7 +133,6 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
             }
         }
         path.MoveToRoot();
-        shared.Options.Allowed?.Add(allowed);
         return shared.Patterns.Count(path.Values, hits);
     }
 

@@ -99,6 +99,20 @@ public sealed class AllowListTests : IDisposable
     }
 
     [Fact]
+    public void What_is_left_out_counts_when_it_is_carried_over_too()
+    {
+        Piiscan("keys", "init");
+        Allow("- value: '111222333'\n  type: nl-bsn\n  reason: proef\n- domain: nergens.nl\n  reason: oud\n- domain: voorbeeld.nl\n  reason: van onszelf\n");
+        Run first = Scan("--allow", At("allow.yaml"), "--format", "jsonl", "--scan-id", "a");
+        Run second = Scan("--allow", At("allow.yaml"), "--format", "jsonl", "--scan-id", "b");
+        Assert.Equal((6, 6, 6), (AllowedIn(first), AllowedIn(second), AllowedIn(Piiscan("findings", "export", "--format", "jsonl"))));
+        Assert.Contains("\"unchanged\":true", second.Output, StringComparison.Ordinal);
+        Assert.Contains($"{At("allow.yaml")}:4: unused", second.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{At("allow.yaml")}:1: unused", second.Error, StringComparison.Ordinal);
+        Assert.Contains("\nLeft out 6 places that the allow list allows.\n", Scan("--allow", At("allow.yaml"), "--scan-id", "c").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_configuration_may_name_the_list()
     {
         Allow("- path: '*'\n  reason: proef\n");
@@ -137,6 +151,8 @@ public sealed class AllowListTests : IDisposable
         return [.. File.ReadLines(At("out.jsonl")).Select(static line => JsonDocument.Parse(line).RootElement)
             .Where(static record => record.TryGetProperty("value", out _)).Select(static record => record.GetProperty("value").GetString()!).Order(StringComparer.Ordinal)];
     }
+
+    private static int AllowedIn(Run run) => JsonDocument.Parse(run.Output.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("allowed").GetInt32();
 
     private int Unchanged(string value, params string[] options) =>
         Scan(["--format", "jsonl", "--scan-id", $"scan-{++scans}", .. options]).Output.Split('\n').Count(line => line.Contains($"\"unchanged\":{value}", StringComparison.Ordinal));
