@@ -10,7 +10,7 @@ internal sealed class SchemaCommand : Verb
     private readonly Argument<string> record = new("record")
     {
         HelpName = "RECORD",
-        Description = "finding, outcome or summary; all by default.",
+        Description = "finding, outcome, summary or explanation; all by default.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

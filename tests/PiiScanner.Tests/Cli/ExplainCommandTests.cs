@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PiiScanner.Cli.Configuration;
+using PiiScanner.Tests.Findings.Export;
 using PiiScanner.Tests.Stores.Local;
 
 namespace PiiScanner.Tests.Cli;
@@ -55,6 +56,12 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal(reading.GetProperty("sum").GetDouble(), sum, 1e-6);
         Assert.Equal(5, reading.GetProperty("location").GetProperty("offset").GetInt64());
     }
+
+    [Theory]
+    [InlineData("BSN: 111222333, ordernummer 123456782, IBAN NL91ABNA0417164301")]
+    [InlineData("een tekst")]
+    public void What_programs_are_told_keeps_its_schema(string text) =>
+        Assert.True(RecordSchema.Accepts("explanation", JsonDocument.Parse(Explain("C", "--format", "json", text)).RootElement));
 
     [Fact]
     public void A_file_is_asked_about_by_an_offset_or_as_a_whole()
