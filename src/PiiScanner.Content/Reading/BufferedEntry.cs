@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace PiiScanner.Content.Reading;
 
 /// <summary>
-/// A small entry taken out of its container so that another thread can read it. If taking it out ended in an exception, reading ends in
+/// A small entry taken out of its container so that another thread can read it, or to be compared with what is known. If taking it out ended in an exception, reading ends in
 /// the same one, after the bytes that came before it.
 /// </summary>
 internal sealed class BufferedEntry : ReadOnlyStream
@@ -27,6 +27,9 @@ internal sealed class BufferedEntry : ReadOnlyStream
 
     /// <summary>True when the entry goes on in its container.</summary>
     public bool IsLonger { get; }
+
+    /// <summary>True when it was taken to its end, and that without trouble.</summary>
+    public bool IsWhole => !IsLonger && end is null;
 
     /// <summary>What was taken.</summary>
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
@@ -55,6 +58,9 @@ internal sealed class BufferedEntry : ReadOnlyStream
         }
         return new BufferedEntry(buffer, filled, isLonger: filled > length, end);
     }
+
+    /// <summary>Starts reading again.</summary>
+    public void Rewind() => position = 0;
 
     public override int Read(Span<byte> buffer)
     {

@@ -14,6 +14,9 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
     /// <summary>Larger documents are not remembered: to hash them costs more than it may save.</summary>
     private const long MaxRemembered = 64L << 20;
 
+    /// <summary>Smaller documents that can be read as they come are not remembered either: to look them up costs as much as to read them.</summary>
+    private const long MinRemembered = 4 << 10;
+
     private int reported;
 
     public ReadLimits Limits => reader.Limits;
@@ -58,7 +61,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
             void Document(FormatContext context)
             {
                 if (fault is not null) context.Note(Reason.Internal, $"Its recognition failed with {fault.GetType().Name}.");
-                ReadAll(format, whole, context);
+                ReadAll(format, whole, length, context);
             }
         }
         finally
@@ -157,10 +160,10 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         return Conclude(context, context.Text.Written > nameBytes || meter.Entries > 0, length);
     }
 
-    private void ReadAll(IFormat format, Stream content, FormatContext context) => WaitAfter(
+    private void ReadAll(IFormat format, Stream content, long length, FormatContext context) => WaitAfter(
         reading =>
         {
-            ReadWith(format, content, reading);
+            ReadWith(format, content, length, reading);
             if (content is HeadedStream { Untold: { } end }) ExceptionDispatchInfo.Throw(end);
         },
         context);
@@ -178,16 +181,22 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         context.ThrowIfChildFailed();
     }
 
-    private void ReadWith(IFormat format, Stream content, FormatContext context)
+    private void ReadWith(IFormat format, Stream content, long length, FormatContext context)
     {
-        if (format.Access == Access.Forward || content.CanSeek)
+        if (content.CanSeek || (format.Access == Access.Forward && !(MayRemember(context) && length is >= MinRemembered and <= BufferedEntry.MaxBytes)))
         {
             Run(format, content, context);
             return;
         }
+        if (format.Access == Access.Forward)
+        {
+            ReadAtOnce(format, content, (int)length, context);
+            return;
+        }
         using Spool spool = SpoolSpace.Create();
         Exception? end = spool.Fill(content);
-        if (end is null && IsRemembered(spool, context)) return;
+        if (end is null && spool.Length <= MaxRemembered && IsRemembered(spool, context)) return;
+        spool.Position = 0;
         try
         {
             Run(format, spool, context);
@@ -199,18 +208,34 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         if (end is not null) ExceptionDispatchInfo.Throw(end);
     }
 
+    /// <summary>Reads a small document that could be read as it comes, but is known when it was read before.</summary>
+    private void ReadAtOnce(IFormat format, Stream content, int length, FormatContext context)
+    {
+        using var entry = BufferedEntry.Take(content, length);
+        if (entry.IsLonger)
+        {
+            Run(format, new HeadedStream(entry.Bytes, null, content), context);
+            return;
+        }
+        if (entry.IsWhole && IsRemembered(entry, context)) return;
+        entry.Rewind();
+        Run(format, entry, context);
+    }
+
     private void Run(IFormat format, Stream content, FormatContext context)
     {
         if (format.IsIsolated && reader.Processes is { } processes) processes.Read(format, content, context);
         else format.Read(content, context);
     }
 
-    /// <summary>True when what a document held is known, and was handed over. Else it will be remembered.</summary>
-    private bool IsRemembered(Spool spool, FormatContext context)
+    private bool MayRemember(FormatContext context) => context.Document.Container is not null && sink.Memory is not null;
+
+    /// <summary>True when what a document held is known, and was handed over. Else it will be remembered. Reads its content to the end.</summary>
+    private bool IsRemembered(Stream content, FormatContext context)
     {
-        if (context.Document.Container is null || sink.Memory is not { } memory || spool.Length > MaxRemembered) return false;
-        UInt128 key = memory.KeyOf(context.Document, spool);
-        spool.Position = 0;
+        if (!MayRemember(context)) return false;
+        IDocumentMemory memory = sink.Memory!;
+        UInt128 key = memory.KeyOf(context.Document, content);
         if (memory.TryRecall(key, context.Document, context.Sink, out DocumentCounts counts))
         {
             context.Count(counts);

@@ -38,6 +38,22 @@ public sealed class RememberedDocumentTests
         Assert.Equal(kept, cache.Kept);
     }
 
+    [Theory]
+    [InlineData("brief.eml")]
+    [InlineData("klanten.csv")]
+    public void What_can_be_read_as_it_comes_is_not_parsed_again_either(string name)
+    {
+        byte[] content = name.EndsWith(".eml", StringComparison.Ordinal) ? Mail() : Encoding.UTF8.GetBytes(Lines("{0};mail{0}@voorbeeld.nl\n"));
+        FakeStore items = new FakeStore().Add("a.zip", Zip((name, content), ("kort.txt", "els@voorbeeld.nl"u8.ToArray()), ("stuk.eml", content[..^40])));
+        string plain = Records(items, null);
+        Assert.Equal(plain, Records(items, cache));
+        int kept = cache.Kept;
+        Assert.Contains("mail39@", Encoding.UTF8.GetString(content), StringComparison.Ordinal);
+        Assert.InRange(kept, 1, 5); // with the attachment
+        Assert.Equal(plain, Records(items, cache));
+        Assert.Equal(kept, cache.Kept);
+    }
+
     [Fact]
     public void Another_name_or_content_is_read()
     {
@@ -63,6 +79,15 @@ public sealed class RememberedDocumentTests
         Assert.DoesNotContain("voorbeeld", Encoding.Latin1.GetString(cache.All), StringComparison.Ordinal);
         Assert.DoesNotContain("111222333", Encoding.Latin1.GetString(cache.All), StringComparison.Ordinal);
     }
+
+    private static string Lines(string line) =>
+        string.Concat(Enumerable.Range(0, 400).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, line, i)));
+
+    private static byte[] Mail() => Encoding.UTF8.GetBytes(
+        "From: Jan <jan@voorbeeld.nl>\r\nSubject: Lijst\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n"
+        + Lines("Mail mail{0}@voorbeeld.nl\r\n")
+        + "--x\r\nContent-Type: application/octet-stream; name=\"b.zip\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + Convert.ToBase64String(Inner(), Base64FormattingOptions.InsertLineBreaks) + "\r\n--x--\r\n");
 
     private static byte[] Inner() => Zip(
         ("brief.txt", Encoding.UTF8.GetBytes("Mail jan@voorbeeld.nl en piet@voorbeeld.nl\nBSN: 111222333, nog eens jan@voorbeeld.nl\n")),
