@@ -89,8 +89,9 @@ internal sealed class RecordValues(SeverityTable severities)
         foreach (Member member in members)
         {
             if (member.Column == 0) continue;
-            int index = waiting.FindIndex(other => other.Type == member.Type);
-            if (index < 0) waiting.Add(member);
+            int index = 0;
+            while (index < waiting.Count && waiting[index].Type != member.Type) index++;
+            if (index == waiting.Count) waiting.Add(member);
             else if (member.LogOdds > waiting[index].LogOdds) waiting[index] = member;
         }
     }

@@ -14,6 +14,7 @@ internal sealed class SearchKeys(Hasher hasher)
     /// <summary>The most that a value's keys take.</summary>
     public const int MaxBytes = MaxKeys * sizeof(ulong);
 
+    private const string Surname = "name.surname";
     private const int MaxKeys = 4;
     private const int PhoneDigits = 9;
 
@@ -24,10 +25,11 @@ internal sealed class SearchKeys(Hasher hasher)
         "nl-address" => SearchRule.Address,
         "email" => SearchRule.Email,
         "phone" => SearchRule.Phone,
+        "date-of-birth" => SearchRule.Birth,
         _ => SearchRule.None,
     };
 
-    /// <summary>What a value is found by: kinds of keys with what is hashed for each; at most four.</summary>
+    /// <summary>What a value is found by: kinds of keys with what is hashed for each; at most four, those of surnames first.</summary>
     /// <param name="rule">The rule of its type.</param>
     /// <param name="value">The normalised value.</param>
     public static IEnumerable<(string Kind, string Text)> Of(SearchRule rule, string value) => rule switch
@@ -49,27 +51,47 @@ internal sealed class SearchKeys(Hasher hasher)
     }
 
     /// <summary>Writes the keys of a value.</summary>
+    /// <param name="rule">The rule of its type.</param>
+    /// <param name="value">The normalised value, in UTF-8.</param>
+    /// <param name="keys">Receives them; <see cref="MaxBytes"/> are enough.</param>
+    /// <param name="surnames">How many of them, the first ones, are keys of surnames.</param>
     /// <returns>How many there are.</returns>
-    public int Write(SearchRule rule, ReadOnlySpan<byte> value, Span<byte> keys)
+    public int Write(SearchRule rule, ReadOnlySpan<byte> value, Span<byte> keys, out int surnames)
     {
-        if (rule == SearchRule.None || (rule == SearchRule.Email && !value.Contains((byte)'+'))) return 0;
+        surnames = 0;
+        if (rule is SearchRule.None or SearchRule.Birth || (rule == SearchRule.Email && !value.Contains((byte)'+'))) return 0;
+        if (rule == SearchRule.Phone) return WritePhone(value, keys);
         int count = 0;
         foreach ((string kind, string text) in Of(rule, Encoding.UTF8.GetString(value)))
         {
-            UInt128 hash = hasher.Fingerprint(Encoding.ASCII.GetBytes(kind), Encoding.UTF8.GetBytes(text)).Hash;
-            BinaryPrimitives.WriteUInt64LittleEndian(keys[(count++ * sizeof(ulong))..], (ulong)(hash >> 64));
+            if (kind == Surname) surnames++;
+            Put(keys, count++, Key(Encoding.ASCII.GetBytes(kind), Encoding.UTF8.GetBytes(text)));
             if (count == MaxKeys) break;
         }
         return count;
     }
 
+    /// <summary>
+    /// The key of a surname with a date of birth: <c>name+born</c> of the first 8 bytes of the surname's key and the 16 of the date's fingerprint,
+    /// so that it can be made when the values themselves are forgotten.
+    /// </summary>
+    /// <param name="surname">The key of the surname.</param>
+    /// <param name="date">The fingerprint of the date.</param>
+    public ulong Birth(ulong surname, UInt128 date)
+    {
+        Span<byte> both = stackalloc byte[sizeof(ulong) + 16];
+        BinaryPrimitives.WriteUInt64BigEndian(both, surname);
+        BinaryPrimitives.WriteUInt128BigEndian(both[sizeof(ulong)..], date);
+        return Key("name+born"u8, both);
+    }
+
+    private static void Put(Span<byte> keys, int index, ulong key) => BinaryPrimitives.WriteUInt64LittleEndian(keys[(index * sizeof(ulong))..], key);
+
     private static IEnumerable<(string Kind, string Text)> OfName(PersonName name)
     {
-        foreach (string surname in name.Surnames)
-        {
-            yield return ("name.surname", surname);
-            if (name.Initial is { } initial) yield return ("name.initial+surname", $"{initial} {surname}");
-        }
+        foreach (string surname in name.Surnames) yield return (Surname, surname);
+        if (name.Initial is not { } initial) yield break;
+        foreach (string surname in name.Surnames) yield return ("name.initial+surname", $"{initial} {surname}");
     }
 
     /// <summary>An address is <c>street number addition, 1234AB City</c>, as far as present (CONTRACT.md).</summary>
@@ -96,4 +118,20 @@ internal sealed class SearchKeys(Hasher hasher)
         string digits = string.Concat(value.Where(char.IsAsciiDigit));
         if (digits.Length >= PhoneDigits) yield return ("phone.last9", digits[^PhoneDigits..]);
     }
+
+    /// <summary>As <see cref="OfPhone"/>, of which tables hold too many for texts to be made of each.</summary>
+    private int WritePhone(ReadOnlySpan<byte> value, Span<byte> keys)
+    {
+        Span<byte> last = stackalloc byte[PhoneDigits];
+        int free = PhoneDigits;
+        for (int i = value.Length - 1; i >= 0 && free > 0; i--)
+        {
+            if (char.IsAsciiDigit((char)value[i])) last[--free] = value[i];
+        }
+        if (free > 0) return 0;
+        Put(keys, 0, Key("phone.last9"u8, last));
+        return 1;
+    }
+
+    private ulong Key(ReadOnlySpan<byte> kind, ReadOnlySpan<byte> text) => (ulong)(hasher.Fingerprint(kind, text).Hash >> 64);
 }

@@ -6,7 +6,7 @@ internal enum SearchRule : byte
     /// <summary>By nothing but itself.</summary>
     None,
 
-    /// <summary>A name by its surname, and by its initial and surname.</summary>
+    /// <summary>A name by its surname, by its initial and surname, and by its surname and a date of birth in the same record.</summary>
     Name,
 
     /// <summary>An address by its postcode and house number.</summary>
@@ -17,4 +17,7 @@ internal enum SearchRule : byte
 
     /// <summary>A phone number by its last nine digits.</summary>
     Phone,
+
+    /// <summary>A date of birth by nothing but itself; a name in the same record is found by its surname and the date.</summary>
+    Birth,
 }

@@ -24,6 +24,12 @@ internal struct ValueEntry
     public ByteArena.Piece Text;
     public int MaskLength;
     public int SearchKeys;
+
+    /// <summary>How many of its search keys, the first ones, are keys of surnames.</summary>
+    public int Surnames;
+
+    /// <summary>Index plus one of its keys with dates of birth; 0 when there are none.</summary>
+    public int Person;
     public bool IsRevealed;
 
     /// <summary>How many of its places are kept.</summary>

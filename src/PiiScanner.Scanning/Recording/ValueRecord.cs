@@ -17,7 +17,9 @@ internal static class ValueRecord
     /// <param name="record">Receives it.</param>
     /// <param name="entry">The value; it stays as it is.</param>
     /// <param name="text">Its mask, its search keys and, if revealed, its normalised form.</param>
-    public static void Write(RecordBuffer record, ref ValueEntry entry, ReadOnlySpan<byte> text)
+    /// <param name="keys">Receives all its search keys.</param>
+    /// <param name="births">Its search keys with dates of birth; null for none.</param>
+    public static void Write(RecordBuffer record, ref ValueEntry entry, ReadOnlySpan<byte> text, List<ulong> keys, BirthKeys? births)
     {
         record.Number(entry.IsRaised ? Raised : entry.RaisingColumn == 0 ? 0 : Raised + entry.RaisingColumn);
         if (!entry.IsRaised && entry.RaisingColumn != 0) record.Bits(BitConverter.DoubleToUInt64Bits(entry.RaisingLogOdds));
@@ -27,7 +29,12 @@ internal static class ValueRecord
         record.Number(entry.Pattern);
         record.Block(text[..entry.MaskLength]);
         int keyBytes = entry.SearchKeys * sizeof(ulong);
-        record.Block(text.Slice(entry.MaskLength, keyBytes));
+        keys.Clear();
+        KeySet.AddTo(keys, text.Slice(entry.MaskLength, keyBytes));
+        births?.AddSettled(entry.Person, keys);
+        KeySet.Write(record, keys);
+        if (births is null) record.Number(0);
+        else births.WriteWaiting(entry.Person, record);
         record.Text(entry.ValueId);
         record.Number(entry.IsRevealed ? text.Length - entry.MaskLength - keyBytes + 1 : 0);
         record.Bytes(text[(entry.MaskLength + keyBytes)..]);
@@ -46,7 +53,14 @@ internal static class ValueRecord
     }
 
     /// <summary>True when no column has anything more to say about a value that lies in none.</summary>
-    public static bool IsSettled(ReadOnlySpan<byte> value) => value[0] <= Raised;
+    public static bool IsSettled(ReadOnlySpan<byte> value)
+    {
+        if (value[0] > Raised) return false;
+        var reader = new RecordReader(value);
+        SkipToKeys(ref reader);
+        reader.Block();
+        return reader.Number() == 0;
+    }
 
     /// <summary>Writes a value with what columns have said; false, and nothing is written, when the value is none then.</summary>
     /// <param name="record">Receives it.</param>
@@ -79,6 +93,9 @@ internal static class ValueRecord
         record.Number(count);
         record.Bits(BitConverter.DoubleToUInt64Bits(logOdds));
         record.Bits(evidence);
+        record.Number(reader.Number());
+        record.Block(reader.Block());
+        SettleKeys(record, ref reader, verdicts);
         record.Bytes(reader.Rest);
         return true;
     }
@@ -110,6 +127,10 @@ internal static class ValueRecord
         bool isStronger = BitConverter.UInt64BitsToDouble(rightOdds) > BitConverter.UInt64BitsToDouble(leftOdds);
         record.Bits(isStronger ? rightOdds : leftOdds);
         record.Bits(isStronger ? rightEvidence : leftEvidence);
+        record.Number(left.Number());
+        record.Block(left.Block());
+        SkipPatternAndMask(ref right);
+        KeySet.WriteUnion(record, left.Block(), right.Block());
         ReadOnlySpan<byte> before = left.Rest;
         SkipText(ref left);
         SkipText(ref right);
@@ -132,6 +153,7 @@ internal static class ValueRecord
         Pattern pattern = patterns[(int)reader.Number()].Pattern;
         string masked = System.Text.Encoding.UTF8.GetString(reader.Block());
         var searchKeys = new RecordReader(reader.Block());
+        reader.Number(); // none waits any more
         string? valueId = reader.Text();
         string? revealed = reader.Text();
         var places = new Place[(int)reader.Number()];
@@ -158,17 +180,57 @@ internal static class ValueRecord
     /// <summary>The number of the pattern that found it.</summary>
     public static int PatternOf(RecordReader reader)
     {
-        reader.Number();
-        reader.Number();
-        reader.Bytes(2 * sizeof(ulong));
+        SkipToPattern(ref reader);
         return (int)reader.Number();
     }
 
-    private static void SkipText(ref RecordReader reader)
+    /// <summary>Writes the keys of a value, those with them that waited for the column of a date that is one.</summary>
+    private static void SettleKeys(RecordBuffer record, ref RecordReader reader, IReadOnlyDictionary<int, ColumnVerdict> verdicts)
+    {
+        ReadOnlySpan<byte> settled = reader.Block();
+        long waiting = reader.Number();
+        if (waiting == 0)
+        {
+            record.Block(settled);
+            record.Number(0);
+            return;
+        }
+        var keys = new List<ulong>();
+        KeySet.AddTo(keys, settled);
+        for (; waiting > 0; waiting--)
+        {
+            int column = (int)reader.Number();
+            double sure = BitConverter.UInt64BitsToDouble(reader.Bits());
+            ulong key = reader.Bits();
+            if (verdicts.TryGetValue(column, out ColumnVerdict verdict) && sure + verdict.Weight >= verdict.Least) keys.Add(key);
+        }
+        KeySet.Write(record, keys);
+        record.Number(0);
+    }
+
+    private static void SkipToPattern(ref RecordReader reader)
+    {
+        reader.Number();
+        reader.Number();
+        reader.Bytes(2 * sizeof(ulong));
+    }
+
+    private static void SkipPatternAndMask(ref RecordReader reader)
     {
         reader.Number();
         reader.Block();
-        reader.Block();
+    }
+
+    private static void SkipToKeys(ref RecordReader reader)
+    {
+        SkipToPattern(ref reader);
+        SkipPatternAndMask(ref reader);
+    }
+
+    /// <summary>Skips what follows the keys of a settled value.</summary>
+    private static void SkipText(ref RecordReader reader)
+    {
+        reader.Number();
         SkipNullable(ref reader);
         SkipNullable(ref reader);
     }

@@ -29,6 +29,8 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     private readonly SortedRuns runs = new(space);
     private readonly RecordBuffer record = new();
     private readonly RecordValues together = new(severities);
+    private readonly BirthKeys? births = searchKeys is null ? null : new BirthKeys(searchKeys);
+    private readonly List<ulong> keys = [];
     private ulong[] slots = new ulong[MinSlots]; // upper half of the hash's lower 64 bits, then index plus one; 0 is free
     private ulong[] hashes = [];
     private int[] order = [];
@@ -36,6 +38,8 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     private long partBytes;
     private string? lastPart;
     private bool hasColumns;
+
+    private long Bytes => (entries.Count * (long)EntryBytes) + (places.Count * (long)PlaceBytes) + text.Bytes + partBytes + (births?.Bytes ?? 0);
 
     /// <summary>True when no value was added.</summary>
     public bool IsEmpty => entries.Count == 0 && runs.IsEmpty;
@@ -51,11 +55,11 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         if (index >= 0)
         {
             AddPlace(ref entries[index], ref match);
-            together.Add(ref match, index);
+            Join(ref match, hash, index);
             return;
         }
         // The values of a record stay until it ends; it is not long.
-        if (!together.HasMembers && (entries.Count * (long)EntryBytes) + (places.Count * (long)PlaceBytes) + text.Bytes + partBytes > maxBytes)
+        if (!together.HasMembers && births is not { HasNames: true } && Bytes > maxBytes)
         {
             Spill();
             Find(hash, match.Column, out slot);
@@ -64,9 +68,10 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         slots[slot] = ((ulong)hash & 0xFFFF_FFFF_0000_0000) | (uint)(entries.Count + 1);
         Span<byte> shown = stackalloc byte[Masks.MaxBytes + SearchKeys.MaxBytes];
         int maskLength = Masks.Write(match.Pattern.Mask, value, shown);
-        int keys = match.ValueId is null && searchKeys is not null ? searchKeys.Write(match.Pattern.SearchRule, value, shown[maskLength..]) : 0;
-        shown = shown[..(maskLength + (keys * sizeof(ulong)))];
-        together.Add(ref match, entries.Count);
+        int keyCount = 0, surnames = 0;
+        if (match.ValueId is null && searchKeys is not null) keyCount = searchKeys.Write(match.Pattern.SearchRule, value, shown[maskLength..], out surnames);
+        shown = shown[..(maskLength + (keyCount * sizeof(ulong)))];
+        Join(ref match, hash, entries.Count);
         ref ValueEntry entry = ref entries.Add();
         entry = new ValueEntry
         {
@@ -79,7 +84,8 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
             Pattern = match.Pattern.Number,
             Text = text.Store(shown, isRevealing ? value : default),
             MaskLength = maskLength,
-            SearchKeys = keys,
+            SearchKeys = keyCount,
+            Surnames = surnames,
             IsRevealed = isRevealing,
             Places = 1,
             FirstPlace = Charge(match.Place),
@@ -88,7 +94,11 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     }
 
     /// <summary>A record ends, or a part.</summary>
-    public void EndRecord() => together.End(entries);
+    public void EndRecord()
+    {
+        together.End(entries);
+        births?.EndRecord(entries, text);
+    }
 
     /// <summary>
     /// Hands over the values in the order of their first place, with their ordinals, and forgets them. Values of columns are settled by the
@@ -112,6 +122,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         hasColumns = false;
         entries.Clear();
         places.Clear();
+        births?.Clear();
         text.Clear();
         if (slots.Length > MaxKeptSlots) slots = new ulong[MinSlots];
         hashes = [];
@@ -211,7 +222,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     private void Write(ref ValueEntry entry)
     {
         record.Clear();
-        ValueRecord.Write(record, ref entry, text[entry.Text]);
+        ValueRecord.Write(record, ref entry, text[entry.Text], keys, births);
         ValueRecord.Write(record, entry.FirstPlace);
         for (int next = entry.SecondPlace; next != 0;)
         {
@@ -219,6 +230,12 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
             ValueRecord.Write(record, place.Place);
             next = place.Next;
         }
+    }
+
+    private void Join(ref PendingMatch match, UInt128 hash, int entry)
+    {
+        together.Add(ref match, entry);
+        births?.Add(ref match, hash, entry);
     }
 
     private void AddPlace(ref ValueEntry entry, ref PendingMatch match)
@@ -278,6 +295,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         if (entries.Count > 0) Array.Clear(slots);
         entries.Reset();
         places.Reset();
+        births?.Reset();
         text.Reset();
         partBytes = 0;
         lastPart = null;
