@@ -23,12 +23,13 @@ internal static class ScanStarts
     {
         var start = new ScanStart(id, [.. targets.Select(Absolute)], [.. Settings(options, patterns, secrets)], Application.Version, patterns.Version)
         {
+            IsNamed = options.ScanId is not null,
             IsWhole = options.Types.Count == 0 && options.ValuesFile is null,
             IsLasting = options.ValuesFile is null,
         };
         if (store.IsRetired) throw new UsageException("this key was retired by 'piiscan keys rotate'; scan with the one that took its place");
         if (!options.Resume) return store.Write(start);
-        return store.Resume(start, options.ScanId is not null)
+        return store.Resume(start)
             ?? throw new UsageException("--resume: no scan of these targets, with these options, was broken off");
     }
 

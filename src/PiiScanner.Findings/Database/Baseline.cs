@@ -10,13 +10,20 @@ namespace PiiScanner.Findings.Database;
 /// The scans whose place this one takes because they have its name. What they read is read again, so that a scan gives the same bytes whenever it
 /// is run.
 /// </param>
-internal sealed class Baseline(FindingsStore store, byte[] settings, long scan, FrozenSet<long> replaced) : IBaseline
+internal sealed class Baseline(FindingsStore store, byte[] settings, long scan, FrozenSet<long> replaced) : IBaseline, IDisposable
 {
+    private readonly Lock gate = new();
+    private readonly ObjectHasher hasher = store.Key.CreateHasher();
+
     /// <inheritdoc/>
     public IKnownItem? Find(StoreItem item)
     {
-        if (store.Key.HashOfState(item, settings) is not { } state || store.Find(item, state) is not { } known) return null;
+        byte[]? state;
+        lock (gate) state = hasher.OfState(item, settings);
+        if (state is null || store.Find(item, state) is not { } known) return null;
         if (replaced.Contains(known.Scan)) return null;
         return known.Scan == scan ? known with { IsOwn = true } : known;
     }
+
+    public void Dispose() => hasher.Dispose();
 }

@@ -5,10 +5,12 @@ namespace PiiScanner.Findings.Database;
 /// <summary>The documents of a store, and those that a scan is about to add.</summary>
 /// <param name="store">The store.</param>
 /// <param name="settings">The hash of how documents are read.</param>
-internal sealed class DocumentCache(FindingsStore store, byte[] settings) : IDocumentCache
+/// <param name="renewedBefore">What no scan from this one on needed is written anew when it is, so that what is in use is not forgotten.</param>
+internal sealed class DocumentCache(FindingsStore store, byte[] settings, long renewedBefore) : IDocumentCache, IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<UInt128, byte[]> waiting = [];
+    private readonly ObjectHasher hasher = store.Key.CreateHasher();
     private long bytes;
 
     /// <summary>How much waits to be written.</summary>
@@ -20,14 +22,18 @@ internal sealed class DocumentCache(FindingsStore store, byte[] settings) : IDoc
     /// <inheritdoc/>
     public byte[]? Find(UInt128 key)
     {
+        byte[] id;
         lock (gate)
         {
             if (waiting.TryGetValue(key, out byte[]? content)) return content;
             if (Fault is not null) return null;
+            id = hasher.OfDocument(key, settings);
         }
         try
         {
-            return store.Document(store.Key.HashOfDocument(key, settings));
+            if (store.Document(id) is not { } document) return null;
+            if (document.Scan < renewedBefore) Keep(key, document.Content);
+            return document.Content;
         }
         catch (FindingsStoreException exception)
         {
@@ -53,7 +59,7 @@ internal sealed class DocumentCache(FindingsStore store, byte[] settings) : IDoc
         {
             return [.. waiting.Select(document =>
             {
-                byte[] id = store.Key.HashOfDocument(document.Key, settings);
+                byte[] id = hasher.OfDocument(document.Key, settings);
                 (long first, long second) = PlaceOf(id);
                 return (document.Key, id, sealer.Seal(SealedKind.Document, first, second, document.Value));
             })];
@@ -71,6 +77,8 @@ internal sealed class DocumentCache(FindingsStore store, byte[] settings) : IDoc
             }
         }
     }
+
+    public void Dispose() => hasher.Dispose();
 
     /// <summary>What a document's content is bound to.</summary>
     public static (long First, long Second) PlaceOf(ReadOnlySpan<byte> id) =>

@@ -34,7 +34,7 @@ public sealed class FindingsStore : IDisposable
         Audit = new AuditLog(database, connection, gate, key, isKeyInUse, clock);
         itemOf = new Statement(connection, "SELECT scan, object, outcome FROM reading WHERE id = @p1 AND outcome IS NOT NULL", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
-        documentOf = new Statement(connection, "SELECT content FROM document WHERE id = @p1", 1);
+        documentOf = new Statement(connection, "SELECT content, scan FROM document WHERE id = @p1", 1);
         window = new ReadingWindow(connection);
     }
 
@@ -91,10 +91,9 @@ public sealed class FindingsStore : IDisposable
     });
 
     /// <summary>Goes on with the newest scan of the same targets, in the same way, that did not end; null when there is none.</summary>
-    /// <param name="start">What it does; its name only counts when <paramref name="isNamed"/>.</param>
-    /// <param name="isNamed">True when only a scan of this name will do.</param>
+    /// <param name="start">What it does; when it is named, only a scan of this name will do.</param>
     /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
-    public ScanWriter? Resume(ScanStart start, bool isNamed) => database.Try(() =>
+    public ScanWriter? Resume(ScanStart start) => database.Try(() =>
     {
         using var open = new Statement(
             connection, "SELECT id, name FROM scan WHERE targets = @p1 AND settings = @p2 AND key = @p3 AND ended IS NULL ORDER BY id DESC", 3);
@@ -103,7 +102,7 @@ public sealed class FindingsStore : IDisposable
         {
             while (found is null && rows.Read())
             {
-                if (!isNamed || rows.GetString(1) == start.Name) found = (rows.GetInt64(0), rows.GetString(1));
+                if (!start.IsNamed || rows.GetString(1) == start.Name) found = (rows.GetInt64(0), rows.GetString(1));
             }
         }
         return found is { } scan ? new ScanWriter(this, database, start with { Name = scan.Name }, scan.Id) : null;
@@ -145,7 +144,7 @@ public sealed class FindingsStore : IDisposable
     /// <param name="sinkOf">Asked for what receives a scan's results when its turn comes.</param>
     public void Replay(IReadOnlyList<StoredScan> scans, Func<StoredScan, IResultSink> sinkOf)
     {
-        var told = new HashSet<UInt128>();
+        using ToldObjects? told = scans.Count > 1 ? new ToldObjects() : null;
         for (int i = 0; i < scans.Count; i++)
         {
             StoredScan scan = scans[i];
@@ -155,7 +154,7 @@ public sealed class FindingsStore : IDisposable
             foreach (long reading in Readings(scan))
             {
                 if (Item(reading, null) is not { } item) continue;
-                bool isNew = i == scans.Count - 1 ? !told.Contains(item.Object) : told.Add(item.Object);
+                bool isNew = told is null || (i == scans.Count - 1 ? !told.Contains(item.Object) : told.Add(item.Object));
                 isWhole &= isNew;
                 if (!isNew) continue;
                 item = item with { IsOwn = item.Scan == scan.Id };
@@ -342,12 +341,13 @@ public sealed class FindingsStore : IDisposable
         return statement.Ask(reading, number) is byte[] content ? sealer.Open(SealedKind.Block, reading, number, content) : null;
     });
 
-    /// <summary>What was found in a document, null when nobody knows.</summary>
-    internal byte[]? Document(byte[] id) => Locked(() =>
+    /// <summary>What was found in a document, and the scan that needed it last, as far as was told; null when nobody knows.</summary>
+    internal (byte[] Content, long Scan)? Document(byte[] id) => Locked<(byte[], long)?>(() =>
     {
-        if (documentOf.Ask(id) is not byte[] content) return null;
+        using DbDataReader rows = documentOf.Rows(id);
+        if (!rows.Read()) return null;
         (long first, long second) = DocumentCache.PlaceOf(id);
-        return sealer.Open(SealedKind.Document, first, second, content);
+        return (sealer.Open(SealedKind.Document, first, second, (byte[])rows.GetValue(0)), rows.GetInt64(1));
     });
 
     /// <summary>Which object a reading is of, as a keyed hash; null when the reading is gone.</summary>

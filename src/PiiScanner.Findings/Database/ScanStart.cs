@@ -8,6 +8,9 @@ namespace PiiScanner.Findings.Database;
 /// <param name="Patterns">The version of the patterns.</param>
 public sealed record ScanStart(string Name, IReadOnlyList<string> Targets, IReadOnlyList<string> Settings, string Engine, string Patterns)
 {
+    /// <summary>False when its name was made up: it gives way to a scan that has the name already, instead of taking that scan's place.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>True when all types are looked for, so that its results stand for what is known of its targets.</summary>
     public bool IsWhole { get; init; } = true;
 

@@ -15,7 +15,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
     /// <summary>More places of a value in one document tell nothing more of a person.</summary>
     private const int MaxPlaces = 10_000;
 
-    /// <summary>For how many scans documents are remembered.</summary>
+    /// <summary>For how many scans documents are remembered that none of them needed.</summary>
     private const int KeptScans = 30;
 
     /// <summary>Clocks of file systems tick slower than files can be written: the kernel's ticks are up to 10 ms long.</summary>
@@ -28,6 +28,8 @@ public sealed class ScanWriter : IResultSink, IDisposable
     private readonly StoreDatabase database;
     private readonly DbConnection connection;
     private readonly Sealer sealer;
+    private readonly ObjectHasher hasher;
+    private readonly Baseline baseline;
     private readonly byte[] settings;
     private readonly bool isLasting;
     private readonly long scan;
@@ -37,6 +39,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
     private readonly Packer packer = new();
     private readonly PendingRows pending = new();
     private readonly DocumentCache documents;
+    private readonly long[] outdated;
     private long nextReading;
     private long lastReading = -1;
     private long reading = -1;
@@ -54,19 +57,24 @@ public sealed class ScanWriter : IResultSink, IDisposable
         this.start = store.Clock.GetUtcNow();
         connection = database.Connect();
         sealer = store.Key.CreateSealer();
-        long[] replaced = resumed is null ? [.. store.Scans().Where(earlier => earlier.Name == Name).Select(static earlier => earlier.Id)] : [];
+        hasher = store.Key.CreateHasher();
+        StoredScan[] earlier = [.. store.Scans()];
+        long[] replaced = resumed is null && start.IsNamed ? [.. earlier.Where(scan => scan.Name == Name).Select(static scan => scan.Id)] : [];
+        byte[] targets = store.TargetHash(start);
+        outdated = [.. earlier.Where(scan => scan.TargetHash.AsSpan().SequenceEqual(targets) && (scan.Engine, scan.Patterns) != (start.Engine, start.Patterns)).Select(static scan => scan.Id)];
         try
         {
-            scan = Begin(start, resumed);
+            (scan, Name) = Begin(start, resumed);
         }
         catch
         {
+            hasher.Dispose();
             sealer.Dispose();
             connection.Dispose();
             throw;
         }
-        Baseline = new Baseline(store, settings, scan, [.. replaced]);
-        documents = new DocumentCache(store, settings);
+        baseline = new Baseline(store, settings, scan, [.. replaced]);
+        documents = new DocumentCache(store, settings, renewedBefore: scan - (KeptScans / 2));
         timer = store.Clock.CreateTimer(_ => FlushInTime(), null, FlushInterval, FlushInterval);
     }
 
@@ -74,23 +82,14 @@ public sealed class ScanWriter : IResultSink, IDisposable
     public string Name { get; }
 
     /// <summary>What the store knows of the objects that this scan meets.</summary>
-    public IBaseline Baseline { get; }
+    public IBaseline Baseline => baseline;
 
     /// <summary>What the store knows of documents in containers, and where those go that are read.</summary>
     public IDocumentCache Documents => documents;
 
     /// <inheritdoc/>
     /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
-    public void Write(Finding finding) => Locked(() =>
-    {
-        long position = ((long)blocks * BlockWriter.MaxFindings) + block.Count;
-        if (finding.Places.Length > MaxPlaces) finding = finding with { Places = finding.Places[..MaxPlaces] };
-        block.Add(finding);
-        Open();
-        pending.Add((ulong)(finding.Value.Hash >> 64), reading, position);
-        foreach (ulong key in finding.SearchKeys) pending.Add(key, reading, position);
-        EndFullBlock();
-    });
+    public void Write(Finding finding) => Locked(finding, static (writer, finding) => writer.Add(finding));
 
     /// <inheritdoc/>
     /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
@@ -110,8 +109,8 @@ public sealed class ScanWriter : IResultSink, IDisposable
         packer.Clear();
         PackedOutcome.WriteItem(packer, item);
         StoreItem known = item.Document.Item;
-        byte[]? state = isLasting && IsLasting(item) ? store.Key.HashOfState(known, settings) : null;
-        pending.Add(new PendingReading(reading, store.Key.HashOfObject(known), state, sealer.Seal(SealedKind.Outcome, reading, 0, packer.Written)));
+        byte[]? state = isLasting && IsLasting(item) ? hasher.OfState(known, settings) : null;
+        pending.Add(new PendingReading(reading, hasher.OfObject(known), state, sealer.Seal(SealedKind.Outcome, reading, 0, packer.Written)));
         reading = -1;
         blocks = 0;
         FlushWhenDue();
@@ -135,6 +134,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         string? ended = summary.Stopped ? null : Epoch.Now(store.Clock);
         using DbTransaction transaction = database.BeginWriting(connection);
         Statement.Run(connection, transaction, "DELETE FROM document WHERE scan < @p1", scan - KeptScans);
+        foreach (long earlier in summary.Stopped ? [] : outdated) Statement.Run(connection, transaction, "DELETE FROM document WHERE scan = @p1", earlier);
         Statement.Run(
             connection, transaction, "UPDATE scan SET ended = @p1, summary = @p2 WHERE id = @p3",
             ended, sealer.Seal(SealedKind.Summary, scan, 0, packer.Written), scan);
@@ -148,6 +148,9 @@ public sealed class ScanWriter : IResultSink, IDisposable
         lock (gate)
         {
             if (fault is null) FlushInTime();
+            baseline.Dispose();
+            documents.Dispose();
+            hasher.Dispose();
             sealer.Dispose();
             connection.Dispose();
         }
@@ -159,13 +162,22 @@ public sealed class ScanWriter : IResultSink, IDisposable
             or Reason.LimitDepth or Reason.LimitEntries or Reason.Unsupported or Reason.NoText)
         && !(item.Document.Item.Modified > start - Tick);
 
-    private long Begin(ScanStart start, long? resumed)
+    private (long Scan, string Name) Begin(ScanStart start, long? resumed)
     {
         using DbTransaction transaction = database.BeginWriting(connection);
+        if (resumed is null && !start.IsNamed) start = start with { Name = FreeName(transaction, start.Name) };
         DropLeftOvers(transaction, start.Name, resumed);
         long id = resumed ?? Insert(transaction, start);
         transaction.Commit();
-        return id;
+        return (id, start.Name);
+    }
+
+    private string FreeName(DbTransaction transaction, string name)
+    {
+        using var scans = new Statement(connection, "SELECT id FROM scan WHERE name = @p1", 1) { Transaction = transaction };
+        string free = name;
+        for (int number = 2; scans.Ask(free) is not null; number++) free = $"{name}-{number}";
+        return free;
     }
 
     private long Insert(DbTransaction transaction, ScanStart start)
@@ -200,6 +212,17 @@ public sealed class ScanWriter : IResultSink, IDisposable
             "outcome IS NULL AND (scan = @p1 OR scan IN (SELECT id FROM scan WHERE ended IS NOT NULL) OR scan NOT IN (SELECT id FROM scan))";
         Statement.Run(connection, transaction, $"DELETE FROM block WHERE reading IN (SELECT id FROM reading WHERE {LeftOver})", resumed ?? 0L);
         Statement.Run(connection, transaction, $"DELETE FROM reading WHERE {LeftOver}", resumed ?? 0L);
+    }
+
+    private void Add(Finding finding)
+    {
+        long position = ((long)blocks * BlockWriter.MaxFindings) + block.Count;
+        if (finding.Places.Length > MaxPlaces) finding = finding with { Places = finding.Places[..MaxPlaces] };
+        block.Add(finding);
+        Open();
+        pending.Add((ulong)(finding.Value.Hash >> 64), reading, position);
+        foreach (ulong key in finding.SearchKeys) pending.Add(key, reading, position);
+        EndFullBlock();
     }
 
     /// <summary>Gives the item under way its id.</summary>
@@ -241,7 +264,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         pending.WriteTo(connection, transaction, sealer, scan, reading, ref part);
         List<(UInt128 Key, byte[] Id, byte[] Content)> kept = documents.Take(sealer);
         using (var insert = new Statement(
-            connection, "INSERT INTO document (id, scan, content) VALUES (@p1, @p2, @p3) ON CONFLICT (id) DO NOTHING", 3)
+            connection, "INSERT INTO document (id, scan, content) VALUES (@p1, @p2, @p3) ON CONFLICT (id) DO UPDATE SET scan = excluded.scan", 3)
         { Transaction = transaction })
         {
             foreach ((_, byte[] id, byte[] content) in kept) insert.Run(id, scan, content);
@@ -267,7 +290,9 @@ public sealed class ScanWriter : IResultSink, IDisposable
         }
     }
 
-    private void Locked(Action action)
+    private void Locked(Action action) => Locked(action, static (_, action) => action());
+
+    private void Locked<T>(T what, Action<ScanWriter, T> action)
     {
         lock (gate)
         {
@@ -275,7 +300,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
             if ((fault ??= documents.Fault) is not null) throw new FindingsStoreException("the findings store failed", fault);
             try
             {
-                action();
+                action(this, what);
             }
             catch (DbException exception)
             {

@@ -71,6 +71,17 @@ public sealed class FindingsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Two_scans_within_a_second_are_two_scans()
+    {
+        MakeKey();
+        string[] ids = [.. Enumerable.Range(0, 3).Select(_ => IdOf(Scan("--format", "jsonl")))];
+        Assert.Equal(3, ids.Distinct().Count());
+        Assert.Equal(ids[2], IdOf(Piiscan("findings", "export")));
+
+        static string IdOf(Run run) => System.Text.Json.JsonDocument.Parse(run.Output.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("scan").GetString()!;
+    }
+
+    [Fact]
     public void Findings_are_selected_by_type_and_severity()
     {
         MakeKey();

@@ -134,7 +134,7 @@ public abstract class FindingsStoreContract
             broken.Hand(first);
             foreach (object result in second[..^1]) broken.Write((Finding)result);
         }
-        using (ScanWriter resumed = store.Resume(Start("two"), isNamed: false)!)
+        using (ScanWriter resumed = store.Resume(Start("two") with { IsNamed = false })!)
         {
             Assert.Equal("one", resumed.Name);
             Assert.Null(resumed.Baseline.Find(FindingsGen.Item("/b")));
@@ -153,12 +153,12 @@ public abstract class FindingsStoreContract
     {
         using FindingsStore store = Open(NewPlace());
         Scan(store, "ended", Item("/a", 1));
-        Assert.Null(store.Resume(Start("x"), isNamed: false));
+        Assert.Null(store.Resume(Start("x") with { IsNamed = false }));
         using (ScanWriter stopped = store.Write(Start("stopped"))) stopped.End("stopped", isStopped: true);
-        Assert.Null(store.Resume(Start("x") with { Targets = ["/elsewhere"] }, isNamed: false));
-        Assert.Null(store.Resume(Start("x") with { Settings = ["another way"] }, isNamed: false));
-        Assert.Null(store.Resume(Start("x"), isNamed: true));
-        using ScanWriter resumed = store.Resume(Start("x"), isNamed: false)!;
+        Assert.Null(store.Resume(Start("x") with { Targets = ["/elsewhere"], IsNamed = false }));
+        Assert.Null(store.Resume(Start("x") with { Settings = ["another way"], IsNamed = false }));
+        Assert.Null(store.Resume(Start("x")));
+        using ScanWriter resumed = store.Resume(Start("x") with { IsNamed = false })!;
         Assert.Equal("stopped", resumed.Name);
     }
 
@@ -207,7 +207,7 @@ public abstract class FindingsStoreContract
         string records = Handing.Records(sink => store.Replay(store.Current(), _ => sink));
         Assert.Equal(4, records.Split("piiscan.finding/1").Length - 1);
         Assert.Contains("\"objects\":1,\"outcomes\":{\"scanned\":1,", records.Split('\n')[^2], StringComparison.Ordinal);
-        Assert.EndsWith("\"findings\":{\"email\":{\"values\":1,\"hits\":1}},\"engine\":\"1\",\"patterns\":\"p\"}\n", records, StringComparison.Ordinal);
+        Assert.EndsWith("\"findings\":{\"email\":{\"values\":1,\"hits\":1}},\"allowed\":0,\"engine\":\"1\",\"patterns\":\"p\"}\n", records, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -226,6 +226,55 @@ public abstract class FindingsStoreContract
         Scan(store, "one", Item("/a", 1));
         Scan(store, "one", Item("/b", 1));
         Assert.DoesNotContain("/a", Handing.Records(sink => store.Replay(Assert.Single(store.Scans()), sink)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scan_whose_name_was_made_up_takes_the_place_of_none()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Scan(store, "one", Item("/a", 1));
+        using ScanWriter second = store.Write(Start("one") with { IsNamed = false }), third = store.Write(Start("one") with { IsNamed = false });
+        Assert.Equal(("one-2", "one-3"), (second.Name, third.Name));
+        Assert.NotNull(second.Baseline.Find(FindingsGen.Item("/a")));
+        Assert.Equal(["one", "one-2", "one-3"], store.Scans().Select(static scan => scan.Name));
+    }
+
+    [Fact]
+    public void A_document_is_remembered_as_long_as_it_is_needed()
+    {
+        using FindingsStore store = Open(NewPlace());
+        using (ScanWriter writer = store.Write(Start("0")))
+        {
+            writer.Documents.Keep(1, "needed"u8);
+            writer.Documents.Keep(2, "not needed"u8);
+            writer.End("0");
+        }
+        for (int i = 1; i < 40; i++)
+        {
+            using ScanWriter writer = store.Write(Start($"{i}"));
+            Assert.Equal("needed"u8.ToArray(), writer.Documents.Find(1));
+            writer.End($"{i}");
+        }
+        using ScanWriter last = store.Write(Start("last"));
+        Assert.Equal("needed"u8.ToArray(), last.Documents.Find(1));
+        Assert.Null(last.Documents.Find(2));
+    }
+
+    [Theory]
+    [InlineData("/data", "2", false)]
+    [InlineData("/data", "1", true)]
+    [InlineData("/elsewhere", "2", true)]
+    public void What_another_version_read_of_the_same_targets_is_forgotten(string target, string engine, bool isKept)
+    {
+        using FindingsStore store = Open(NewPlace());
+        using (ScanWriter writer = store.Write(Start("one")))
+        {
+            writer.Documents.Keep(1, "x"u8);
+            writer.End("one");
+        }
+        Scan(store, Start("two") with { Targets = [target], Engine = engine });
+        using ScanWriter third = store.Write(Start("three"));
+        Assert.Equal(isKept, third.Documents.Find(1) is not null);
     }
 
     [Fact]

@@ -101,12 +101,12 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
         other.Open();
         Impatiently(() =>
         {
-            using ScanWriter refused = store.Resume(Start("x"), isNamed: false)!;
+            using ScanWriter refused = store.Resume(Start("x") with { IsNamed = false })!;
             refused.Carry(refused.Baseline.Find(FindingsGen.Item("/a"))!);
             using SqliteTransaction held = other.BeginTransaction(deferred: false);
             Assert.Contains("kept busy", Assert.Throws<FindingsStoreException>(() => refused.Hand(second)).Message, StringComparison.Ordinal);
         });
-        using (ScanWriter resumed = store.Resume(Start("x"), isNamed: false)!)
+        using (ScanWriter resumed = store.Resume(Start("x") with { IsNamed = false })!)
         {
             resumed.Carry(resumed.Baseline.Find(FindingsGen.Item("/a"))!);
             resumed.Hand(second);

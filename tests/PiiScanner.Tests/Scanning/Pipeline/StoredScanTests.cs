@@ -108,7 +108,7 @@ public sealed class StoredScanTests : IDisposable
     private static ScanSummary Run(FindingsStore store, IStore items, string name, IResultSink sink, bool resume)
     {
         var start = new ScanStart(name, ["fake"], ["engine"], "0", "0");
-        using ScanWriter writer = resume ? store.Resume(start, isNamed: true)! : store.Write(start);
+        using ScanWriter writer = resume ? store.Resume(start)! : store.Write(start);
         return Scans.New(Options(), baseline: writer.Baseline).Run([items], new PiiScanner.Cli.Output.Sinks([writer, sink]), CancellationToken.None);
     }
 
