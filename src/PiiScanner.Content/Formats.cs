@@ -70,6 +70,7 @@ public static class Formats
         new BrotliFormat(),
         new BsonFormat(),
         new LdifFormat(),
+        CompoundFormat.EncryptedOffice,
         CompoundFormat.Doc,
         CompoundFormat.Xls,
         CompoundFormat.OldXls,

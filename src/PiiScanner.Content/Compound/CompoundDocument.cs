@@ -3,6 +3,7 @@ using PiiScanner.Content.Compression;
 using PiiScanner.Content.Documents.Slides;
 using PiiScanner.Content.Documents.Word;
 using PiiScanner.Content.Documents.Workbooks;
+using PiiScanner.Content.Encryption;
 using PiiScanner.Content.Mail.Outlook;
 using PiiScanner.Content.Reading;
 
@@ -21,7 +22,11 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
     /// <summary>Reads it. A stream that is damaged does not keep the others from being read.</summary>
     public void Read()
     {
-        if (storage.Stream("EncryptedPackage") is not null) throw new UnreadableException(Reason.Encrypted, "It is encrypted.");
+        if (storage.Stream("EncryptedPackage") is { } package)
+        {
+            ReadEncrypted(package);
+            return;
+        }
         ReadIfPresent("WordDocument", stream => new WordReader(stream, context).Read(name => storage.Stream(name) is { } table ? file.Open(table, context) : null));
         ReadIfPresent(storage.Stream("Workbook") is null ? "Book" : "Workbook", stream =>
         {
@@ -30,7 +35,9 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
         });
         ReadIfPresent("PowerPoint Document", stream =>
         {
-            using var presentation = new PresentationReader(stream, context);
+            using Stream? user = storage.Stream("Current User") is { } current ? file.Open(current, context) : null;
+            using SealedSlides? opened = user is null ? null : SealedSlides.Open(stream, user, context);
+            using var presentation = new PresentationReader(opened ?? stream, isOpen: opened is not null, context);
             presentation.Read();
         });
         ReadIfPresent("__properties_version1.0", _ => new MessageReader(file, storage, context).Read());
@@ -60,6 +67,19 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
             else if (entry.Name == "ObjectPool") ReadChildren(entry); // where Word keeps what is embedded
             else if (!IsBoilerplate(entry.Name)) ReadStorage(entry);
         }
+    }
+
+    /// <summary>Reads what lies in a package that is encrypted whole ([MS-OFFCRYPTO] 2.3.4): a document of Office 2007 or later.</summary>
+    private void ReadEncrypted(CompoundEntry package)
+    {
+        const int MostBytes = 64 * 1024;
+        using Stream? described = storage.Stream("EncryptionInfo") is { } entry ? file.Open(entry, context) : null;
+        byte[] information = new byte[Math.Min(described?.Length ?? 0, MostBytes)];
+        described?.ReadExactly(information);
+        using PackageKey key = PackageKey.Open(information, context) ?? throw OfficePasswords.Closed;
+        using Stream encrypted = file.Open(package, context);
+        using var plain = new PackageStream(encrypted, key);
+        context.Child(package.Name, plain, plain.Length);
     }
 
     private void ReadIfPresent(string name, Action<Stream> read)

@@ -18,6 +18,9 @@ internal sealed class CompoundFormat(string name, string? stream, byte[] start) 
 
     private readonly byte[]? mark = stream is null ? null : Encoding.Unicode.GetBytes(stream + '\0');
 
+    /// <summary>Office 2007 and later, encrypted with a password ([MS-OFFCRYPTO] 2.3.4).</summary>
+    public static CompoundFormat EncryptedOffice { get; } = new("ooxml", "EncryptedPackage", [0xFF]);
+
     /// <summary>Word 6 to 2003.</summary>
     public static CompoundFormat Doc { get; } = new("doc", "WordDocument", [0xEC, 0xA5]);
 
@@ -62,6 +65,7 @@ internal sealed class CompoundFormat(string name, string? stream, byte[] start) 
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
             // Nothing tells which bytes are whose: what stands in them plainly is searched before that is told.
+            if (this == EncryptedOffice) context.Note(Reason.Encrypted, "It is encrypted.");
             content.Position = 0;
             PlainBytes.Read(content, context);
             throw;

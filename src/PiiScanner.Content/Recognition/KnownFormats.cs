@@ -47,11 +47,10 @@ internal static class KnownFormats
         NoText("wasm", "\0asm"),
 
         // Encrypted.
-        Encrypted("ooxml", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", IsEncryptedPackage),
         Encrypted("openssl", "Salted__"),
         Encrypted("age", "age-encryption.org/"),
         Encrypted("age", "-----BEGIN AGE ENCRYPTED FILE-----"),
-        Encrypted("pgp", "-----BEGIN PGP MESSAGE-----"),
+        new KnownFormat("pgp", Reason.Encrypted, new Signature(0, "-----BEGIN PGP MESSAGE-----")) { HoldsPlainText = true }, // who wrote it with what
         Encrypted("pgp", "", IsEncryptedOpenPgp),
         Encrypted("luks", "LUKS\xBA\xBE"),
         Encrypted("bitlocker", "\xEB", new Signature(3, "-FVE-FS-")),
@@ -96,9 +95,6 @@ internal static class KnownFormats
         head.Length > 3 && (head[1] & 0xE6) is 0xE2 or 0xE4 && (head[1] & 0x18) != 0x08 && (head[2] & 0xF0) is not (0 or 0xF0) && (head[2] & 0x0C) != 0x0C;
 
     private static bool IsExecutable(ReadOnlySpan<byte> head) => head.Length > 64 && head[..64].Contains((byte)0);
-
-    /// <summary>An encrypted Office document is a compound file with a stream of this name ([MS-OFFCRYPTO] 2.3.4.4), in UTF-16.</summary>
-    private static bool IsEncryptedPackage(ReadOnlySpan<byte> head) => head.IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"u8) >= 0;
 
     /// <summary>An OpenPGP message starts with an encrypted session key packet of a known version (RFC 9580, 5.1 and 5.3).</summary>
     private static bool IsEncryptedOpenPgp(ReadOnlySpan<byte> head)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PiiScanner.Content.Documents.Pdf.Filters;
+using PiiScanner.Content.Encryption;
 
 namespace PiiScanner.Content.Documents.Pdf;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using PiiScanner.Content.Compression;
+using PiiScanner.Content.Encryption;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Documents.Slides;
@@ -10,7 +11,10 @@ namespace PiiScanner.Content.Documents.Slides;
 /// A presentation of PowerPoint 97 to 2003 being read ([MS-PPT]): its stream is a tree of records, gone through in the order they lie in. What an
 /// earlier save left behind is read too.
 /// </summary>
-internal sealed class PresentationReader(Stream stream, FormatContext context) : IDisposable
+/// <param name="stream">Its stream, which stays the caller's.</param>
+/// <param name="isOpen">True when it was encrypted and a password has opened it.</param>
+/// <param name="context">What reads it.</param>
+internal sealed class PresentationReader(Stream stream, bool isOpen, FormatContext context) : IDisposable
 {
     private const int HeaderBytes = 8;
     private const int PieceBytes = 8 * 1024;
@@ -28,7 +32,7 @@ internal sealed class PresentationReader(Stream stream, FormatContext context) :
     private int objects;
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="UnreadableException">It is encrypted.</exception>
+    /// <exception cref="UnreadableException">It is encrypted, and nothing has opened it.</exception>
     /// <exception cref="EndOfStreamException">It ends inside a record.</exception>
     public void Read()
     {
@@ -40,8 +44,8 @@ internal sealed class PresentationReader(Stream stream, FormatContext context) :
             ReadOnlySpan<byte> header = reader.Take(HeaderBytes);
             int kind = BinaryPrimitives.ReadUInt16LittleEndian(header), type = BinaryPrimitives.ReadUInt16LittleEndian(header[2..]);
             long length = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
-            if (type == SlideRecord.Encryption) throw new UnreadableException(Reason.Encrypted, "It is encrypted.");
-            if ((kind & 0xF) == 0xF && open.Count < DeepestRecord) Open(type, kind >> 4, length);
+            if (type == SlideRecord.Encryption && !isOpen) throw OfficePasswords.Closed;
+            if ((kind & 0xF) == 0xF && open.Count < DeepestRecord && type != SlideRecord.Encryption) Open(type, kind >> 4, length);
             else ReadAtom(type, kind >> 4, length);
         }
         if (open.Count > 0 || reader.Buffered.Length > 0) throw new EndOfStreamException();

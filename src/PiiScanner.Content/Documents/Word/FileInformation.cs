@@ -5,6 +5,9 @@ namespace PiiScanner.Content.Documents.Word;
 /// <summary>What stands at the start of a Word document's main stream ([MS-DOC] 2.5): its texts' lengths and where the tables about them lie.</summary>
 internal sealed class FileInformation
 {
+    /// <summary>How much of it stands in the clear when the document is encrypted (2.2.6.2).</summary>
+    public const int ClearBytes = 68;
+
     /// <summary>Enough for every field that is read.</summary>
     private const int Bytes = 0x500;
 
@@ -32,6 +35,12 @@ internal sealed class FileInformation
 
     /// <summary>True when the text is encrypted or obfuscated (2.5.1, fEncrypted).</summary>
     public bool IsEncrypted => (UInt16(0x0A) & 0x0100) != 0;
+
+    /// <summary>True when it is not encrypted, but mixed with a few bytes (fObfuscated).</summary>
+    public bool IsObfuscated => (UInt16(0x0A) & 0x8000) != 0;
+
+    /// <summary>How much of the stream of tables tells of the encryption (2.5.1, lKey).</summary>
+    public uint EncryptionLength => UInt32(0x0E);
 
     /// <summary>The stream that holds the tables.</summary>
     public string TableStream => (UInt16(0x0A) & 0x0200) != 0 ? "1Table" : "0Table";

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using PiiScanner.Content.Encryption;
 using PiiScanner.Content.Mail;
 using PiiScanner.Content.Reading;
 
@@ -10,25 +11,37 @@ namespace PiiScanner.Content.Documents.Word;
 /// A document of Word 6 to 2003 being read ([MS-DOC]): its texts follow one another, the body first, then notes, headers, comments, text boxes;
 /// each is a part.
 /// </summary>
-internal sealed class WordReader(Stream main, FormatContext context)
+/// <param name="stream">Its main stream, which can seek and stays the caller's.</param>
+/// <param name="context">What reads it.</param>
+internal sealed class WordReader(Stream stream, FormatContext context)
 {
     private const int PieceBytes = 8 * 1024;
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
+    private Stream main = stream; // until it is opened by a password
+
     /// <summary>Reads it.</summary>
     /// <param name="openTable">Opens the stream of tables by its name; null when there is none.</param>
-    /// <exception cref="UnreadableException">It is encrypted.</exception>
+    /// <exception cref="UnreadableException">It is encrypted, and no password opens it.</exception>
     public void Read(Func<string, Stream?> openTable)
     {
         var information = new FileInformation(main);
-        if (information.IsEncrypted) throw new UnreadableException(Reason.Encrypted, "It is encrypted.");
+        if (information.IsEncrypted && (information.IsObfuscated || !information.IsWord97)) throw OfficePasswords.Closed;
         if (!information.IsWord97)
         {
             ReadOld(information);
             return;
         }
-        using Stream table = openTable(information.TableStream) ?? throw new InvalidDataException();
+        using Stream encryptedTable = openTable(information.TableStream) ?? throw (information.IsEncrypted ? OfficePasswords.Closed : new InvalidDataException());
+        Stream table = encryptedTable;
+        if (information.IsEncrypted)
+        {
+            OfficeRc4 keys = OpenKeys(table, information.EncryptionLength) ?? throw OfficePasswords.Closed;
+            table = new OfficeRc4Stream(table, keys, information.EncryptionLength);
+            main = new OfficeRc4Stream(main, keys, FileInformation.ClearBytes);
+            information = new FileInformation(main);
+        }
         List<Piece> pieces = PieceTable.Read(table, information.Pieces.Start, information.Pieces.Length);
         var paragraphs = new ParagraphProperties(main, table, information.ParagraphPages.Start, information.ParagraphPages.Length);
         using (var writer = new WordWriter(context, paragraphs))
@@ -37,6 +50,15 @@ internal sealed class WordReader(Stream main, FormatContext context)
         }
         ReadNames(table, information.Commenters, isCounted: false);
         ReadNames(table, information.Reviewers, isCounted: true);
+    }
+
+    private OfficeRc4? OpenKeys(Stream table, uint length)
+    {
+        const int MostBytes = 4096;
+        byte[] bytes = new byte[Math.Min(length, MostBytes)];
+        table.Position = 0;
+        table.ReadExactly(bytes);
+        return OfficeRc4.Open(bytes, OfficePasswords.For(context));
     }
 
     private void ReadTexts(FileInformation information, List<Piece> pieces, WordWriter writer)

@@ -10,6 +10,7 @@ namespace PiiScanner.Content.Documents.Workbooks;
 internal sealed class BiffText(BiffReader records) : IDisposable
 {
     private readonly ArrayBufferWriter<byte> held = new();
+    private readonly ArrayBufferWriter<byte> decoded = new();
 
     /// <summary>True from BIFF8 on: characters of Unicode.</summary>
     public bool HasWideText { get; set; } = true;
@@ -45,10 +46,10 @@ internal sealed class BiffText(BiffReader records) : IDisposable
             records.ReadCharacters(count, (records.ReadByte() & 1) != 0, take);
             return;
         }
-        Charset.Write(records.Rest[..Math.Min(count, records.Left)], Encoding, held);
+        Charset.Write(records.Rest[..Math.Min(count, records.Left)], Encoding, decoded);
         records.Skip(Math.Min(count, records.Left));
-        take(held.WrittenSpan);
-        held.Clear();
+        take(decoded.WrittenSpan);
+        decoded.Clear();
     }
 
     /// <summary>Reads a shared text, with what it carries of formats and pronunciation.</summary>
@@ -62,5 +63,9 @@ internal sealed class BiffText(BiffReader records) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => held.Clear();
+    public void Dispose()
+    {
+        held.Clear();
+        decoded.Clear();
+    }
 }

@@ -1,6 +1,6 @@
 namespace PiiScanner.Content.Documents.Workbooks;
 
-/// <summary>The records of a workbook that hold text, cells, or what both depend on ([MS-XLS] 2.3).</summary>
+/// <summary>The records of a workbook that hold text, cells, or what both depend on, and those that are never encrypted ([MS-XLS] 2.3).</summary>
 internal static class RecordType
 {
     public const int Formula = 0x06;
@@ -15,12 +15,18 @@ internal static class RecordType
     public const int WriteAccess = 0x5C;
     public const int Object = 0x5D;
     public const int BoundSheet = 0x85;
+    public const int WriteProtect = 0x86;
     public const int MultipleRk = 0xBD;
     public const int PivotString = 0xCD;
     public const int RichString = 0xD6;
     public const int ExtendedFormat = 0xE0;
+    public const int InterfaceHeader = 0xE1;
     public const int SharedStrings = 0xFC;
     public const int LabelShared = 0xFD;
+    public const int RevisionHeader = 0x138;
+    public const int SharedUsers = 0x194;
+    public const int FileLock = 0x195;
+    public const int RevisionInformation = 0x196;
     public const int TextObject = 0x1B6;
     public const int Hyperlink = 0x1B8;
     public const int Number = 0x203;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using PiiScanner.Content.Documents.Prose;
 using PiiScanner.Content.Documents.Sheets;
+using PiiScanner.Content.Encryption;
 using PiiScanner.Content.Mail;
 using PiiScanner.Content.Reading;
 
@@ -28,14 +29,19 @@ internal sealed class WorkbookReader : IDisposable
     private bool is1904;
     private int depth;
     private (int Row, int Column) formula;
+    private readonly bool isOpen;
+    private bool hasStarted;
     private bool isSealed;
     private bool areStringsMissing;
 
-    /// <summary>Starts on a workbook's stream, which stays the caller's.</summary>
+    /// <summary>Starts on a workbook's stream, which can seek and stays the caller's.</summary>
+    /// <exception cref="EndOfStreamException">It ends inside what it says of its encryption.</exception>
     public WorkbookReader(Stream stream, FormatContext context)
     {
         this.context = context;
-        records = new BiffReader(stream);
+        SealedWorkbook? opened = SealedWorkbook.Open(stream, context);
+        isOpen = opened is not null;
+        records = new BiffReader(opened ?? stream);
         texts = new BiffText(records);
         strings = new SharedStrings(context);
         rows = new SheetRows(context.Text);
@@ -43,7 +49,7 @@ internal sealed class WorkbookReader : IDisposable
     }
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="UnreadableException">It is encrypted.</exception>
+    /// <exception cref="UnreadableException">It is encrypted, and no password opens it.</exception>
     /// <exception cref="EndOfStreamException">It ends inside a sheet.</exception>
     public void Read()
     {
@@ -76,7 +82,8 @@ internal sealed class WorkbookReader : IDisposable
                 if (--depth == 0) EndStream();
                 break;
             case RecordType.FilePass:
-                throw new UnreadableException(Reason.Encrypted, "It is encrypted.");
+                if (!isOpen) throw OfficePasswords.Closed;
+                break;
             case RecordType.CodePage:
                 texts.Encoding = Charset.OfCodePage(records.ReadUInt16());
                 break;
@@ -111,7 +118,8 @@ internal sealed class WorkbookReader : IDisposable
         ReadOnlySpan<byte> start = records.Rest;
         if (start.Length < 4) throw new InvalidDataException();
         if (depth++ > 0) return; // a chart on a sheet
-        texts.HasWideText = BinaryPrimitives.ReadUInt16LittleEndian(start) == 0x600;
+        if (!hasStarted) texts.HasWideText = BinaryPrimitives.ReadUInt16LittleEndian(start) == 0x600; // a sheet may call itself newer than its workbook is
+        hasStarted = true;
         if (BinaryPrimitives.ReadUInt16LittleEndian(start[2..]) == 5) return; // what all sheets share
         string name = sheetNames.GetValueOrDefault(records.Start) ?? parts.Next("sheet");
         Seal();

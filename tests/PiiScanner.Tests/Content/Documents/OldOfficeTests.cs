@@ -101,6 +101,17 @@ public sealed class OldOfficeTests
     }
 
     [Fact]
+    public void A_sheet_that_calls_itself_newer_than_its_workbook_is_read_as_the_workbook_is()
+    {
+        byte[] start = Record(0x809, [0, 5, 5, 0]), end = Record(0x0A, []);
+        byte[] name = Record(0x85, [.. BitConverter.GetBytes(start.Length + 15 + end.Length), 0, 0, 4, .. "Blad"u8]);
+        byte[] book = [.. start, .. name, .. end, .. Record(0x809, [0, 6, 0x10, 0]), .. Record(0x204, [2, 0, 1, 0, 0, 0, 3, 0, .. "Jan"u8]), .. end];
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("Book", book)));
+        Assert.Equal(new Place(0, 3, 3, 2, 3, "Blad"), sink.Documents[0].Find("Jan"));
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
     public void A_shared_text_goes_on_in_the_next_record_in_another_width()
     {
         byte[] text = [.. BitConverter.GetBytes(1), .. BitConverter.GetBytes(1), 16, 0, 0, .. "jan@"u8];

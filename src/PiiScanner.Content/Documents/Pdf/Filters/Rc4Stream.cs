@@ -1,3 +1,4 @@
+using PiiScanner.Content.Encryption;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Documents.Pdf.Filters;

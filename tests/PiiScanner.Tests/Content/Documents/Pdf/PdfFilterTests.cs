@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using PiiScanner.Content.Documents.Pdf.Filters;
+using PiiScanner.Content.Encryption;
 
 namespace PiiScanner.Tests.Content.Documents.Pdf;
 

@@ -1,4 +1,4 @@
-namespace PiiScanner.Content.Documents.Pdf.Filters;
+namespace PiiScanner.Content.Encryption;
 
 /// <summary>RC4, which old files are encrypted with and no library offers any more.</summary>
 internal sealed class Rc4
