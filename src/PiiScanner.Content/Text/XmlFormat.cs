@@ -3,7 +3,7 @@ using PiiScanner.Content.Reading;
 namespace PiiScanner.Content.Text;
 
 /// <summary>
-/// XML. Read as it stands, character references resolved (<see cref="XmlReference"/>): nothing is expanded that a DTD declares, nothing
+/// XML. Read as it stands, character references resolved (<see cref="XmlText"/>): nothing is expanded that a DTD declares, nothing
 /// fetched, and depth costs nothing.
 /// </summary>
 internal sealed class XmlFormat : IFormat
@@ -22,12 +22,13 @@ internal sealed class XmlFormat : IFormat
     {
         using var blocks = new Utf8Blocks(content);
         var end = new XmlEnd(MarkupHead.Open(TextHead.Open(blocks.Head)));
+        var text = new XmlText(context.Text);
         context.Text.StartPart(null, new TextLayout(LayoutKind.Markup));
         while (blocks.Next())
         {
-            ReadOnlySpan<byte> text = blocks.Text;
-            ReplacingCopy.Write<XmlReference>(blocks, context.Text);
-            end.Add(text[..^blocks.Text.Length]);
+            int taken = text.Write(blocks.Text, blocks.IsLast);
+            end.Add(blocks.Text[..taken]);
+            blocks.Take(taken);
         }
         if (end.IsMissing) throw new EndOfStreamException();
     }

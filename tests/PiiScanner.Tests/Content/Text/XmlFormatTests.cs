@@ -10,7 +10,7 @@ public sealed class XmlFormatTests : FormatContract
 
     protected override IEnumerable<FormatSample> Samples() =>
     [
-        .. Encoded.All(Person.Replace("&#xEB;", "ë", StringComparison.Ordinal)).Select(static pair => new FormatSample(pair.Name, pair.Content, "Zoë &amp; Co", "zoe@voorbeeld.nl")
+        .. Encoded.All(Person.Replace("&#xEB;", "ë", StringComparison.Ordinal)).Select(static pair => new FormatSample(pair.Name, pair.Content, "Zoë & Co", "zoe@voorbeeld.nl")
         {
             KnowsItsEnd = true,
             IsWholeAt = length => length >= pair.Content.Length - 4 || EndsInComment(pair.Content.AsSpan(0, length)),
@@ -24,7 +24,24 @@ public sealed class XmlFormatTests : FormatContract
     public void References_are_resolved_but_for_those_that_hold_the_text_together() =>
         Replacing.Check("a.xml", "<?xml version=\"1.0\"?><a>", "</a>",
             ("a", "a"), ("&#64;", "@"), ("&#x40;", "@"), ("&eacute;", "é"), ("&#8364;", "€"), ("&#128512;", "\U0001F600"), ("&#10;", " "), ("&nbsp;", "\u00A0"),
-            ("&amp;", "&amp;"), ("&lt;", "&lt;"), ("&#60;", "&#60;"), ("&quot;", "&quot;"), ("&#0;", "&#0;"), ("&onbekend;", "&onbekend;"), ("&", "&"), ("é", "é"), ("\n", "\n"), ("<b/>", "<b/>"));
+            ("&amp;", "&"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&#0;", "&#0;"), ("&onbekend;", "&onbekend;"), ("&", "&"), ("é", "é"), ("\n", "\n"), ("<b/>", "<b/>"));
+
+    [Fact]
+    public void In_a_tag_quotes_and_angles_stay_as_they_stand() =>
+        Replacing.Check("a.xml", "<?xml version=\"1.0\"?><a b=\"", "\"/>",
+            ("a", "a"), ("&#64;", "@"), ("&amp;", "&"), ("&quot;", "&quot;"), ("&apos;", "&apos;"), ("&lt;", "&lt;"), ("&gt;", "&gt;"), ("é", "é"), ("\n", "\n"));
+
+    [Theory]
+    [InlineData("I&lt;UTOD231458907&lt;&#60;&#x3C;\n7408&lt;\n", "I<UTOD231458907<<<\n7408<\n")]
+    [InlineData("ERIKSSON&lt;&lt;ANNA&lt;MARIA&lt;", "ERIKSSON<<ANNA<MARIA<")]
+    [InlineData("x &lt; 5", "x &lt; 5")]
+    [InlineData("&lt;b&gt;Jan&lt;/b&gt;", "&lt;b>Jan&lt;/b>")]
+    [InlineData("A &lt;B", "A &lt;B")]
+    public void The_angle_is_resolved_in_a_machine_readable_zone_only(string source, string expected)
+    {
+        TestPart part = TestContent.Read(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?><a>{source}</a>")).Documents[0].Parts[^1];
+        Assert.Equal($"<?xml version=\"1.0\"?><a>{expected}</a>", part.Text);
+    }
 
     [Fact]
     public void Entities_that_multiply_cost_nothing()
