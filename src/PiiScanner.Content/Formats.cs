@@ -94,6 +94,7 @@ public static class Formats
         new FixedWidthFormat(),
         new CsvFormat(),
         new TextFormat(),
+        new ZipVolumeFormat(),
         new BinaryFormat(),
     ];
 }

@@ -65,7 +65,7 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
     {
         if (entry.Disk != directory.Disk)
         {
-            entries.Refuse(entry, Reason.Truncated, "It lies in another part of a split archive.");
+            RefuseElsewhere(entry);
             return;
         }
         // Behind a prefix all offsets are shifted, or none.
@@ -78,7 +78,8 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
         }
         if (local is null)
         {
-            entries.Refuse(entry, Reason.Corrupt, "It is not where the directory says.");
+            if (entry.Offset + directory.Shift < 0) RefuseElsewhere(entry); // the archive was cut into pieces, not written in volumes
+            else entries.Refuse(entry, Reason.Corrupt, "It is not where the directory says.");
             return;
         }
         if (local.Name != entry.Name) context.Name(local.Name);
@@ -86,6 +87,8 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
         bool isPlain = entry.IsEncrypted && !local.IsEncrypted;
         coverage.Add(at, ReadEntry(isPlain ? entry with { Flags = local.Flags, Method = local.Method } : entry));
     }
+
+    private void RefuseElsewhere(ZipEntry entry) => entries.Refuse(entry, Reason.Truncated, "It lies in another part of a split archive.");
 
     private ZipEntry? ReadLocal(long at)
     {

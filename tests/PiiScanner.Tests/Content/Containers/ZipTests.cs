@@ -422,6 +422,35 @@ public sealed class ZipTests : FormatContract
     }
 
     [Fact]
+    public void The_last_part_of_a_split_archive_is_told_by_its_name_and_end()
+    {
+        byte[] zip = new ZipWriting(A, B).ToArray();
+        int cut = zip.AsSpan().IndexOf("PK\u0003\u0004"u8) + 40; // amid the first entry
+        foreach (string name in (string[])["deel.zip", "deel.zip.002"])
+        {
+            TestSink sink = TestContent.Read(zip[cut..], name);
+            Assert.Equal("zip", sink.Documents[0].Path.Format);
+            Assert.Contains("a.txt: truncated", Archive.Outcomes(sink));
+            Assert.Contains("06-12345678", sink.AllText, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("deel.7z.002", true)]
+    [InlineData("deel.zip.003", true)]
+    [InlineData("deel.z02", true)]
+    [InlineData("deel.r00", true)]
+    [InlineData("002", false)]
+    [InlineData("deel.bin", false)]
+    public void What_may_be_a_part_of_an_archive_is_told_so(string name, bool isPart)
+    {
+        byte[] middle = [.. Enumerable.Range(0, 5000).Select(static i => (byte)((i * 7919) >> 3))];
+        TestSink sink = TestContent.Read(middle, name);
+        Assert.Equal([Reason.Unsupported], sink.Reasons);
+        Assert.Equal(isPart, sink.Outcome.Detail!.Contains("split archive", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Many_entries_that_share_one_body_end_at_the_ratio_limit()
     {
         byte[] one = new ZipWriting(new ZipPart("a", new byte[4_000_000])).ToArray();
