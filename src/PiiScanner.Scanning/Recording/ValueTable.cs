@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
 using PiiScanner.Detection.Severities;
@@ -19,9 +20,11 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
 {
     private const int MinSlots = 256;
     private const int MaxKeptSlots = 64 * MinSlots;
-    private const int EntryBytes = 128 + 16; // with its share of the slots
+    private const int SlotBytes = 2 * sizeof(ulong); // at least half of them are taken
     private const int PlaceBytes = 48;
     private const int MaxPartLength = 1024;
+
+    private static readonly int EntryBytes = Unsafe.SizeOf<ValueEntry>() + SlotBytes;
 
     private readonly ChunkedList<ValueEntry> entries = new();
     private readonly ChunkedList<LaterPlace> places = new();
@@ -50,7 +53,12 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     /// <param name="value">Its value in UTF-8.</param>
     public void Add(ref PendingMatch match, UInt128 hash, ReadOnlySpan<byte> value)
     {
-        if (together.IsNew(ref match)) EndRecord();
+        if (together.IsNew(ref match))
+        {
+            EndRecord();
+            // Nothing holds entries in their places now, whatever the next record begins with.
+            if (Bytes > maxBytes) Spill();
+        }
         int index = Find(hash, match.Column, out int slot);
         if (index >= 0)
         {
