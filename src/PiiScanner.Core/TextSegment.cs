@@ -12,7 +12,7 @@ namespace PiiScanner;
 public readonly ref struct TextSegment
 {
     /// <summary>How far context and look-ahead reach, in bytes, unless the part starts or ends before.</summary>
-    public const int Reach = 512;
+    public const int Reach = 768;
 
     /// <summary>Makes a window.</summary>
     /// <param name="utf8">The text, with context before and look-ahead after.</param>

@@ -18,6 +18,9 @@ internal sealed class SheetCursor : ILayoutCursor
 
         /// <summary>The last run known to start at or before the position.</summary>
         public int Run;
+
+        /// <summary>The last row that was met: where one is left out, another table may begin.</summary>
+        public long Row;
     }
 
     /// <inheritdoc/>
@@ -50,17 +53,18 @@ internal sealed class SheetCursor : ILayoutCursor
     {
         var text = segment.Utf8;
         if (!state.HasBegun) BeginRow(text);
-        while (state.At < position && header.IsOpen)
+        while (state.At < position && (header.IsOpen || IsAtGap(segment, position)))
         {
             int end = text[state.At..position].IndexOfAny(TextLayout.CellSeparator, (byte)'\n');
             if (end < 0) break;
             end += state.At;
             // An empty cell has no run, so no column, and needs no name.
-            header.EndCell(text, state.CellStart, end, state.Ordinal, end == state.CellStart ? 0 : ColumnAt(segment.Places, end - 1));
+            header.EndCell(text, state.CellStart, end, state.Ordinal, end == state.CellStart ? 0 : PlaceAt(segment.Places, end - 1).Column);
             state.At = state.CellStart = end + 1;
             state.Ordinal++;
             if (text[end] != '\n') continue;
             header.EndRow();
+            state.Row = PlaceAt(segment.Places, end).Record;
             BeginRow(text);
         }
         state.At = Math.Max(state.At, position);
@@ -82,6 +86,26 @@ internal sealed class SheetCursor : ILayoutCursor
         state = cursor.state;
     }
 
+    /// <summary>Goes on to the first row behind one that is left out, and opens the header there; false when there is none up to a position.</summary>
+    private bool IsAtGap(in TextSegment segment, int position)
+    {
+        var places = segment.Places;
+        for (; state.Run + 1 < places.Length && places[state.Run + 1].Start <= position; state.Run++)
+        {
+            PlaceRun next = places[state.Run + 1];
+            long row = next.Place.Record;
+            bool isGap = next.Start >= state.At && state.Row > 0 && row > state.Row + 1;
+            state.Row = Math.Max(state.Row, row);
+            if (!isGap) continue;
+            state.Run++;
+            state.At = state.CellStart = next.Start;
+            header.Reopen();
+            BeginRow(segment.Utf8);
+            return true;
+        }
+        return false;
+    }
+
     private void BeginRow(ReadOnlySpan<byte> text)
     {
         header.BeginRow(text[state.At..], TextLayout.CellSeparator, quote: 0);
@@ -89,8 +113,8 @@ internal sealed class SheetCursor : ILayoutCursor
         state.HasBegun = true;
     }
 
-    /// <summary>The column of the byte at an index, which is the last of a cell.</summary>
-    private static int ColumnAt(ReadOnlySpan<PlaceRun> places, int index)
+    /// <summary>The place of the byte at an index: of the cell that it is in or ends.</summary>
+    private static Place PlaceAt(ReadOnlySpan<PlaceRun> places, int index)
     {
         int low = 0, high = places.Length - 1;
         while (low < high)
@@ -99,6 +123,6 @@ internal sealed class SheetCursor : ILayoutCursor
             if (places[middle].Start <= index) low = middle;
             else high = middle - 1;
         }
-        return places[low].Place.Column;
+        return places[low].Place;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class TableCursor : ILayoutCursor
     /// <summary>A quote that has not closed after so many bytes was text, and so are the others in its row.</summary>
     public const int LongestQuote = 64 * 1024;
 
+    /// <summary>A row of so many delimiters is seen to be empty.</summary>
+    private const int LongestEmptyRow = TextSegment.Reach / 4;
+
     private readonly TableHeader header = new();
     private byte delimiter;
     private byte quote;
@@ -170,8 +173,29 @@ internal sealed class TableCursor : ILayoutCursor
             if ((quotes & inside & ~mayOpen) != 0) return false;
             block.Inside = inside;
         }
+        if (MayBeginTable(text, at)) return false;
         block.At = at;
         return true;
+    }
+
+    /// <summary>True when an empty row follows on a line that ends in this block: then the block's lines are gone through one by one.</summary>
+    private bool MayBeginTable(ReadOnlySpan<byte> text, int at)
+    {
+        ulong signs = (block.Lines | block.Delimiters | Bits.Equal(text, at, (byte)'\r')) >> 1, ends = block.Lines & ~block.Inside & (signs | (1UL << (Bits.Count - 1)));
+        for (; ends != 0; ends &= ends - 1)
+        {
+            int next = at + BitOperations.TrailingZeroCount(ends) + 1;
+            if (next <= text.Length && IsEmptyRow(text[next..])) return true;
+        }
+        return false;
+    }
+
+    /// <summary>True for a row of nothing but delimiters and spaces.</summary>
+    private bool IsEmptyRow(ReadOnlySpan<byte> row)
+    {
+        ReadOnlySpan<byte> signs = [delimiter, (byte)' ', (byte)'\r'];
+        int end = row[..Math.Min(row.Length, LongestEmptyRow)].IndexOfAnyExcept(signs);
+        return end >= 0 && row[end] == '\n';
     }
 
     /// <summary>Passes the block, or its first bytes.</summary>
@@ -220,8 +244,10 @@ internal sealed class TableCursor : ILayoutCursor
     {
         if (header.IsOpen) header.EndCell(text, state.Cell.Start, at, state.Cell.Column, state.Cell.Column);
         state.Cell = state.Cell.After(endsRow ? 1UL : 0, endsRow ? 0 : 1UL, at);
-        if (!endsRow || !header.IsOpen) return;
-        header.EndRow();
+        if (!endsRow) return;
+        if (header.IsOpen) header.EndRow();
+        if (IsEmptyRow(text[(at + 1)..])) header.Reopen();
+        if (!header.IsOpen) return;
         header.BeginRow(text[(at + 1)..], delimiter, quote);
     }
 

@@ -2,12 +2,16 @@ namespace PiiScanner.Detection.Tables;
 
 /// <summary>
 /// Finds the row that names the columns: of the first ten rows the first that is wider than every row above it, if its cells look like
-/// names. So titles above it are passed over, and a table of data only has none.
+/// names. So titles above it are passed over, and a table of data only has none. Behind an empty row another table may begin: there names take the place of
+/// the old ones when data follows them.
 /// </summary>
 internal sealed class TableHeader
 {
     private const int Rows = 10;
     private const int Columns = 512;
+
+    /// <summary>How many rows behind an empty one may be titles.</summary>
+    private const int RowsAgain = 4;
 
     /// <summary>A row is judged by as many of its first bytes, a cell by none if it is longer.</summary>
     private const int Window = TextSegment.Reach / 2;
@@ -23,13 +27,20 @@ internal sealed class TableHeader
         public int Width;
         public int Widest;
         public int HeaderWidth;
+        public bool HasData;
+
+        /// <summary>How many rows may still name the columns of a further table; 0 where the first is being looked for, or none.</summary>
+        public int Again;
+
+        /// <summary>How many further tables were looked for.</summary>
+        public int Tables;
     }
 
     /// <summary>True while rows have to be shown to it.</summary>
     public bool IsOpen => !state.IsSettled;
 
-    /// <summary>1 when the names are final, 0 before (<see cref="Field.Naming"/>).</summary>
-    public int Naming => state.IsSettled ? 1 : 0;
+    /// <summary>Not 0 when the names are final, and another for every table (<see cref="Field.Naming"/>).</summary>
+    public int Naming => state.IsSettled ? 1 + state.Tables : 0;
 
     /// <summary>True in a row that named the columns, at least until a wider one came.</summary>
     public bool InHeader => state.InHeader;
@@ -44,6 +55,15 @@ internal sealed class TableHeader
         state = default;
     }
 
+    /// <summary>Another table may begin: an empty row does.</summary>
+    public void Reopen()
+    {
+        if (state.Again > 0 || !(state.IsSettled || state.HasData)) return;
+        state.IsSettled = false;
+        state.Again = RowsAgain;
+        state.Tables++;
+    }
+
     /// <summary>Begins a row.</summary>
     /// <param name="row">What is seen of its text, and more.</param>
     /// <param name="delimiter">Between its cells.</param>
@@ -53,12 +73,37 @@ internal sealed class TableHeader
         state.InHeader = false;
         state.Width = 0;
         if (state.IsSettled) return;
-        bool isNames = Judge(row[..Math.Min(row.Length, Window)], delimiter, quote, out int width);
+        bool isNames = Judge(row[..Math.Min(row.Length, Window)], delimiter, quote, out int width, out int end);
+        if (state.Again > 0)
+        {
+            if (width > 1) BeginAgain(isNames && end < Window && IsData(row[end..], delimiter, quote));
+            return;
+        }
         // A row of data that is only a little wider is a ragged one: a delimiter in an address, one too many at the end.
         if (width <= (isNames ? state.Widest : state.Widest + state.HeaderWidth / 4)) return;
         names.Clear();
         state.InHeader = isNames;
+        state.HasData = false;
         state.HeaderWidth = 0;
+    }
+
+    /// <summary>A row behind an empty one names the columns of another table, or goes on with the one before.</summary>
+    private void BeginAgain(bool isNames)
+    {
+        state.Again = 0;
+        state.IsSettled = !isNames;
+        if (!isNames) return;
+        names.Clear();
+        state.InHeader = true;
+        state.HasData = false;
+        state.Row = state.Widest = state.HeaderWidth = 0;
+    }
+
+    /// <summary>True when a row of some width follows that looks like no names.</summary>
+    private static bool IsData(ReadOnlySpan<byte> rest, byte delimiter, byte quote)
+    {
+        rest = rest[Math.Min(1, rest.Length)..];
+        return !Judge(rest[..Math.Min(rest.Length, Window)], delimiter, quote, out int width, out _) && width > 1;
     }
 
     /// <summary>Ends a cell of the row.</summary>
@@ -80,9 +125,22 @@ internal sealed class TableHeader
     /// <summary>Ends the row.</summary>
     public void EndRow()
     {
-        if (state.InHeader) state.HeaderWidth = state.Width;
-        // A single cell may be one of several titles; more, and as many below, are a table.
-        else if (state.HeaderWidth > 1 && state.Width == state.HeaderWidth) state.IsSettled = true;
+        if (state.Again > 0)
+        {
+            state.IsSettled = --state.Again == 0;
+            return;
+        }
+        if (state.IsSettled) return;
+        if (state.InHeader)
+        {
+            state.HeaderWidth = state.Width;
+        }
+        else if (state.HeaderWidth > 1)
+        {
+            // A single cell may be one of several titles; more, and as many below, are a table.
+            state.HasData |= state.Width > 1;
+            state.IsSettled = state.Width == state.HeaderWidth;
+        }
         state.Widest = Math.Max(state.Widest, state.Width);
         state.InHeader = false;
         state.IsSettled |= ++state.Row == Rows;
@@ -95,10 +153,14 @@ internal sealed class TableHeader
         state = other.state;
     }
 
-    /// <summary>True when every cell of the row looks like a name; <paramref name="width"/> is the last that isn't empty, from 1.</summary>
-    private static bool Judge(ReadOnlySpan<byte> row, byte delimiter, byte quote, out int width)
+    /// <summary>
+    /// True when every cell of the row looks like a name; <paramref name="width"/> is the last that isn't empty, from 1, <paramref name="end"/> the end of
+    /// what is seen of it.
+    /// </summary>
+    private static bool Judge(ReadOnlySpan<byte> row, byte delimiter, byte quote, out int width, out int end)
     {
         width = 0;
+        end = row.Length;
         bool areNames = true, hasLetters = false, isQuoted = false;
         int start = 0, closed = -1, column = 1;
         for (int i = 0; i <= row.Length; i++)
@@ -115,7 +177,11 @@ internal sealed class TableHeader
                 var cell = Trim(row[start..i]);
                 if (!cell.IsEmpty) width = column;
                 areNames &= IsName(cell, ref hasLetters);
-                if (value == '\n') break;
+                if (value == '\n')
+                {
+                    end = i;
+                    break;
+                }
                 column++;
                 start = i + 1;
             }

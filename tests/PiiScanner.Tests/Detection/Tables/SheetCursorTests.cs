@@ -19,6 +19,15 @@ public sealed class SheetCursorTests
     public void Titles_above_the_header_are_passed_over() =>
         Assert.Equal("bsn", Ask([["Klanten 2024"], ["naam", "bsn"], ["Jan", "here"]], "here", []).Name);
 
+    [Theory]
+    [InlineData("btw", "Nr", "KvK", "btw")]
+    [InlineData("bsn", "Jan", "1", "4")]
+    public void Behind_a_row_that_is_left_out_names_begin_another_table(string name, params string[] row)
+    {
+        string[][] rows = [["naam", "bsn"], ["Jan", "111222333"], ["Piet", "123456782"], [], row, ["1", name == "bsn" ? "here" : "2", "here"]];
+        Assert.Equal(name, Ask(rows, "here", []).Name);
+    }
+
     [Fact]
     public void Answers_do_not_depend_on_where_the_text_was_cut() =>
         Gen.Select(Gen.Int[0, 3].Select(static kind => new[] { "", "naam", "111222333", "jan@example.nl" }[kind]).Array[1, 8].Array[1, 30], Gen.Int[0, 2000].Array[0, 20])
@@ -39,7 +48,8 @@ public sealed class SheetCursorTests
                 runs.Add(new PlaceRun(text.Length, new Place(0, 0, row + 1, column + 1, row + 1, null)));
                 text.Append(rows[row][column]);
             }
-            text.Append('\n');
+            // A reader leaves empty rows out.
+            if (!isFirst) text.Append('\n');
         }
         byte[] bytes = Encoding.ASCII.GetBytes(text.ToString());
         int position = text.ToString().IndexOf(here, StringComparison.Ordinal);

@@ -244,12 +244,12 @@ internal sealed class SqlOracle(string text)
         }
         int start = at;
         int closing = "`\"[".IndexOf(text[at], StringComparison.Ordinal) is >= 0 and var kind ? text.IndexOf("`\"]"[kind], at + 1) : -1;
-        if (closing >= 0 && closing < at + 128)
+        if (closing >= 0 && closing < at + 192)
         {
             at = closing + 1;
             return (text[(start + 1)..closing], true, text[start]);
         }
-        while (at < text.Length && at < start + 128 && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '_' or '$' or '#' or '@' or >= '\x80')) at++;
+        while (at < text.Length && at < start + 192 && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '_' or '$' or '#' or '@' or >= '\x80')) at++;
         if (at == start) at++;
         else return (text[start..at], false, text[start]);
         return ("", false, text[start]);

@@ -27,6 +27,19 @@ public sealed class TableCursorTests : LayoutCursorContract
     public void A_table_of_data_only_has_no_names() =>
         Assert.Equal("", At("Piet;123456782\nJan;111222333\n", "111222333").Name);
 
+    [Theory]
+    [InlineData("naam;bsn\nJan;111222333\n\nNr;KvK;btw\n1;12345678;here\n", "btw")]
+    [InlineData("naam;bsn\r\nJan;111222333\r\n;\r\nLeveranciers;\r\nNr;KvK;btw\r\n1;12345678;here\r\n", "btw")]
+    [InlineData("naam;bsn;opm\nJan;111222333;\n;;\nLeveranciers;;\nNr;KvK;btw\n1;12345678;here\n", "btw")]
+    [InlineData("naam;bsn\nJan;111222333\n\nPiet;here\n", "bsn")]
+    [InlineData("naam;bsn\nJan;111222333\n\nKoe;Schaap\nEzel;here\n", "bsn")]
+    public void Behind_an_empty_row_names_with_data_below_them_begin_another_table(string text, string name)
+    {
+        Assert.Equal(name, At(text, "here").Name);
+        string far = $"naam;bsn\n{string.Concat(Enumerable.Repeat("Jan;111222333\n", 100))}{text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..]}";
+        Assert.Equal(name, At(far, "here").Name);
+    }
+
     [Fact]
     public void A_quoted_name_is_had_without_its_quotes() =>
         Assert.Equal("geb. datum", At("\"naam\";\"geb. datum\"\r\n\"Jan\";\"1-2-1970\"\r\n", "1-2-1970").Name);
@@ -111,41 +124,91 @@ public sealed class TableCursorTests : LayoutCursorContract
 
         var names = new Dictionary<int, string>();
         var answers = new FieldAnswer[text.Length];
-        int widest = 0, headerWidth = 0;
-        bool settled = false;
-        foreach (var line in cells.GroupBy(static cell => cell.Row))
+        int widest = 0, headerWidth = 0, looked = 0, again = 0;
+        bool settled = false, hasData = false;
+        var rows = cells.ToLookup(static cell => cell.Row);
+        foreach (var line in rows)
         {
-            int rowStart = line.First().Start, seen = Math.Min(text.Length, rowStart + 256);
+            int rowStart = line.First().Start;
             bool isHeader = false;
-            if (!settled)
+            if ((settled || hasData) && again == 0 && line.Key > 0 && IsEmpty(rowStart))
             {
-                var visible = line.Where(cell => cell.Start <= seen).Select(cell => (cell.Column, Text: Text(cell.Start, Math.Min(cell.End, seen)))).ToArray();
-                int width = visible.Where(static cell => cell.Text.Length > 0).Select(static cell => cell.Column).DefaultIfEmpty().Max();
-                bool areNames = visible.All(static cell => IsName(cell.Text)) && visible.Any(static cell => cell.Text.Any(IsLetter));
+                settled = false;
+                again = 4;
+            }
+            if (again > 0)
+            {
+                var (width, areNames) = Judge(line);
+                if (width > 1)
+                {
+                    isHeader = areNames && line.Last().End - rowStart < 384 && rows.Contains(line.Key + 1) && Judge(rows[line.Key + 1]) is (> 1, false);
+                    settled = !isHeader;
+                    again = 0;
+                    if (isHeader)
+                    {
+                        names.Clear();
+                        hasData = false;
+                        widest = headerWidth = looked = 0;
+                    }
+                }
+                else
+                {
+                    settled = --again == 0;
+                }
+                if (!isHeader)
+                {
+                    Answer();
+                    continue;
+                }
+            }
+            else if (!settled)
+            {
+                var (width, areNames) = Judge(line);
                 if (width > (areNames ? widest : widest + headerWidth / 4))
                 {
                     names.Clear();
+                    hasData = false;
                     headerWidth = 0;
                     isHeader = areNames;
                 }
             }
-            foreach (var (cellStart, cellEnd, _, cellColumn) in line)
-            {
-                for (int i = cellStart; i <= Math.Min(cellEnd, text.Length - 1); i++)
-                {
-                    answers[i] = new FieldAnswer(line.Key + 1, cellColumn, names.GetValueOrDefault(cellColumn, ""), "", cellStart, isHeader);
-                }
-                if (isHeader && cellEnd - cellStart <= 256 && Text(cellStart, cellEnd) is { Length: <= 64 } name) names[cellColumn] = name;
-            }
-            int whole = line.Where(cell => cell.End - cell.Start > 256 || Text(cell.Start, cell.End).Length > 0)
+            Answer();
+            int whole = line.Where(cell => cell.End - cell.Start > 384 || Text(cell.Start, cell.End).Length > 0)
                 .Select(static cell => cell.Column).DefaultIfEmpty().Max();
             if (settled) continue;
             if (isHeader) headerWidth = whole;
-            else if (headerWidth > 1 && whole == headerWidth) settled = true;
+            else if (headerWidth > 1) (hasData, settled) = (hasData || whole > 1, whole == headerWidth);
             widest = Math.Max(widest, whole);
-            settled |= line.Key == 9;
+            settled |= ++looked == 10;
+
+            void Answer()
+            {
+                foreach (var (cellStart, cellEnd, _, cellColumn) in line)
+                {
+                    for (int i = cellStart; i <= Math.Min(cellEnd, text.Length - 1); i++)
+                    {
+                        answers[i] = new FieldAnswer(line.Key + 1, cellColumn, names.GetValueOrDefault(cellColumn, ""), "", cellStart, isHeader);
+                    }
+                    if (isHeader && cellEnd - cellStart <= 384 && Text(cellStart, cellEnd) is { Length: <= 64 } name) names[cellColumn] = name;
+                }
+            }
         }
         return answers;
+
+        (int Width, bool AreNames) Judge(IEnumerable<(int Start, int End, int Row, int Column)> line)
+        {
+            int seen = Math.Min(text.Length, line.First().Start + 384);
+            var visible = line.Where(cell => cell.Start <= seen).Select(cell => (cell.Column, Text: Text(cell.Start, Math.Min(cell.End, seen)))).ToArray();
+            return (visible.Where(static cell => cell.Text.Length > 0).Select(static cell => cell.Column).DefaultIfEmpty().Max(),
+                visible.All(static cell => IsName(cell.Text)) && visible.Any(static cell => cell.Text.Any(IsLetter)));
+        }
+
+        bool IsEmpty(int at)
+        {
+            int from = at;
+            while (at < text.Length && text[at] is (byte)';' or (byte)' ' or (byte)'\r') at++;
+            return at < text.Length && text[at] == '\n' && at - from < 192;
+        }
 
         string Text(int from, int to) => Encoding.Latin1.GetString(text.AsSpan(from..to)).Trim(' ', '\t', '\r', '"', '\'');
     }
