@@ -66,6 +66,8 @@ internal sealed class ExplainCommand : Verb
         var documents = new ExplainedDocuments(new Explainer(patterns, wanted, show), target);
         Outcome outcome = Read(target, options, documents, signals.Token);
         if (!documents.HasMet) throw new UsageException($"there is no entry {Visible.Name(string.Join("!/", target.Inner))} in {Visible.Name(target.File!)}");
+        if (target.Offset >= documents.Extent && !outcome.IsIncomplete)
+            throw new UsageException($"offset {target.Offset} is beyond the end: {Visible.Name(string.Join("!/", [target.File!, .. target.Inner]))} holds {documents.Extent} bytes of text");
         if (options.Reveal && target.File is not null) Audit(options, session, documents);
 
         var texts = Texts.Of(session.Terminal.Environment);

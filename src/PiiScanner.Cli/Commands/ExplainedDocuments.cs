@@ -21,6 +21,9 @@ internal sealed class ExplainedDocuments(Explainer explainer, ExplainedTarget ta
     /// <summary>True when a document was met that is asked about.</summary>
     public bool HasMet { get; private set; }
 
+    /// <summary>Where the longest text ends that was seen, in bytes as records count them.</summary>
+    public long Extent { get; private set; }
+
     /// <summary>True when there was more than <see cref="Most"/>.</summary>
     public bool IsCut { get; private set; }
 
@@ -45,6 +48,7 @@ internal sealed class ExplainedDocuments(Explainer explainer, ExplainedTarget ta
     {
         ImmutableArray<Explanation> explanations = explained.End();
         IsCut |= explained.IsCut;
+        Extent = Math.Max(Extent, explained.Extent);
         count += explanations.Length;
         if (!explanations.IsEmpty) documents.Add(new ExplainedDocument(path, explanations));
     }

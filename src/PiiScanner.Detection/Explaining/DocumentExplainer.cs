@@ -41,6 +41,9 @@ public sealed class DocumentExplainer : IDisposable
     /// <summary>True when there was more than is wanted: the rest of the document is not looked at.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>Where the text ends that was seen, in bytes as places count them.</summary>
+    public long Extent { get; private set; }
+
     /// <summary>Explains a segment's own text. Segments come as they come to a scan.</summary>
     public void Text(in TextSegment segment)
     {
@@ -59,6 +62,7 @@ public sealed class DocumentExplainer : IDisposable
             if (IsCut) break;
             kept.Add((Explain(seen, segment), seen));
         }
+        if (segment.End > segment.Begin) Extent = Math.Max(Extent, places.Locate(segment, segment.End - 1, 1, 0) is var last ? last.Offset + last.Length : 0);
     }
 
     /// <summary>Ends the document, and tells everything in the order of the text, the strongest first.</summary>

@@ -100,6 +100,15 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_offset_beyond_the_end_is_wrong_usage()
+    {
+        string file = Write("brief.txt", "BSN: 111222333\n");
+        Assert.Contains("Nothing", Explain("C", file + ":14"), StringComparison.Ordinal);
+        Run beyond = Run.Of("explain", file + ":15");
+        Assert.Equal((2, $"piiscan: offset 15 is beyond the end: {file} holds 15 bytes of text\n"), (beyond.Code, beyond.Error));
+    }
+
+    [Fact]
     public void Nothing_is_said_of_a_text_without_anything() =>
         Assert.Equal("Niets hierin heeft de vorm van gegevens die gezocht worden.\n", Explain("nl", "een tekst"));
 
