@@ -206,7 +206,7 @@ public sealed class DocumentScan : IDisposable
         {
             ref Reading reading = ref row[i];
             // What was carried here begins before the piece, whatever its pattern.
-            if (reading.LogOdds >= sure && reading.Start >= begin && reading.End <= end && !lineup.IsContested(ref reading)) continue;
+            if (reading.State != ReadingState.Claimed && reading.LogOdds >= sure && reading.Start >= begin && reading.End <= end && !lineup.IsContested(ref reading)) continue;
             if (waiting != i) row[waiting] = reading;
             waiting++;
         }
@@ -218,7 +218,7 @@ public sealed class DocumentScan : IDisposable
     private void JudgeAlone(in TextSegment segment, int begin, int end, ref Reading reading)
     {
         if (!reading.IsBystander && reading.State <= ReadingState.Failed) Weigh(segment, end, ref reading, isExact: isFull || reading.End > end);
-        if (reading.IsBystander || reading.State == ReadingState.Weighed || reading.Column != 0) Finish(segment, begin, end, ref reading);
+        if (reading.IsBystander || reading.State is ReadingState.Weighed or ReadingState.Claimed || reading.Column != 0) Finish(segment, begin, end, ref reading);
     }
 
     /// <summary>
@@ -290,7 +290,7 @@ public sealed class DocumentScan : IDisposable
         {
             int number = workspace.Columns.NumberOf(pattern, field);
             // What lies ahead is heard again when its turn comes; a cell heard twice is one witness.
-            if (number != 0) workspace.Columns[number].Hear(ColumnTally.Hash(segment.Utf8[reading.Start..reading.End]), reading.State == ReadingState.Read);
+            if (number != 0 && (reading.Evidence & pattern.Validator.Unheard) == 0) workspace.Columns[number].Hear(ColumnTally.Hash(segment.Utf8[reading.Start..reading.End]), reading.State == ReadingState.Read);
             if (reading.State == ReadingState.Failed) return;
             reading.Column = number;
             isExact = true;
@@ -311,7 +311,7 @@ public sealed class DocumentScan : IDisposable
         }
         if (reading.End > end) workspace.CarryOut(ref reading, end);
         Pattern pattern = detector.Patterns[reading.Pattern];
-        if (reading.State == ReadingState.Beaten || reading.Start < begin || (isFull && !detector.IsWanted(pattern))) return;
+        if (reading.State is ReadingState.Beaten or ReadingState.Claimed || reading.Start < begin || (isFull && !detector.IsWanted(pattern))) return;
         if (reading.Column != 0) workspace.Columns[reading.Column].Count(reading.LogOdds, detector.MinLogOdds);
         if (isFull) HandOver(segment, pattern, ref reading);
         else if (reading.Column == 0) workspace.Counts[pattern.Index]++;

@@ -9,6 +9,9 @@ internal enum ReadingState : byte
     /// <summary>It has the form of a value and is none: only its column hears of it.</summary>
     Failed,
 
+    /// <summary>It has the form of a value and fails the test, and nothing else may lie where it lies.</summary>
+    Claimed,
+
     /// <summary>Its log-odds are final, and reach the threshold.</summary>
     Weighed,
 

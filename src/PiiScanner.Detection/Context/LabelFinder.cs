@@ -22,6 +22,9 @@ internal sealed class LabelFinder
     private const int HitRoom = 256;
     private const int MostSlotted = 3;
 
+    /// <summary>Names of columns have few words.</summary>
+    private const int MostSpaces = 3;
+
     private readonly Lexicon lexicon;
     private readonly WordFinder? finder;
     private readonly Word[]?[] slots;
@@ -194,8 +197,7 @@ internal sealed class LabelFinder
             ulong meant = (entry.Labels | entry.Columns) & announced;
             if (meant == 0) continue;
             end = position + words[last].End;
-            bool isCell = EndsCell(text.At(end), text.At(end + 1)) && EndsCell(text.At(position - 1), text.At(position - 2));
-            if (isCell) named |= meant;
+            if ((named & meant) != meant && IsInName(text, position, end)) named |= meant;
         }
         if (end == 0) return count;
         int start = Math.Max(0, position - After);
@@ -214,7 +216,7 @@ internal sealed class LabelFinder
             if (IsEdge(text[at]) || !IsEdge(text.At(at - 1))) continue;
             most--;
             if (IsInSentence(text, at)) continue;
-            if (at >= begin && at < limit && (count == 0 || values[count - 1] < at)) values[count++] = at;
+            if (at >= begin && at < limit) Insert(values, ref count, at);
         }
         return count;
     }
@@ -227,10 +229,39 @@ internal sealed class LabelFinder
         return IsEdge(text.At(at)) || (text.At(at) is (byte)'.' or (byte)',' && IsEdge(text.At(at + 1)));
     }
 
+    /// <summary>Adds a candidate where it belongs, once: what begins with a label (<c>GA1.2.</c>) is added by the label behind it.</summary>
+    private static void Insert(int[] values, ref int count, int at)
+    {
+        if (count == 0 || values[count - 1] < at)
+        {
+            values[count++] = at;
+            return;
+        }
+        int place = values.AsSpan(0, count).BinarySearch(at);
+        if (place >= 0) return;
+        values.AsSpan(~place, count - ~place).CopyTo(values.AsSpan(~place + 1));
+        values[~place] = at;
+        count++;
+    }
+
+    /// <summary>
+    /// True when a label is all or part of what may be the name of a column: <c>klant_wachtwoord</c>, <c>Kenteken auto</c>, in the head of an SQL table also
+    /// with its type.
+    /// </summary>
+    private static bool IsInName(ReadOnlySpan<byte> text, int start, int end)
+    {
+        int spaces = 0;
+        while (end - start <= LongestLabel && !EndsCell(text.At(start - 1), text.At(start - 2)) && GoesOn(text.At(start - 1), ref spaces)) start--;
+        while (end - start <= LongestLabel && !EndsCell(text.At(end), text.At(end + 1)) && GoesOn(text.At(end), ref spaces)) end++;
+        return end - start <= LongestLabel && EndsCell(text.At(start - 1), text.At(start - 2)) && EndsCell(text.At(end), text.At(end + 1));
+
+        static bool GoesOn(byte value, ref int spaces) => value == ' ' ? ++spaces <= MostSpaces : !Characters.IsDigit(value);
+    }
+
     /// <summary>What stands around the name of a column: a mark, perhaps with a space before it, or two spaces.</summary>
     private static bool EndsCell(byte value, byte beyond) => EndsCell(value) || (value == ' ' && (beyond == ' ' || EndsCell(beyond)));
 
-    private static bool EndsCell(byte value) => value is (byte)';' or (byte)',' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'\n' or (byte)'\r' or (byte)'(' or (byte)')' or (byte)'|' or 0x1F;
+    private static bool EndsCell(byte value) => value is (byte)';' or (byte)',' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'\n' or (byte)'\r' or (byte)'(' or (byte)')' or (byte)'[' or (byte)']' or (byte)'|' or 0x1F;
 
     /// <summary>What parts words and values.</summary>
     private static bool IsEdge(byte value) => value is <= (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)'=' or (byte)':' or (byte)'<' or (byte)'>' or (byte)'('

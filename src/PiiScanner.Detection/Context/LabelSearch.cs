@@ -19,9 +19,12 @@ internal static class LabelSearch
     public const int After = 40;
 
     /// <summary>What words behind a value count for.</summary>
-    public const double AfterFactor = 0.6;
+    public const double AfterFactor = 0.8;
 
     private const double AboveFactor = 0.9;
+
+    /// <summary>What words of an earlier sentence count for, at most.</summary>
+    private const double EarlierFactor = 0.4;
 
     /// <summary>Longer lines and cells are no names of what comes next.</summary>
     private const int LongestName = 48;
@@ -59,14 +62,22 @@ internal static class LabelSearch
             {
                 int distance = before.Length - position;
                 strength = distance <= 24 ? 1 : 1 - (0.7 * (distance - 24) / (Before - 24));
+                if (position > Sentences.LastStart(before)) return found;
+                // What an earlier sentence says is about its own value, all the more when this one speaks for itself.
+                if (after && First(LineAfter(text, end, out bool isAll), isAll, room, lexicon, bit) is { } own) (found, strength) = (own, AfterFactor);
+                else strength = Math.Min(strength, EarlierFactor);
                 return found;
             }
         }
+        bool isBelow = !hasKey && before.IndexOfAnyExcept(" \t*-\"'|\r"u8) < 0, isExplained = text[end..].StartsWith(" ("u8) || text[end..].StartsWith(" is "u8);
+        strength = AboveFactor;
+        if (isBelow && !isExplained) found = Above(text, start - before.Length, floor, room, lexicon, bit);
+        if (found is not null) return found;
         strength = AfterFactor;
-        if (after) found = First(LineAfter(text, end), room, lexicon, bit);
+        if (after) found = First(LineAfter(text, end, out bool isWhole), isWhole, room, lexicon, bit);
         if (found is not null) return found;
         strength = AboveFactor;
-        if (!hasKey && before.IndexOfAnyExcept(" \t*-\"'|\r"u8) < 0) found = Above(text, start - before.Length, floor, room, lexicon, bit);
+        if (isBelow && isExplained) found = Above(text, start - before.Length, floor, room, lexicon, bit);
         if (found is not null || !hasKey) return found;
         strength = 1;
         return Surrounding.OtherName;
@@ -116,11 +127,16 @@ internal static class LabelSearch
     {
         if (line <= floor || text[line - 1] != '\n') return null;
         int from = Math.Max(floor, line - Before);
-        ReadOnlySpan<byte> above = text[from..(line - 1)].TrimEnd(" \t\r"u8);
+        ReadOnlySpan<byte> above = text[from..(line - 1)].TrimEnd(" \t\r:"u8);
         int start = above.LastIndexOfAny((byte)'\n', TextLayout.BreakInCell);
-        // A line that begins out of sight is too long.
-        if (start < 0 && from > 0) return null;
+        bool isWhole = start >= 0 || from == 0;
         above = above[(start + 1)..];
+        // "[12-03 08:13] Planning: Rijbewijsnummer:" ends in what announces the line below.
+        int phrase = above.LastIndexOfAny(",;:|\t"u8) + 1;
+        phrase += Sentences.LastStart(above[phrase..]);
+        // A line that begins out of sight is too long.
+        if (phrase == 0 && !isWhole) return null;
+        above = above[phrase..];
         if (above.Length > LongestName || above.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0) return null;
         var words = new Tokens(above, room);
         return words.Count is > 0 and <= 5 ? Nearest(words, lexicon, bit, out _) : null;
@@ -144,11 +160,15 @@ internal static class LabelSearch
         return text[from..start];
     }
 
-    private static ReadOnlySpan<byte> LineAfter(ReadOnlySpan<byte> text, int end)
+    private static ReadOnlySpan<byte> LineAfter(ReadOnlySpan<byte> text, int end, out bool isWhole)
     {
         ReadOnlySpan<byte> after = text.Slice(end, Math.Min(After, text.Length - end));
         int line = after.IndexOfAny(LineEnds);
-        return line < 0 ? after : after[..line];
+        isWhole = line >= 0 || after.Length < After;
+        if (line >= 0) after = after[..line];
+        int sentence = Sentences.FirstEnd(after);
+        isWhole |= sentence < after.Length;
+        return after[..sentence];
     }
 
     /// <summary>
@@ -177,6 +197,7 @@ internal static class LabelSearch
         else
         {
             at = before[..end].LastIndexOfAny(",;{}|&\t"u8) + 1;
+            at += Sentences.LastStart(before[at..end]);
         }
         key = before[at..end];
         return !key.IsEmpty;
@@ -210,7 +231,7 @@ internal static class LabelSearch
     }
 
     /// <summary>The first word that speaks, unless it announces another value that follows it.</summary>
-    private static Surrounding? First(ReadOnlySpan<byte> after, Span<Tokens.Word> room, Lexicon lexicon, ulong bit)
+    private static Surrounding? First(ReadOnlySpan<byte> after, bool isWhole, Span<Tokens.Word> room, Lexicon lexicon, ulong bit)
     {
         var words = new Tokens(after, room);
         for (int first = 0; first < words.Count; first++)
@@ -225,6 +246,8 @@ internal static class LabelSearch
                 if (Speaks(words, first, hash, lexicon, bit) is { } said) (found, end) = (said, words[last].End);
             }
             if (found is null) continue;
+            // At the end of the line only a sign says that more is to come: "249566758 is mijn BSN", "ordernummer:".
+            if (isWhole && after[end..].IndexOfAnyExcept(" .!?\r"u8) < 0) return found;
             while (after.At(end) is (byte)' ' or (byte)':' or (byte)'=' or (byte)'.' or (byte)'"') end++;
             return end < after.Length && !IsDigit(after[end]) ? found : null;
         }

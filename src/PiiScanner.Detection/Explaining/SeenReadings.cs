@@ -51,7 +51,7 @@ internal sealed class SeenReadings(Detector detector, bool isScanned, SeenReadin
             foreach (ref Reading reading in lineup.Row(row))
             {
                 // What failed is looked for once more, by those who know what stands around it.
-                if (reading.IsBystander || reading.State == ReadingState.Failed || reading.Start < begin || reading.Start >= end) continue;
+                if (reading.IsBystander || reading.State is ReadingState.Failed or ReadingState.Claimed || reading.Start < begin || reading.Start >= end) continue;
                 if (!detector.IsWanted(detector.Patterns[reading.Pattern]) || !isAsked(segment, reading.Start, reading.End)) continue;
                 int winner = reading.State == ReadingState.Beaten ? WinnerOver(ref reading, lineup) : -1;
                 Readings.Add(new SeenReading(reading, winner, isScanned, HasForm: true));

@@ -10,6 +10,9 @@ namespace PiiScanner.Detection.Validators;
 internal sealed class AnchorReader<T>(T validator) : IAnchorReader
     where T : struct, IValidator
 {
+    // Asked once: a default of the interface would be boxed for every anchor.
+    private readonly bool hasClaims = validator.HasClaims;
+
     /// <inheritdoc/>
     public IValidator Validator { get; } = validator;
 
@@ -25,7 +28,8 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
             ref Reading reading = ref room[count];
             if (!validator.TryRead(text, anchor, ref reading))
             {
-                if (isHeard && anchor >= begin && validator.HasForm(text, anchor, out int end)) Fail(ref room[count++], anchor, end, pattern);
+                if (hasClaims && validator.TryClaim(text, anchor, ref reading) && reading.Start >= begin) Claim(ref room[count++], tier, pattern);
+                else if (isHeard && anchor >= begin && validator.HasForm(text, anchor, out int end)) Fail(ref room[count++], anchor, end, pattern);
                 continue;
             }
             // What begins before the piece belongs to the one before, which handed it over or carried it here.
@@ -42,6 +46,16 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
         }
         lineup.AddRow(count);
     }
+
+    private static void Claim(ref Reading reading, byte tier, Pattern pattern) => reading = new Reading
+    {
+        Start = reading.Start,
+        End = reading.End,
+        LogOdds = double.PositiveInfinity,
+        Pattern = (byte)pattern.Index,
+        Tier = tier,
+        State = ReadingState.Claimed,
+    };
 
     private static void Fail(ref Reading reading, int start, int end, Pattern pattern) => reading = new Reading
     {

@@ -33,7 +33,7 @@ internal readonly struct BirthDate : IValidator
         if (!TryParse(text, anchor, out _, out int end, out ulong evidence)) return false;
         byte after = text.At(end), beyond = text.At(end + 1);
         bool isTimed = after is (byte)'T' or (byte)' ' && IsDigit(beyond) && text.At(end + 3) == ':';
-        if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' or (byte)',' && IsDigit(beyond)))) return false;
+        if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond)))) return false;
         // Midnight is what databases make of a date.
         if (isTimed && !text[(end + 1)..].StartsWith("00:00"u8)) evidence |= Timed;
         reading.Start = anchor;

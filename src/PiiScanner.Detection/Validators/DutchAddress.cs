@@ -267,7 +267,8 @@ internal readonly struct DutchAddress : IValidator
         if (!IsAddition(text[end..word]) || IsWord(text.At(word))) return false;
         bool hasAddition = word > end;
         end = word;
-        if (text.At(end) is (byte)'.' or (byte)',' or (byte)':' && IsDigit(text.At(end + 1))) return false;
+        // Behind a comma a fraction has few digits; a postcode or the next cell has more.
+        if (text.At(end) is (byte)'.' or (byte)',' or (byte)':' && text.DigitsAt(end + 1) is var digits and > 0 && (text.At(end) != ',' || digits < 3)) return false;
         if (text.At(end) == ' ' && text[(end + 1)..].StartsWith("bis"u8) && !IsWord(text.At(end + 4))) (end, hasAddition) = (end + 4, true);
         if (HasPostcodeAhead(text, end)) return false;
         ulong town = 0;

@@ -11,7 +11,7 @@ namespace PiiScanner.Detection.Validators;
 internal interface IValidator
 {
     /// <summary>The longest value in bytes, as written. Two overlapping values and the words after them fit into a segment's look-ahead.</summary>
-    public const int MaxLength = 192;
+    public const int MaxLength = 320;
 
     /// <summary>How far before its anchor a value can begin.</summary>
     public const int MaxLead = 64;
@@ -31,6 +31,15 @@ internal interface IValidator
     /// </summary>
     bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading);
 
+    /// <summary>True when what fails the test may still leave no room for other values (<see cref="TryClaim"/>).</summary>
+    bool HasClaims => false;
+
+    /// <summary>
+    /// Sets start and end when what lies at an anchor is written so much like a value that, failing the test, it is a value with an error in it: what lies
+    /// in it is nothing else either.
+    /// </summary>
+    bool TryClaim(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => false;
+
     /// <summary>The share of what <see cref="HasForm"/> that passes for a value by chance; 0 where no column is asked.</summary>
     double Chance => 0;
 
@@ -40,6 +49,9 @@ internal interface IValidator
         end = 0;
         return false;
     }
+
+    /// <summary>Evidence of forms that anything may have: such a cell says nothing about its column, one a bit.</summary>
+    ulong Unheard => 0;
 
     /// <summary>The evidence that <see cref="Look"/> may add, one a bit.</summary>
     ulong Late => 0;

@@ -43,15 +43,24 @@ internal readonly struct IbanNumber : IValidator
     public ImmutableArray<string> Evidence => ["mod-97", "known-bank", "unknown-bank", "grouped", "lower-case", "split-head"];
 
     /// <inheritdoc/>
-    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    public bool HasClaims => true;
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => Read(text, anchor, ref reading) == true;
+
+    /// <inheritdoc/>
+    public bool TryClaim(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => Read(text, anchor, ref reading) == false;
+
+    /// <summary>True for an account number, false for what is written like one and fails the check, null for anything else.</summary>
+    private bool? Read(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         byte tens = text.At(anchor), units = text.At(anchor + 1);
-        if (!IsDigit(tens) || !IsDigit(units)) return false;
+        if (!IsDigit(tens) || !IsDigit(units)) return null;
         int start = anchor - 2;
         if (!IsLetter(text.At(anchor - 1))) start -= text.At(anchor - 1) is (byte)'-' or (byte)'.' ? 1 : text.SpaceBefore(anchor);
         byte first = text.At(start), second = text.At(start + 1);
-        if (!IsLetter(first) || !IsLetter(second) || IsWord(text.At(start - 1))) return false;
-        if (countries[Index(first, second)] is not { } country) return false;
+        if (!IsLetter(first) || !IsLetter(second) || IsWord(text.At(start - 1))) return null;
+        if (countries[Index(first, second)] is not { } country) return null;
 
         NativeBlock.Room room = default;
         ref byte block = ref NativeBlock.At(text, anchor + 2, ref room);
@@ -62,10 +71,10 @@ internal readonly struct IbanNumber : IValidator
             characters = Groups(text, anchor + 2, ref block, characters, country.Length);
             digits = Pick(digits, characters);
             letters = Pick(letters, characters);
-            if (characters == 0) return false;
+            if (characters == 0) return null;
             evidence |= Grouped;
         }
-        if (!country.Fits(digits, letters)) return false;
+        if (!country.Fits(digits, letters)) return null;
 
         NativeBlock.Room compact = default;
         ref byte account = ref block;
@@ -76,8 +85,7 @@ internal readonly struct IbanNumber : IValidator
             end = anchor + 3 + Compact(ref block, characters, country.Length, ref account);
         }
         int check = ((tens - '0') * 10) + units - '0', head = (((first & 0x1F) + 9) * 10_000) + (((second & 0x1F) + 9) * 100) + check;
-        if (check is < 2 or > 98 || (country.Worth(ref account) + head) % 97 != 1) return false;
-        if ((IsWord(text.At(end)) && !IsCurrency(text, end)) || end - start > IValidator.MaxLength) return false;
+        if ((IsWord(text.At(end)) && !IsCurrency(text, end)) || end - start > IValidator.MaxLength) return null;
 
         // ISO 13616-1 prints country code and check digits as one group; a gap between them is somebody's own habit.
         if (start < anchor - 2) evidence |= SplitHead;
@@ -86,7 +94,7 @@ internal readonly struct IbanNumber : IValidator
         reading.Start = start;
         reading.End = end;
         reading.Evidence = evidence;
-        return true;
+        return check is >= 2 and <= 98 && (country.Worth(ref account) + head) % 97 == 1;
     }
 
     /// <inheritdoc/>

@@ -53,7 +53,7 @@ internal readonly struct LabelledSecret : IValidator
         ulong evidence = Bound;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
-        if (kinds >= 2 && (digits > 0 || marks > 0)) evidence |= Mixed;
+        if (kinds >= 2 && (digits > 0 || marks > 0) && !IsIdentifier(secret)) evidence |= Mixed;
         else evidence |= Letters;
         if (isSaid && (evidence & Mixed) == 0) return false;
         if (length < 6) evidence |= Short;
@@ -102,6 +102,8 @@ internal readonly struct LabelledSecret : IValidator
         byte before = text.At(at - 1);
         isSigned = before == '=' || (before == ':' && !IsDigit(text.At(at - 2)));
         if (isSigned) return true;
+        // "Inloggen met wachtwoord 'W3lkom01' lukt weer": quotes around what is no word.
+        if (quote != 0 && at < anchor - 1 && IsLetter(before)) return isSaid = true;
         // In a print-out two spaces part fields.
         if (anchor - at >= 2 && quote == 0 && text[at..anchor].IndexOfAnyExcept((byte)' ') < 0) return true;
         if (before is (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
@@ -110,14 +112,24 @@ internal readonly struct LabelledSecret : IValidator
         return isSaid;
     }
 
-    /// <summary>True for another key with its value: <c>username=jan</c>. A secret may end with the sign, as base64 does.</summary>
+    /// <summary>True for another key with its value: <c>username=jan</c>. A secret may end with the sign, as base64 does, but is not letters alone then.</summary>
     private static bool IsAssignment(ReadOnlySpan<byte> secret)
     {
         int sign = secret.IndexOf((byte)'=');
-        if (sign <= 0 || sign >= secret.Length - 2) return false;
+        if (sign <= 0 || sign == secret.Length - 2) return false;
         foreach (byte value in secret[..sign])
         {
             if (!IsLetter(value) && value is not ((byte)'_' or (byte)'-' or (byte)'.')) return false;
+        }
+        return true;
+    }
+
+    /// <summary>True for small letters between underscores: the name of a field, such as <c>password_changed_at</c>.</summary>
+    private static bool IsIdentifier(ReadOnlySpan<byte> secret)
+    {
+        foreach (byte value in secret)
+        {
+            if (value != '_' && !(IsLetter(value) && !IsUpper(value))) return false;
         }
         return true;
     }

@@ -19,12 +19,27 @@ internal readonly struct MachineReadableZone : IValidator
     public ImmutableArray<string> Evidence => ["number-check", "birth-check", "expiry-check", "composite-check"];
 
     /// <inheritdoc/>
-    public IEnumerable<string> Words => ["<<<"];
+    public IEnumerable<string> Words => ["<<<", "lt;&lt;&lt;", "u003c\\u003c\\u003c"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
-        if (text.At(anchor - 1) == '<' || anchor >= text.Length || !text[anchor..].StartsWith("<<<"u8)) return false;
+        // Of an escaped filler the word begins behind its first character.
+        if (text.At(anchor) is (byte)'l' or (byte)'u') anchor--;
+        if (anchor < 0 || anchor >= text.Length || text.At(anchor - 1) == '<' || text[..anchor].EndsWith("&lt;"u8)) return false;
+        int from = Math.Max(0, anchor - (2 * IValidator.MaxLead));
+        var zone = new ZoneText(text[from..Math.Min(text.Length, from + ZoneText.Most)], stackalloc byte[ZoneText.Most], stackalloc short[ZoneText.Most + 1]);
+        int filler = zone.CharacterAt(anchor - from);
+        if (filler < 0 || !TryReadPlain(zone.Characters, filler, ref reading)) return false;
+        reading.Start = from + zone.PlaceOf(reading.Start);
+        reading.End = from + zone.PlaceOf(reading.End);
+        return anchor - reading.Start < IValidator.MaxLead && reading.End - reading.Start <= IValidator.MaxLength;
+    }
+
+    /// <summary>The same for text without escapes.</summary>
+    private static bool TryReadPlain(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        if (text.At(anchor - 1) == '<' || !text[anchor..].StartsWith("<<<"u8)) return false;
         int from = anchor, to = anchor;
         while (IsZone(text.At(from - 1)) && anchor - from < ZoneLayout.MostLine) from--;
         while (IsZone(text.At(to)) && to - anchor < ZoneLayout.MostLine) to++;
@@ -42,7 +57,7 @@ internal readonly struct MachineReadableZone : IValidator
                     reading.Start = from;
                     reading.End = starts[layout.Lines - 1] + layout.Line;
                     reading.Evidence = evidence;
-                    return anchor - from <= IValidator.MaxLead;
+                    return true;
                 }
             }
             from = LineBefore(text, from, layout.Line);
@@ -54,7 +69,7 @@ internal readonly struct MachineReadableZone : IValidator
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
         int length = 0;
-        foreach (byte character in value)
+        foreach (byte character in new ZoneText(value, stackalloc byte[ZoneText.Most], stackalloc short[ZoneText.Most + 1]).Characters)
         {
             if (IsZone(character)) normalized[length++] = character;
             else if (normalized[length - 1] != '\n') normalized[length++] = (byte)'\n';
@@ -82,14 +97,14 @@ internal readonly struct MachineReadableZone : IValidator
         return true;
     }
 
-    /// <summary>Moves over the end of a line, or one space where lines were joined; -1 when there is neither.</summary>
+    /// <summary>Moves over the end of a line, quoted ones of mail included, or one space where lines were joined; -1 when there is neither.</summary>
     private static int SkipBreak(ReadOnlySpan<byte> text, int at)
     {
         int start = at;
         while (text.At(at) == ' ') at++;
         if (text.At(at) == '\r') at++;
         if (at < text.Length && text[at] is (byte)'\n' or TextLayout.BreakInCell) at++;
-        while (text.At(at) == ' ') at++;
+        while (text.At(at) is (byte)' ' or (byte)'>' or (byte)'\t') at++;
         return at > start && at - start <= MostBreak ? at : -1;
     }
 

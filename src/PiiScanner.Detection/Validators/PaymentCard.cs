@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Patterns;
+using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Validators;
 
@@ -15,6 +16,7 @@ internal readonly struct PaymentCard : IValidator
     private const ulong Check = 1, Brand = 2, Grouped = 4, Short = 8, Repeated = 16, TestNumber = 32;
     private const int Least = 12, Most = 19, Usual = 14;
     private const int Prefix = 6;
+    private const int LeastCode = 4, LongestCode = 6;
 
     private readonly ImmutableArray<Issued> ranges;
     private readonly HashSet<ulong> testNumbers;
@@ -58,7 +60,7 @@ internal readonly struct PaymentCard : IValidator
             ReadOnlySpan<byte> sizes = rest[..rest.IndexOf((byte)0)];
             rest = rest[(sizes.Length + 1)..];
             int end = DigitGroups.Read(text, anchor, sizes, digits);
-            if (end == 0 || text.IsJoined(anchor, end) || DigitGroups.IsInRow(text, anchor, end, 4)) continue;
+            if (end == 0 || text.IsJoined(anchor, end) || DigitGroups.IsInRow(text, anchor, end, 4) || IsInCodes(text, anchor, end)) continue;
             int count = 0;
             foreach (byte size in sizes) count += size;
             if (Accept(digits[..count], anchor, end, Grouped, ref reading)) return true;
@@ -68,6 +70,25 @@ internal readonly struct PaymentCard : IValidator
 
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized) => value.CopyDigits(normalized);
+
+    /// <summary>True among other codes of that length, with letters or behind a dot: <c>[.4300.0020.0011.0002]</c>, <c>2542F 4100 7944 7945 7946</c>.</summary>
+    private static bool IsInCodes(ReadOnlySpan<byte> text, int start, int end)
+    {
+        if ((text.At(start - 1) == '.' && !IsWord(text.At(start - 2))) || (text.At(end) == '.' && IsWord(text.At(end + 1)))) return true;
+        int last = start - DigitGroups.SeparatorBefore(text, start), next = end + DigitGroups.GapAt(text, end), from = last, to = next;
+        while (last - from <= LongestCode && IsHex(text.At(from - 1))) from--;
+        while (to - next <= LongestCode && IsHex(text.At(to))) to++;
+        return (last < start && IsCode(text, from, last)) || (next > end && IsCode(text, next, to));
+    }
+
+    /// <summary>True for four to six hexadecimal digits of which some are letters and some are not, or five digits.</summary>
+    private static bool IsCode(ReadOnlySpan<byte> text, int from, int to)
+    {
+        if (to - from is < LeastCode or > LongestCode || IsWord(text.At(from - 1)) || IsWord(text.At(to))) return false;
+        int digits = 0;
+        foreach (byte character in text[from..to]) digits += IsDigit(character) ? 1 : 0;
+        return digits > 0 && (digits < to - from || digits > LeastCode);
+    }
 
     /// <summary>How many digits stand together, where sixteen at a time are counted.</summary>
     private static int RunAt(ReadOnlySpan<byte> text, int at) => text.DigitsAt(at) is var run and < 16 ? run : 16 + text.DigitsAt(at + 16);

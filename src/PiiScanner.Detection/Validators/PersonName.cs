@@ -37,7 +37,9 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         byte before = text.At(anchor - 1);
-        if (before is (byte)'@' or (byte)'.' or (byte)'/' or (byte)'_' or (byte)'-' or (byte)'\\' or (byte)'#' or (byte)'$' || NameWords.IsInside(before)) return false;
+        if (before is (byte)'@' or (byte)'.' or (byte)'_' or (byte)'-' or (byte)'\\' or (byte)'#' or (byte)'$' || NameWords.IsInside(before)) return false;
+        // A path holds no names; field 86 of MT940 does: /NAME/P.J. DE HAAN/.
+        if (before == '/' && !text[..anchor].EndsWith("NAME/"u8)) return false;
         if (!NameWords.IsCapitalAt(text, anchor) || !NameWords.MayBegin(text, anchor)) return false;
         ulong evidence = 0;
         // Behind a title the infixes belong to the name: "mevrouw de Vries".

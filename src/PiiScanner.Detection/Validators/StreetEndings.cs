@@ -5,7 +5,7 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>How the names of Dutch streets end (counted over the names of the BAG: two thirds have one of the first group).</summary>
 internal static class StreetEndings
 {
-    private static readonly byte[][][] Sure = ByLast("straat,weg,laan,plein,kade,gracht,singel,dreef,steeg,plantsoen,straatje,laantje,weide,boulevard,allee,markt,straatweg,straatje,passage,park,str.");
+    private static readonly byte[][][] Sure = ByLast("straat,weg,laan,plein,kade,gracht,singel,dreef,steeg,plantsoen,straatje,laantje,weide,boulevard,allee,markt,straatweg,straatje,passage,park,strjitte,leane,buorren,str.");
 
     private static readonly byte[][][] Perhaps = ByLast("erf,wal,lei,burg,meent,hof,pad,dijk,ring,veld,kamp,akker,oord,horst,zijde,brink,dam,berg,gaard,baan,brug,hoek,haven,wijk,werf,rode,eind,bos,donk,heide,hage,poort,wiek,es,land,tuin,burcht,spoor,ven,zoom,sloot,kreek,vaart,kanaal,polder,terp,loo,hoeve,laar,waard,beek,stede,kwartier,einde,-zuid,-noord,-oost,-west,akkers,velden,tuinen,hove,scheid,plaats,zand");
 

@@ -10,7 +10,7 @@ public sealed class LineupTests
 
     // A row is in the order of first bytes, or nearly: a reading may begin before the one that stands in front of it.
     private static readonly Gen<(int Start, int Length)[]> Row =
-        Gen.Select(Gen.Int[0, Span - 1], Gen.Int[1, 192]).Array[0, 12].Select(static row => row.OrderBy(static reading => reading.Item1 / 8).ToArray());
+        Gen.Select(Gen.Int[0, Span - 1], Gen.Int[1, 320]).Array[0, 12].Select(static row => row.OrderBy(static reading => reading.Item1 / 8).ToArray());
 
     [Fact]
     public void A_reading_is_contested_exactly_when_another_overlaps_it() => Row.Array[1, 4].Sample(static rows =>

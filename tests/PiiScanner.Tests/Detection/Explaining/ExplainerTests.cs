@@ -80,7 +80,7 @@ public sealed class ExplainerTests
 
     [Theory]
     [InlineData("burgerServiceNummer=111222333", "burger Service Nummer", 1)]
-    [InlineData("249566758 (BSN)", "BSN", 0.6)]
+    [InlineData("249566758 (BSN)", "BSN", 0.8)]
     [InlineData("BSN\n111222333", "BSN", 0.9)]
     public void The_word_that_was_heard_is_named_with_its_strength(string text, string word, double strength)
     {

@@ -57,6 +57,10 @@ public sealed class PaymentCardTests
     [InlineData("45391488034364670000")]
     [InlineData("4539 1488 0343 6467 0000")]
     [InlineData("91bc 4539 1488 0343 6467")]
+    [InlineData("2542F 4539 1488 0343 6467")]
+    [InlineData("4539 1488 0343 6467 20BBF")]
+    [InlineData("[.4539.1488.0343.6467]")]
+    [InlineData("4539.1488.0343.6467.1.2")]
     [InlineData("4539 1488-0343 6467")]
     [InlineData("5610 5910 8101 8250")]
     public void What_is_part_of_something_else_or_nobodys_is_not_read(string text) => Assert.Empty(ReadingsOf.Values(Card, text));
