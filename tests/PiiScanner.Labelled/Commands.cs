@@ -57,11 +57,11 @@ internal static class Commands
         return holds ? 0 : 1;
     }
 
-    /// <summary>Writes the documents of the tests, to look at.</summary>
-    public static int Write(string directory)
+    /// <summary>Writes documents, those of the tests or others, to look at.</summary>
+    public static int Write(string directory, int seed)
     {
         Directory.CreateDirectory(directory);
-        foreach (Document document in LabelledCorpus.Make(TestSeed))
+        foreach (Document document in LabelledCorpus.Make(seed))
         {
             File.WriteAllBytes(Path.Combine(directory, document.Name), document.Content);
             File.WriteAllLines(
@@ -73,7 +73,7 @@ internal static class Commands
 
     public static int Usage()
     {
-        Console.Error.WriteLine("usage: score [--seed N] [TYPE...] | calibrate [DIRECTORY] | write DIRECTORY");
+        Console.Error.WriteLine("usage: score [--seed N] [TYPE...] | calibrate [DIRECTORY] | write DIRECTORY [--seed N]");
         return 2;
     }
 

@@ -40,7 +40,13 @@ internal static class Vehicles
     private static string PlateOf(Draw draw)
     {
         string form = draw.Pick("99-XX-XX", "99-XXX-9", "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "XX-99-XX", "XX-XX-99");
-        return string.Concat(form.Select(c => c switch { '9' => draw.Digits(1), 'X' => draw.Letters(Consonants, 1), _ => "-" }));
+        while (true)
+        {
+            string plate = string.Concat(form.Select(c => c switch { '9' => draw.Digits(1), 'X' => draw.Letters(Consonants, 1), _ => "-" }));
+            // No plate is numbered nought, and some letters are never given out together.
+            string[] groups = plate.Split('-');
+            if (groups.Any(static group => group.Any(static c => c is > '0' and <= '9')) && !groups.Any(static group => group is "SS" or "SD" or "GVD" or "KKK" or "PKK" or "PSV" or "TBS" or "PVV" or "VVD")) return plate;
+        }
     }
 
     private static Specimen Written(Draw draw, string plate) =>

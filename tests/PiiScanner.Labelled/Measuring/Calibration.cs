@@ -13,6 +13,8 @@ internal sealed class Calibration(IEnumerable<Judged> findings)
     /// <summary>So many kinds of evidence are shown: those that put confidence off most.</summary>
     private const int Shown = 25;
 
+    private const int ShownOfTenth = 6;
+
     private readonly ImmutableArray<Judged> all = [.. findings];
 
     public ImmutableArray<Tenth> Tenths => TenthsOf(all);
@@ -49,12 +51,30 @@ internal sealed class Calibration(IEnumerable<Judged> findings)
         {
             text.Append(FormattableString.Invariant($"| {type} | {evidence} | {count} | {confidence:0.000} | {share:0.000} |\n"));
         }
+        Fill(text);
         return text.ToString();
     }
 
+    /// <summary>The kinds of evidence that have most findings in the tenths where confidence decides: between one and nine in ten.</summary>
+    private void Fill(StringBuilder text)
+    {
+        text.Append("\nWhat fills the tenths between:\n\n| confidence | type | evidence | findings | share right |\n|---|---|---|---|---|\n");
+        foreach (IGrouping<int, Judged> tenth in all.GroupBy(PlaceOf).Where(static tenth => tenth.Key is > 0 and < 9).OrderBy(static tenth => tenth.Key))
+        {
+            foreach (IGrouping<(string Type, string Evidence), Judged> kind in tenth.GroupBy(static finding => (finding.Type, finding.Evidence))
+                .OrderByDescending(static kind => kind.Count()).ThenBy(static kind => kind.Key.Type + kind.Key.Evidence, StringComparer.Ordinal).Take(ShownOfTenth))
+            {
+                text.Append(FormattableString.Invariant(
+                    $"| {tenth.Key / 10.0:0.0} to {(tenth.Key + 1) / 10.0:0.0} | {kind.Key.Type} | {kind.Key.Evidence} | {kind.Count()} | {kind.Average(static finding => finding.IsRight ? 1.0 : 0):0.000} |\n"));
+            }
+        }
+    }
+
+    private static int PlaceOf(Judged finding) => Math.Min(9, (int)((finding.Confidence * 10) + 1e-9));
+
     private static ImmutableArray<Tenth> TenthsOf(ImmutableArray<Judged> findings)
     {
-        ILookup<int, Judged> byTenth = findings.ToLookup(static finding => Math.Min(9, (int)((finding.Confidence * 10) + 1e-9)));
+        ILookup<int, Judged> byTenth = findings.ToLookup(PlaceOf);
         return [.. Enumerable.Range(0, 10).Select(i => byTenth[i].Any() ? new Tenth(byTenth[i].Count(), byTenth[i].Count(static finding => finding.IsRight), byTenth[i].Average(static finding => finding.Confidence)) : default)];
     }
 
