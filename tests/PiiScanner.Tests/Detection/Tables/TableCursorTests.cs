@@ -141,7 +141,7 @@ public sealed class TableCursorTests : LayoutCursorContract
                 var (width, areNames) = Judge(line);
                 if (width > 1)
                 {
-                    isHeader = areNames && line.Last().End - rowStart < 384 && rows.Contains(line.Key + 1) && Judge(rows[line.Key + 1]) is (> 1, false);
+                    isHeader = areNames && line.Last().End - rowStart < 384 && rows.Contains(line.Key + 1) && Judge(rows[line.Key + 1]) is ( > 1, false);
                     settled = !isHeader;
                     again = 0;
                     if (isHeader)
