@@ -101,7 +101,7 @@ internal readonly struct LabelledSecret : IValidator
         while (anchor - at < 24 && text.At(at - 1) is (byte)' ' or (byte)'.') at--;
         byte before = text.At(at - 1);
         isSigned = before == '=' || (before == ':' && !IsDigit(text.At(at - 2)));
-        if (isSigned) return true;
+        if (isSigned) return before == '=' || !IsTestResult(text[..(at - 1)]);
         // "Inloggen met wachtwoord 'W3lkom01' lukt weer": quotes around what is no word.
         if (quote != 0 && at < anchor - 1 && IsLetter(before)) return isSaid = true;
         // In a print-out two spaces part fields.
@@ -111,6 +111,9 @@ internal readonly struct LabelledSecret : IValidator
         isSaid = at < anchor && before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ';
         return isSaid;
     }
+
+    /// <summary>True when what stands before a colon is what test programs say of a test that succeeded: <c>PASS: gas/all/warn-1.s</c>.</summary>
+    private static bool IsTestResult(ReadOnlySpan<byte> before) => before.EndsWith("PASS"u8) && before.At(before.Length - 5) is (byte)'\n' or (byte)'X';
 
     /// <summary>True for another key with its value: <c>username=jan</c>. A secret may end with the sign, as base64 does, but is not letters alone then.</summary>
     private static bool IsAssignment(ReadOnlySpan<byte> secret)
