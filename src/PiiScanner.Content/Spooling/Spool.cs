@@ -16,7 +16,7 @@ public sealed class Spool : Stream
 
     private readonly SpoolSpace space;
     private readonly List<Chunk> chunks = [];
-    private readonly byte[] current = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+    private byte[] current = ArrayPool<byte>.Shared.Rent(ChunkBytes);
     private byte[]? sealedBytes;
     private FileStream? file;
     private AesGcm? cipher;
@@ -171,8 +171,8 @@ public sealed class Spool : Stream
         ReadOnlySpan<byte> text = current.AsSpan(0, filled);
         if (space.TryTakeMemory() is { } memory)
         {
-            text.CopyTo(memory);
-            chunks.Add(new Chunk(memory, filled, 0));
+            chunks.Add(new Chunk(current, filled, 0)); // instead of a copy of it
+            current = memory;
         }
         else
         {
