@@ -22,6 +22,8 @@ public sealed class FindingsStore : IDisposable
     private readonly Statement blocksOf;
     private readonly ReadingWindow window;
     private readonly Statement documentOf;
+    private readonly Unpacker outcome = new(default);
+    private byte[] opened = [];
 
     private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, bool isKeyInUse, TimeProvider clock)
     {
@@ -374,8 +376,8 @@ public sealed class FindingsStore : IDisposable
 
     private StoredItem Open(StoredReading reading, StoreItem? listed)
     {
-        var content = new Unpacker(sealer.Open(SealedKind.Outcome, reading.Id, 0, reading.Outcome));
-        return new StoredItem(this, reading.Id, reading.Scan, reading.Object, PackedOutcome.ReadItem(content, listed));
+        outcome.Start(sealer.Open(SealedKind.Outcome, reading.Id, 0, reading.Outcome, ref opened));
+        return new StoredItem(this, reading.Id, reading.Scan, reading.Object, PackedOutcome.ReadItem(outcome, listed));
     }
 
     private StoredScan ReadScan(DbDataReader row)

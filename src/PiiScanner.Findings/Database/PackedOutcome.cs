@@ -25,15 +25,7 @@ internal static class PackedOutcome
     }
 
     /// <summary>Reads an outcome.</summary>
-    public static Outcome Read(Unpacker unpacker, DocumentPath document)
-    {
-        var kind = (OutcomeKind)unpacker.Number();
-        var reasons = new ReasonCount[unpacker.Number()];
-        for (int i = 0; i < reasons.Length; i++) reasons[i] = new ReasonCount((Reason)unpacker.Number(), unpacker.Number());
-        return new Outcome(
-            document, kind, [.. reasons], unpacker.Text(), unpacker.Number() - 1, unpacker.Number(), unpacker.Number(), unpacker.Number(),
-            ReadCounts(unpacker));
-    }
+    public static Outcome Read(Unpacker unpacker, DocumentPath document) => Read(unpacker, document, isItem: false);
 
     /// <summary>Packs an item's own outcome, the item included.</summary>
     public static void WriteItem(Packer packer, Outcome outcome)
@@ -68,13 +60,23 @@ internal static class PackedOutcome
     {
         if (listed is not null) SkipStoreItem(unpacker);
         StoreItem item = listed ?? ReadStoreItem(unpacker);
-        Outcome outcome = Read(unpacker, DocumentPath.Root(item) with { Format = unpacker.Text()! });
-        long textBytes = unpacker.Number();
-        var worst = new PlaceCount[unpacker.Number()];
-        for (int i = 0; i < worst.Length; i++) worst[i] = ReadPlace(unpacker, item);
-        long[] allowed = unpacker.IsAtEnd ? [] : new long[unpacker.Number()];
-        for (int i = 0; i < allowed.Length; i++) allowed[i] = unpacker.Number();
-        return outcome with { Unchanged = true, TextBytes = textBytes, WorstPlaces = [.. worst], Allowed = [.. allowed] };
+        return Read(unpacker, new DocumentPath(item, null, unpacker.Text()!, "", 1, 0), isItem: true);
+    }
+
+    private static Outcome Read(Unpacker unpacker, DocumentPath document, bool isItem)
+    {
+        var kind = (OutcomeKind)unpacker.Number();
+        var reasons = new ReasonCount[unpacker.Number()];
+        for (int i = 0; i < reasons.Length; i++) reasons[i] = new ReasonCount((Reason)unpacker.Number(), unpacker.Number());
+        return new Outcome(
+            document, kind, ImmutableCollectionsMarshal.AsImmutableArray(reasons), unpacker.Text(), unpacker.Number() - 1, unpacker.Number(), unpacker.Number(),
+            unpacker.Number(), ReadCounts(unpacker))
+        {
+            Unchanged = isItem,
+            TextBytes = isItem ? unpacker.Number() : 0,
+            WorstPlaces = isItem ? ReadPlaces(unpacker, document) : [],
+            Allowed = isItem ? ReadAllowed(unpacker) : [],
+        };
     }
 
     private static StoreItem ReadStoreItem(Unpacker unpacker)
@@ -112,13 +114,28 @@ internal static class PackedOutcome
         Write(packer, place.Types);
     }
 
-    private static PlaceCount ReadPlace(Unpacker unpacker, StoreItem item)
+    private static ImmutableArray<PlaceCount> ReadPlaces(Unpacker unpacker, DocumentPath root)
+    {
+        var places = new PlaceCount[unpacker.Number()];
+        for (int i = 0; i < places.Length; i++) places[i] = ReadPlace(unpacker, root);
+        return ImmutableCollectionsMarshal.AsImmutableArray(places);
+    }
+
+    private static ImmutableArray<long> ReadAllowed(Unpacker unpacker)
+    {
+        if (unpacker.IsAtEnd) return [];
+        long[] allowed = new long[unpacker.Number()];
+        for (int i = 0; i < allowed.Length; i++) allowed[i] = unpacker.Number();
+        return ImmutableCollectionsMarshal.AsImmutableArray(allowed);
+    }
+
+    private static PlaceCount ReadPlace(Unpacker unpacker, DocumentPath root)
     {
         int depth = (int)unpacker.Number();
         DocumentPath? document = null;
         for (int i = 0; i <= depth; i++)
         {
-            document = new DocumentPath(item, document, unpacker.Text()!, unpacker.Text()!, (int)unpacker.Number(), unpacker.Number());
+            document = new DocumentPath(root.Item, document, unpacker.Text()!, unpacker.Text()!, (int)unpacker.Number(), unpacker.Number());
         }
         return new PlaceCount(document!, (Severity)unpacker.Number(), unpacker.Number(), unpacker.Number(), ReadCounts(unpacker));
     }

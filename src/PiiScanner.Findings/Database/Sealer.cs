@@ -39,6 +39,26 @@ internal sealed class Sealer(byte[] key) : IDisposable
     {
         if (message.Length < Overhead) throw Damaged();
         byte[] content = new byte[message.Length - Overhead];
+        Open(kind, first, second, message, content);
+        return content;
+    }
+
+    /// <summary>Opens what was sealed for this place into a buffer that is used again, and grows as needed.</summary>
+    /// <returns>The content, until the buffer is used again.</returns>
+    /// <exception cref="FindingsStoreException">It was not sealed under this key for this place, or is damaged.</exception>
+    public ReadOnlyMemory<byte> Open(SealedKind kind, long first, long second, ReadOnlySpan<byte> message, ref byte[] buffer)
+    {
+        if (message.Length < Overhead) throw Damaged();
+        int length = message.Length - Overhead;
+        if (buffer.Length < length) buffer = new byte[2 * length];
+        Open(kind, first, second, message, buffer.AsSpan(0, length));
+        return buffer.AsMemory(0, length);
+    }
+
+    public void Dispose() => aes.Dispose();
+
+    private void Open(SealedKind kind, long first, long second, ReadOnlySpan<byte> message, Span<byte> content)
+    {
         Span<byte> place = stackalloc byte[17];
         Bind(place, kind, first, second);
         try
@@ -49,10 +69,7 @@ internal sealed class Sealer(byte[] key) : IDisposable
         {
             throw Damaged();
         }
-        return content;
     }
-
-    public void Dispose() => aes.Dispose();
 
     private static FindingsStoreException Damaged() => new("the findings store is damaged, or was written with another key");
 

@@ -5,13 +5,25 @@ using System.Text;
 namespace PiiScanner.Findings.Database;
 
 /// <summary>Reads what a <see cref="Packer"/> wrote. What it reads was sealed, so it is what was written.</summary>
-internal sealed class Unpacker(ReadOnlyMemory<byte> content)
+internal sealed class Unpacker
 {
     private readonly List<Told> texts = new(8);
+    private ReadOnlyMemory<byte> content;
     private int position;
+
+    /// <summary>Starts on a content.</summary>
+    public Unpacker(ReadOnlyMemory<byte> content) => this.content = content;
 
     /// <summary>True when everything was read.</summary>
     public bool IsAtEnd => position == content.Length;
+
+    /// <summary>Starts on another content.</summary>
+    public void Start(ReadOnlyMemory<byte> next)
+    {
+        content = next;
+        position = 0;
+        texts.Clear();
+    }
 
     /// <summary>Reads a number of 0 or more.</summary>
     public long Number() => (long)Unsigned();

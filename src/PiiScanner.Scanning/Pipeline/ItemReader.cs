@@ -21,7 +21,7 @@ internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBas
         {
             progress.AddBytesDone(Math.Max(0, listed.Item.Length));
             Outcome outcome = known.Outcome;
-            progress.AddHits(outcome.Findings.Sum(static count => count.Hits));
+            foreach (TypeCount count in outcome.Findings) progress.AddHits(count.Hits);
             return new FinishedItem(outcome, null, known);
         }
         try

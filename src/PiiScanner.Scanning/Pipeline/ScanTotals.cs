@@ -38,7 +38,7 @@ internal sealed class ScanTotals
         bytes += Math.Max(0, item.Bytes);
         bytesScanned += item.BytesScanned;
         textBytes += item.TextBytes;
-        allowed += item.Allowed.Sum();
+        foreach (long places in item.Allowed) allowed += places;
         isIncomplete |= item.IsIncomplete;
         if (item.WorstPlaces.IsEmpty) return;
         if (item.WorstPlaces[0].Worst > severity) severity = item.WorstPlaces[0].Worst;

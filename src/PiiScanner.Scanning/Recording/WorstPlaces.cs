@@ -31,14 +31,17 @@ internal sealed class WorstPlaces
         foreach (PlaceCount place in next)
         {
             if (places.Count == Max && CompareWeight(places[^1], place.Worst, place.WorstHits, place.Hits) <= 0) continue;
-            Insert(places.FindIndex(other => CompareWeight(other, place.Worst, place.WorstHits, place.Hits) > 0), place);
+            int at = 0;
+            while (at < places.Count && CompareWeight(places[at], place.Worst, place.WorstHits, place.Hits) <= 0) at++;
+            places.Insert(at, place);
+            if (places.Count > Max) places.RemoveAt(Max);
         }
     }
 
     /// <summary>Negative when the one kept is worse.</summary>
     private static int CompareWeight(PlaceCount kept, Severity worst, long worstHits, long hits)
     {
-        int order = worst.CompareTo(kept.Worst);
+        int order = ((int)worst).CompareTo((int)kept.Worst);
         if (order == 0) order = worstHits.CompareTo(kept.WorstHits);
         return order != 0 ? order : hits.CompareTo(kept.Hits);
     }
