@@ -35,6 +35,7 @@ public sealed class Detector
             .. from pattern in Patterns
                from shape in pattern.Shapes
                where CandidateFinder.TierOf(shape) <= tier
+               orderby IsWanted(pattern) descending
                select (pattern, shape),
         ];
         Pattern[] read = [.. Rows.Select(static row => row.Pattern).Distinct()];
@@ -52,7 +53,7 @@ public sealed class Detector
     public ImmutableArray<Pattern> Patterns { get; }
 
     /// <summary>
-    /// What is read: the patterns wanted, and others, because they say what an overlapping value is not. A reading is only contested by what its own
+    /// What is read: the patterns wanted, and then others, because they say what an overlapping value is not. A reading is only contested by what its own
     /// pass and those before it find, so passes beyond the last that is wanted are left out.
     /// </summary>
     internal ImmutableArray<(Pattern Pattern, Shape Shape)> Rows { get; }

@@ -123,7 +123,10 @@ public sealed class DocumentScan : IDisposable
         foreach ((Pattern pattern, Shape shape) in detector.Rows)
         {
             if ((open >> pattern.Index & 1) == 0) continue;
-            pattern.Reader!.Read(segment.Utf8, begin, workspace.Anchors[shape], shape, pattern, detector.MinLogOdds - (HasFields ? pattern.Around : pattern.InText).Gain, HasFields && pattern.AsksColumns, lineup);
+            // Where text has no columns, a pattern that nobody wants matters only where it meets one that is wanted.
+            bool isRival = !HasFields && Observer is null && !detector.IsWanted(pattern);
+            ReadOnlySpan<int> anchors = isRival ? workspace.Near(shape, pattern.Validator.Longest) : workspace.Anchors[shape];
+            pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, detector.MinLogOdds - (HasFields ? pattern.Around : pattern.InText).Gain, HasFields && pattern.AsksColumns, lineup);
         }
         detector.Values?.Find(segment.Utf8, begin, end, lineup);
         for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));
@@ -167,7 +170,7 @@ public sealed class DocumentScan : IDisposable
             detector.Words?.Find(text, from, limit, workspace.Anchors, 0, out _);
             return ulong.MaxValue;
         }
-        ulong open = detector.Labels.Find(text, from, limit, workspace.Anchors, isAll ? ulong.MaxValue : openInPart | ~detector.Gated, out ulong named);
+        ulong open = detector.Labels.Find(text, from, limit, workspace.Anchors, isAll ? ulong.MaxValue : openInPart | ~Gated, out ulong named);
         if (!HasFields) return open;
         openInPart = open;
         namedInPart |= named;
@@ -176,13 +179,16 @@ public sealed class DocumentScan : IDisposable
         return open;
     }
 
+    /// <summary>The patterns that are read only where a label may stand. Where text has no fields, those that nobody wants have few candidates as it is.</summary>
+    private ulong Gated => HasFields || Observer is not null ? detector.Gated : detector.Gated & detector.Wanted;
+
     /// <summary>True when patterns that need a label have so few candidates that each can be asked.</summary>
     private bool IsSparse()
     {
         int anchors = 0;
         foreach ((Pattern pattern, Shape shape) in detector.Rows)
         {
-            if ((detector.Gated >> pattern.Index & 1) != 0 && shape is not (Shape.Announced or Shape.Term)) anchors += workspace.Anchors[shape].Length;
+            if ((Gated >> pattern.Index & 1) != 0 && shape is not (Shape.Announced or Shape.Term)) anchors += workspace.Anchors[shape].Length;
         }
         return anchors <= MostAsked;
     }

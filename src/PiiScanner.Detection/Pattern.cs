@@ -84,6 +84,9 @@ public sealed class Pattern
     /// <summary>Base and weights of what the validator saw, for every combination of its evidence bits.</summary>
     internal double[] Sums { get; init; } = [];
 
+    /// <summary>The highest of those sums for what <see cref="IValidator.IsLone"/>; infinite when nothing is.</summary>
+    internal double BestLone { get; init; } = double.PositiveInfinity;
+
     /// <summary>The most that can still be added and taken away before anything around a value was looked at.</summary>
     internal Bounds Around { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class Workspace(Lexicon lexicon, int patterns, int rows)
 {
     private Reading[] carried = new Reading[16];
     private int carriedCount;
+    private int[] near = [];
 
     /// <summary>The anchors of a piece.</summary>
     public AnchorLists Anchors { get; } = new();
@@ -61,6 +62,20 @@ internal sealed class Workspace(Lexicon lexicon, int patterns, int rows)
         }
         Lineup.AddRow(carriedCount);
         carriedCount = 0;
+    }
+
+    /// <summary>The anchors of a shape at which a value so long at most could overlap what was read so far. Valid until the next call.</summary>
+    public ReadOnlySpan<int> Near(Shape shape, int longest)
+    {
+        ReadOnlySpan<int> anchors = Anchors[shape];
+        if (near.Length < anchors.Length) near = new int[AnchorLists.MostText];
+        int count = 0;
+        foreach (int anchor in anchors)
+        {
+            near[count] = anchor;
+            if (Lineup.IsTaken(anchor - IValidator.MaxLead, anchor + 1 + longest)) count++;
+        }
+        return near.AsSpan(0, count);
     }
 
     /// <summary>Forgets what was carried: another part begins.</summary>

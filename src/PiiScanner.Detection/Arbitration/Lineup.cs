@@ -110,6 +110,18 @@ internal sealed class Lineup
         return all != 0;
     }
 
+    /// <summary>True when a reading so far takes one of the bytes of a range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsTaken(int begin, int end)
+    {
+        int first = Math.Max(0, begin - origin), last = Math.Min(end - origin, taken.Length * 64) - 1;
+        if (first > last) return false;
+        int word = first >> 6, lastWord = last >> 6;
+        ulong bytes = taken[word] & (ulong.MaxValue << first);
+        while (word < lastWord && bytes == 0) bytes = taken[++word];
+        return (word < lastWord ? bytes : bytes & (ulong.MaxValue >> ~last)) != 0;
+    }
+
     /// <summary>
     /// Lets a row go on with the readings at its front, so many of them. They go into the order of the text; the others are done with.
     /// </summary>

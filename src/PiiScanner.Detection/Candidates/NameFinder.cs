@@ -5,7 +5,7 @@ using PiiScanner.Detection.Validators;
 namespace PiiScanner.Detection.Candidates;
 
 /// <summary>
-/// The pass for names: the words that begin with a capital. What must follow or go before is for <see cref="NameWords.MayBegin"/> to say.
+/// The pass for names: the words that begin with a capital. What must follow or go before is for <see cref="PersonName"/> to say.
 /// </summary>
 internal sealed unsafe class NameFinder<T> : ICandidateFinder
     where T : struct, IBlock

@@ -51,18 +51,15 @@ internal static class NameWords
         return at;
     }
 
-    /// <summary>
-    /// True where a name may begin with the capital at a position: before another capital or an infix, with the dot of an initial, behind a title, at the
-    /// start of a field.
-    /// </summary>
-    public static bool MayBegin(ReadOnlySpan<byte> text, int at)
+    /// <summary>True for what stands before the first word of a field.</summary>
+    public static bool BeginsField(byte before) => before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'>' or (byte)'|' or (byte)',' or 0x1F or (byte)'\'';
+
+    /// <summary>True when a name may go on behind a word: with another capital or an infix, or behind a comma.</summary>
+    public static bool GoesOn(ReadOnlySpan<byte> text, int end)
     {
-        if (text.At(at + 1) == '.') return !(text.At(at - 1) == '.' && IsUpper(text.At(at - 2)));
-        byte before = text.At(at - 1);
-        if (before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'>' or (byte)'|' or (byte)',' or 0x1F or (byte)'\'') return true;
-        int end = EndOf(text, at), gap = text.SpaceAt(end), next = end + gap;
-        if (gap == 0 ? text.At(end) == ',' && text.At(end + 1) == ' ' && IsUpper(text.At(end + 2)) : IsUpper(text.At(next)) || IsWideCapital(text.At(next)) || InfixAt(text, next) > 0) return true;
-        return before == ' ' && (text.At(at - 2) == ':' || HasTitleBefore(text, InfixBefore(text, at)));
+        int gap = text.SpaceAt(end), next = end + gap;
+        if (gap == 0) return text.At(end) == ',' && text.At(end + 1) == ' ' && (IsUpper(text.At(end + 2)) || IsWideCapital(text.At(end + 2)));
+        return IsUpper(text.At(next)) || IsWideCapital(text.At(next)) || InfixAt(text, next) > 0;
     }
 
     /// <summary>True when a title or a form of address stands a space before a position: <c>mevrouw</c>, <c>dhr.</c>, <c>prof. dr.</c>.</summary>

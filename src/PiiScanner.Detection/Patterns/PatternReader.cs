@@ -54,6 +54,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
         Bounds column = Bounds.OneOf(Around(Surrounding.ColumnValues), Around(Surrounding.ColumnChance));
         Bounds late = Enumerable.Range(0, own).Where(bit => (validator.Late >> bit & 1) != 0).Aggregate(default(Bounds), (all, bit) => all + Bounds.OneOf(weights[bit]));
         YamlKeys? names = Take("names") is { } name ? new YamlKeys(name) : null;
+        double[] sums = Sums(start, weights.AsSpan()[..own]);
         var pattern = new Pattern
         {
             Id = id,
@@ -72,7 +73,8 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             Evidence = evidence,
             Weights = weights,
             SurroundingStart = own,
-            Sums = Sums(start, weights.AsSpan()[..own]),
+            Sums = sums,
+            BestLone = Enumerable.Range(0, sums.Length).Where(bits => validator.IsLone((ulong)bits)).Select(bits => sums[bits]).DefaultIfEmpty(double.PositiveInfinity).Max(),
             Around = field + labels + late + column + Bounds.OneOf(Around(Surrounding.Carved)),
             InText = labels + late,
             ColumnFor = Around(Surrounding.ColumnValues),

@@ -181,7 +181,7 @@ internal sealed class TableCursor : ILayoutCursor
     /// <summary>True when an empty row follows on a line that ends in this block: then the block's lines are gone through one by one.</summary>
     private bool MayBeginTable(ReadOnlySpan<byte> text, int at)
     {
-        ulong signs = (block.Lines | block.Delimiters | Bits.Equal(text, at, (byte)'\r')) >> 1, ends = block.Lines & ~block.Inside & (signs | (1UL << (Bits.Count - 1)));
+        ulong signs = (block.Lines | block.Delimiters | Bits.Equal(text, at, (byte)'\r') | Bits.Equal(text, at, (byte)' ')) >> 1, ends = block.Lines & ~block.Inside & (signs | (1UL << (Bits.Count - 1)));
         for (; ends != 0; ends &= ends - 1)
         {
             int next = at + BitOperations.TrailingZeroCount(ends) + 1;

@@ -23,10 +23,11 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
         Span<Reading> room = lineup.Room(anchors.Length);
         byte tier = (byte)CandidateFinder.TierOf(shape);
         int count = 0;
+        bool isJoined = pattern.BestLone < least;
         foreach (int anchor in anchors)
         {
             ref Reading reading = ref room[count];
-            if (!validator.TryRead(text, anchor, ref reading))
+            if (!(isJoined ? validator.TryReadJoined(text, anchor, ref reading) : validator.TryRead(text, anchor, ref reading)))
             {
                 if (hasClaims && validator.TryClaim(text, anchor, ref reading) && reading.Start >= begin) Claim(ref room[count++], tier, pattern);
                 else if (isHeard && anchor >= begin && validator.HasForm(text, anchor, out int end)) Fail(ref room[count++], anchor, end, pattern);

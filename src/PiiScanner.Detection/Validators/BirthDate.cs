@@ -27,6 +27,9 @@ internal readonly struct BirthDate : IValidator
     public ImmutableArray<string> Evidence => ["date-form", "compact", "two-digit-year", "time-follows", "month-first"];
 
     /// <inheritdoc/>
+    public int Longest => IValidator.MaxNumber;
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         if (IsWord(text.At(anchor - 1)) || (text.At(anchor - 1) is (byte)'-' or (byte)'.' or (byte)'/' && IsDigit(text.At(anchor - 2)))) return false;

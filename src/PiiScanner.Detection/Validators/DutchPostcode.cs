@@ -39,6 +39,9 @@ internal readonly struct DutchPostcode : IValidator
     public ulong Late => Place | Capital | HouseNumber | Address;
 
     /// <inheritdoc/>
+    public int Longest => IValidator.MaxNumber;
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         int letters = anchor + 4;

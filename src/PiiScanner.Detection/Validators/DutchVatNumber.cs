@@ -22,8 +22,13 @@ internal readonly struct DutchVatNumber : IValidator
     private static ReadOnlySpan<byte> Groups333 => [3, 3, 3];
 
     /// <inheritdoc/>
+    public int Longest => IValidator.MaxNumber;
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
+        // Most nine digits are none, and the letter or a gap is soon looked for.
+        if (!MayGoOn(text.At(anchor + Digits)) && !IsGap(text.At(anchor + 3)) && !IsGap(text.At(anchor + 4))) return false;
         Span<byte> digits = stackalloc byte[Digits + 2];
         int middle = text.DigitsAt(anchor) switch
         {
@@ -66,6 +71,10 @@ internal readonly struct DutchVatNumber : IValidator
         normalized[length - 2] = (byte)'B';
         return length + 1;
     }
+
+    private static bool MayGoOn(byte value) => value is (byte)'B' or (byte)'b' || IsGap(value);
+
+    private static bool IsGap(byte value) => value is (byte)' ' or (byte)'-' or (byte)'.' or >= 0x80;
 
     /// <summary>ISO 7064 over the whole number, its letters written as 10 to 35.</summary>
     private static bool IsMod97(ReadOnlySpan<byte> digits)

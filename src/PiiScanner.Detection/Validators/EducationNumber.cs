@@ -16,6 +16,9 @@ internal readonly struct EducationNumber : IValidator
     public ImmutableArray<string> Evidence => ["check"];
 
     /// <inheritdoc/>
+    public int Longest => IValidator.MaxNumber;
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         int end = anchor + Digits;

@@ -30,6 +30,9 @@ internal readonly struct Elfproef : IValidator
     }
 
     /// <inheritdoc/>
+    public int Longest => IValidator.MaxNumber;
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         int run = text.DigitsAt(anchor);

@@ -16,6 +16,9 @@ internal interface IValidator
     /// <summary>How far before its anchor a value can begin.</summary>
     public const int MaxLead = 64;
 
+    /// <summary>The longest number in bytes, as written, between spaces of three bytes.</summary>
+    public const int MaxNumber = 72;
+
     /// <summary>The longest normal form in bytes.</summary>
     public const int MaxNormalized = 1024;
 
@@ -25,11 +28,20 @@ internal interface IValidator
     /// <summary>Words that are looked for everywhere, whatever their case; where one may begin is an anchor of <see cref="Candidates.Shape.Term"/>.</summary>
     IEnumerable<string> Words => [];
 
+    /// <summary>The longest of its values in bytes, as written.</summary>
+    int Longest => MaxLength;
+
     /// <summary>
     /// Sets start, end and evidence when a value lies at the anchor. The anchor may be any position of the text: what the candidate pass
     /// finds is only where it is worth asking.
     /// </summary>
     bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading);
+
+    /// <summary>True for evidence of what is little by itself: <see cref="TryReadJoined"/> leaves it out.</summary>
+    bool IsLone(ulong evidence) => false;
+
+    /// <summary>Like <see cref="TryRead"/>, but false for what <see cref="IsLone"/>. Asked only where that could never be reported.</summary>
+    bool TryReadJoined(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, ref reading);
 
     /// <summary>True when what fails the test may still leave no room for other values (<see cref="TryClaim"/>).</summary>
     bool HasClaims => false;

@@ -18,6 +18,9 @@ internal readonly struct Imei : IValidator
     private static ReadOnlySpan<byte> Marked => [2, 6, 6, 1];
 
     /// <inheritdoc/>
+    public int Longest => IValidator.MaxNumber;
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         Span<byte> digits = stackalloc byte[Digits];

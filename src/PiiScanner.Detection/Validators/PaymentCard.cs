@@ -46,6 +46,9 @@ internal readonly struct PaymentCard : IValidator
     }
 
     /// <inheritdoc/>
+    public int Longest => IValidator.MaxNumber;
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         int run = RunAt(text, anchor);

@@ -34,52 +34,13 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word"];
 
     /// <inheritdoc/>
-    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
-    {
-        byte before = text.At(anchor - 1);
-        if (before is (byte)'@' or (byte)'.' or (byte)'_' or (byte)'-' or (byte)'\\' or (byte)'#' or (byte)'$' || NameWords.IsInside(before)) return false;
-        // A path holds no names; field 86 of MT940 does: /NAME/P.J. DE HAAN/.
-        if (before == '/' && !text[..anchor].EndsWith("NAME/"u8)) return false;
-        if (!NameWords.IsCapitalAt(text, anchor) || !NameWords.MayBegin(text, anchor)) return false;
-        ulong evidence = 0;
-        // Behind a title the infixes belong to the name: "mevrouw de Vries".
-        int infixed = before == ' ' || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
-        if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
-        else infixed = anchor;
-        int stop = NameWords.EndOf(text, anchor);
-        ulong first = known.Find(text[anchor..stop]);
-        int end = ReadInitials(text, anchor, ref evidence);
-        if (end == 0) end = ReadGiven(text, anchor, stop, first, ref evidence);
-        if (end < 0) return false;
-        int last = 0;
-        if (end > 0) last = ReadSurname(text, end, ref evidence);
-        if (last == 0)
-        {
-            // No surname follows: "Jansen, J.", or a word by itself.
-            last = stop;
-            evidence &= Title;
-            if (last - anchor < 2) return false;
-            if ((text.At(last) == ',' && BeginsField(text, anchor) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
-            else if ((first & IsGiven) != 0) evidence |= Given;
-            if ((evidence & Initials) == 0) evidence |= Single;
-        }
-        byte after = text.At(last);
-        if (NameWords.IsInside(after) || after is (byte)'@' or (byte)'_' || (after is (byte)'.' or (byte)'-' && NameWords.IsInside(text.At(last + 1)))) return false;
-        if ((first & IsWord) != 0)
-        {
-            if ((evidence & (Given | Single)) == 0 && (evidence & Initials) != 0 && text.At(anchor + 1) != '.') return false;
-            if ((evidence & (Initials | Single)) == 0) evidence |= Word;
-        }
-        if (IsOrganisation(text, anchor, last)) evidence |= Organisation;
-        if (IsStreet(text, last)) evidence |= Street;
-        if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
-        if (IsCamelCase(text[anchor..last]) || (evidence & (Single | Shouted | Surname | Given)) == (Single | Shouted)) return false;
-        if (infixed < anchor) evidence = (evidence | Infix) & ~Single;
-        reading.Start = infixed;
-        reading.End = last;
-        reading.Evidence = evidence;
-        return true;
-    }
+    public bool IsLone(ulong evidence) => (evidence & (Single | Title | Initials | Infix | Word)) == Single && (evidence & (Given | Surname)) != (Given | Surname);
+
+    /// <inheritdoc/>
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, mayBeLone: true, ref reading);
+
+    /// <inheritdoc/>
+    public bool TryReadJoined(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, mayBeLone: false, ref reading);
 
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
@@ -99,14 +60,79 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return length;
     }
 
+    private bool TryRead(ReadOnlySpan<byte> text, int anchor, bool mayBeLone, ref Reading reading)
+    {
+        byte before = text.At(anchor - 1);
+        if (before is (byte)'@' or (byte)'.' or (byte)'_' or (byte)'-' or (byte)'\\' or (byte)'#' or (byte)'$' || NameWords.IsInside(before)) return false;
+        // A path holds no names; field 86 of MT940 does: /NAME/P.J. DE HAAN/.
+        if (before == '/' && !text[..anchor].EndsWith("NAME/"u8)) return false;
+        if (!NameWords.IsCapitalAt(text, anchor)) return false;
+        int stop = NameWords.EndOf(text, anchor);
+        bool isInitial = InitialAt(text, anchor, second: true) > 0;
+        if (!isInitial && EndsBadly(text, stop)) return false;
+        bool goesOn = text.At(anchor + 1) == '.' || NameWords.GoesOn(text, stop);
+        if (!goesOn && before != ' ' && !NameWords.BeginsField(before)) return false;
+        ulong evidence = 0;
+        // Behind a title the infixes belong to the name: "mevrouw de Vries".
+        int infixed = before == ' ' || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
+        if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
+        else infixed = anchor;
+        if (!goesOn && evidence == 0 && ((!mayBeLone && !isInitial) || (before == ' ' && text.At(anchor - 2) != ':'))) return false;
+        ulong first = known.Find(text[anchor..stop]);
+        int end = ReadInitials(text, anchor, ref evidence);
+        if (end == 0) end = ReadGiven(text, anchor, stop, first, ref evidence);
+        if (end < 0) return false;
+        int last = 0;
+        if (end > 0) last = ReadSurname(text, end, ref evidence);
+        if (last == 0)
+        {
+            // No surname follows: "Jansen, J.", or a word by itself.
+            last = stop;
+            evidence &= Title;
+            if (last - anchor < 2) return false;
+            if ((text.At(last) == ',' && BeginsField(text, anchor) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
+            else if ((first & IsGiven) != 0) evidence |= Given;
+            if ((evidence & Initials) == 0) evidence |= Single;
+        }
+        if (EndsBadly(text, last)) return false;
+        if ((first & IsWord) != 0)
+        {
+            if ((evidence & (Given | Single)) == 0 && (evidence & Initials) != 0 && text.At(anchor + 1) != '.') return false;
+            if ((evidence & (Initials | Single)) == 0) evidence |= Word;
+        }
+        if (IsOrganisation(text, anchor, last)) evidence |= Organisation;
+        if (IsStreet(text, last)) evidence |= Street;
+        if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
+        if (IsCamelCase(text[anchor..last]) || (evidence & (Single | Shouted | Surname | Given)) == (Single | Shouted)) return false;
+        if (infixed < anchor) evidence = (evidence | Infix) & ~Single;
+        reading.Start = infixed;
+        reading.End = last;
+        reading.Evidence = evidence;
+        return true;
+    }
+
+    /// <summary>True when what follows makes a word part of something else.</summary>
+    private static bool EndsBadly(ReadOnlySpan<byte> text, int end)
+    {
+        byte after = text.At(end);
+        return NameWords.IsInside(after) || after is (byte)'@' or (byte)'_' || (after is (byte)'.' or (byte)'-' && NameWords.IsInside(text.At(end + 1)));
+    }
+
+    /// <summary>How many letters the initial at a position has, with its dot behind it: one, or two as in <c>Th.</c> where that may be; 0 for none.</summary>
+    private static int InitialAt(ReadOnlySpan<byte> text, int at, bool second)
+    {
+        if (!IsUpper(text.At(at))) return 0;
+        byte next = text.At(at + 1);
+        return next == '.' ? 1 : second && next is (byte)'h' or (byte)'J' or (byte)'s' && text.At(at + 2) == '.' ? 2 : 0;
+    }
+
     /// <summary>The end of initials and the spaces behind them (<c>J.P. </c>, <c>A. B. </c>, <c>Th. </c>); 0 for none.</summary>
     private static int ReadInitials(ReadOnlySpan<byte> text, int at, ref ulong evidence)
     {
         int start = at;
         for (int count = 0; count < MostInitials; count++)
         {
-            int letters = IsUpper(text.At(at)) && text.At(at + 1) == '.' ? 1
-                : count < 2 && IsUpper(text.At(at)) && text.At(at + 1) is (byte)'h' or (byte)'J' or (byte)'s' && text.At(at + 2) == '.' ? 2 : 0;
+            int letters = InitialAt(text, at, second: count < 2);
             if (letters == 0) break;
             at += letters + 1;
             int gap = text.SpaceAt(at);

@@ -24,6 +24,9 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
     public ImmutableArray<string> Evidence => ["mobile", "area-code", "service-number", "other-range", "country-code", "foreign", "grouped", "no-trunk", "short-number"];
 
     /// <inheritdoc/>
+    public int Longest => IValidator.MaxNumber;
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         byte first = text.At(anchor), before = text.At(anchor - 1);

@@ -19,6 +19,9 @@ internal readonly struct TradeRegisterNumber : IValidator
     public ulong Late => OtherScheme;
 
     /// <inheritdoc/>
+    public int Longest => IValidator.MaxNumber;
+
+    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         int run = text.DigitsAt(anchor), end = anchor + run;

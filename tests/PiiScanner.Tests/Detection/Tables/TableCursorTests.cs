@@ -30,6 +30,7 @@ public sealed class TableCursorTests : LayoutCursorContract
     [Theory]
     [InlineData("naam;bsn\nJan;111222333\n\nNr;KvK;btw\n1;12345678;here\n", "btw")]
     [InlineData("naam;bsn\r\nJan;111222333\r\n;\r\nLeveranciers;\r\nNr;KvK;btw\r\n1;12345678;here\r\n", "btw")]
+    [InlineData("naam;bsn\nJan;111222333\n ;\nNr;KvK;btw\n1;12345678;here\n", "btw")]
     [InlineData("naam;bsn;opm\nJan;111222333;\n;;\nLeveranciers;;\nNr;KvK;btw\n1;12345678;here\n", "btw")]
     [InlineData("naam;bsn\nJan;111222333\n\nPiet;here\n", "bsn")]
     [InlineData("naam;bsn\nJan;111222333\n\nKoe;Schaap\nEzel;here\n", "bsn")]

@@ -17,7 +17,7 @@ internal static class ReadingsOf
             Reading reading = default;
             if (!validator.TryRead(utf8, anchor, ref reading)) continue;
             ReadOnlySpan<byte> written = utf8.AsSpan(reading.Start, reading.End - reading.Start);
-            Assert.InRange(written.Length, 1, IValidator.MaxLength);
+            Assert.InRange(written.Length, 1, validator.Longest);
             Assert.InRange(anchor - reading.Start, -1, IValidator.MaxLead);
             ulong evidence = reading.Evidence;
             string words = string.Join(' ', validator.Evidence.Where((_, index) => (evidence >> index & 1) != 0));
