@@ -53,6 +53,9 @@ public sealed class Pattern
     /// <summary>Names of columns, keys and tags that speak for the values in them, besides the labels.</summary>
     public ImmutableArray<string> Columns { get; init; } = [];
 
+    /// <summary>Those of the labels and names of columns that stand for nothing else: as the name of a column they say more.</summary>
+    public ImmutableArray<string> Certain { get; init; } = [];
+
     /// <summary>Names of columns, keys and tags whose values are something else, besides the counter-labels.</summary>
     public ImmutableArray<string> CounterColumns { get; init; } = [];
 

@@ -16,7 +16,7 @@ internal static class NameWords
     private static readonly byte[] Inner = [.. Enumerable.Range(0, 256).Select(static value => (byte)(IsLetter((byte)value) || value is >= 0x80 and <= 0xBF or >= 0xC3 and <= 0xC5 ? 1 : 0))];
 
     /// <summary>The first two letters of the infixes, a bit each.</summary>
-    private static readonly uint[] InfixStarts = StartsOf("va,vo,de,te,he,ui,do,be,ib,du,da,di,el,al,la,le,op,in");
+    private static readonly uint[] InfixStarts = StartsOf("va,vo,de,te,he,ui,do,be,ib,du,da,di,el,al,la,le,op,in,v.,v/,vd");
 
     /// <summary>True for bytes that a word may go on with: ASCII letters and digits, and all beyond ASCII.</summary>
     public static bool IsInside(byte value) => Characters.IsWord(value) || value >= 0x80;
@@ -80,7 +80,7 @@ internal static class NameWords
 
     /// <summary>
     /// The length of the infixes at a position with the spaces behind them (<c>van der </c>), 0 for none (RvIG, landelijke tabel 36, as far as
-    /// surnames that occur have them).
+    /// surnames that occur have them), and how they are abbreviated (<c>v.d.</c>, <c>v/d</c>).
     /// </summary>
     public static int InfixAt(ReadOnlySpan<byte> text, int at)
     {
@@ -104,7 +104,7 @@ internal static class NameWords
             int end = at - 1;
             if (text.At(end) != ' ') break;
             int start = end;
-            while (start > end - 4 && (IsLetter(text.At(start - 1)) || text.At(start - 1) == '\'')) start--;
+            while (start > end - 4 && (IsLetter(text.At(start - 1)) || text.At(start - 1) is (byte)'\'' or (byte)'.' or (byte)'/')) start--;
             if (start == end || IsUpper(text[start]) || Infix(text, start) != end - start || IsInside(text.At(start - 1))) break;
             at = start;
         }
@@ -115,6 +115,8 @@ internal static class NameWords
     {
         byte first = Lower(text.At(at)), second = Lower(text.At(at + 1)), third = Lower(text.At(at + 2));
         if (IsLetter(first) && (InfixStarts[first & 31] >> second & 1) == 0) return 0;
+        // A capital V with a dot is an initial.
+        if (!IsLetter(second) && IsUpper(text.At(at))) return 0;
         int length = (first, second, third) switch
         {
             ((byte)'v', (byte)'a', (byte)'n') or ((byte)'v', (byte)'o', (byte)'n') or ((byte)'d', (byte)'e', (byte)'r') or ((byte)'d', (byte)'e', (byte)'n')
@@ -123,6 +125,9 @@ internal static class NameWords
             ((byte)'d', (byte)'e', _) or ((byte)'t', (byte)'e', _) or ((byte)'d', (byte)'u', _) or ((byte)'d', (byte)'a', _) or ((byte)'d', (byte)'i', _)
                 or ((byte)'e', (byte)'l', _) or ((byte)'a', (byte)'l', _) or ((byte)'l', (byte)'a', _) or ((byte)'l', (byte)'e', _) or ((byte)'o', (byte)'p', _)
                 or ((byte)'i', (byte)'n', _) or ((byte)'\'', (byte)'t', _) or ((byte)'\'', (byte)'s', _) => 2,
+            ((byte)'v', (byte)'.', (byte)'d') => text.At(at + 3) == '.' ? 4 : 3,
+            ((byte)'v', (byte)'/', (byte)'d') => 3,
+            ((byte)'v', (byte)'.' or (byte)'d', _) => 2,
             (0xE2, 0x80, 0x98 or 0x99) when Lower(text.At(at + 3)) is (byte)'t' or (byte)'s' => 4,
             _ => 0,
         };

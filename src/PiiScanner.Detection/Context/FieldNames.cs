@@ -66,7 +66,7 @@ internal sealed class FieldNames(Lexicon lexicon)
     private Meaning Understand(ReadOnlySpan<byte> name)
     {
         var words = new Tokens(name, stackalloc Tokens.Word[Tokens.Most]);
-        ulong columns = 0, counterColumns = 0;
+        ulong columns = 0, counterColumns = 0, certain = 0;
         for (int joined = 1; joined <= Tokens.MostJoined; joined++)
         {
             for (int first = 0; first + joined <= words.Count; first++)
@@ -75,16 +75,18 @@ internal sealed class FieldNames(Lexicon lexicon)
                 ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(first, first + joined - 1));
                 columns = (columns & ~entry.CounterColumns) | entry.Columns;
                 counterColumns = (counterColumns & ~entry.Columns) | (entry.CounterColumns & ~entry.Columns);
+                certain = (certain & ~entry.CounterColumns) | entry.Certain;
             }
         }
-        return new Meaning(columns, counterColumns, words.Count > 0);
+        return new Meaning(columns, counterColumns, certain, words.Count > 0);
     }
 
     /// <summary>What a name says: one bit a pattern.</summary>
     /// <param name="Columns">It speaks for these.</param>
     /// <param name="CounterColumns">It speaks against these.</param>
+    /// <param name="Certain">Of those it speaks for: nothing else has that name.</param>
     /// <param name="IsName">It is a name at all.</param>
-    internal readonly record struct Meaning(ulong Columns, ulong CounterColumns, bool IsName);
+    internal readonly record struct Meaning(ulong Columns, ulong CounterColumns, ulong Certain, bool IsName);
 
     private readonly record struct Column(int Naming, int Number, Meaning Meaning);
 

@@ -29,9 +29,14 @@ internal static class LabelSearch
     /// <summary>Longer lines and cells are no names of what comes next.</summary>
     private const int LongestName = 48;
 
+    /// <summary>So many empty lines may part a name from what stands below it.</summary>
+    private const int MostEmptyLines = 3;
+
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create((byte)'\n', TextLayout.BreakInCell, TextLayout.CellSeparator, (byte)'\t');
     private static readonly SearchValues<byte> Separators = SearchValues.Create(";,\t\n|\x1F("u8);
     private static readonly ulong[] Endings = [Tokens.Hash("nr"u8), Tokens.Hash("nummer"u8), Tokens.Hash("no"u8), Tokens.Hash("number"u8), Tokens.Hash("id"u8), Tokens.Hash("is"u8)];
+    private static readonly byte[][] NameEndings = [.. "nummer,nummers,number,datum,code,kenmerk,nr".Split(',').Select(System.Text.Encoding.ASCII.GetBytes)];
+    private static readonly ulong[] Conditions = [Tokens.Hash("indien"u8), Tokens.Hash("als"u8), Tokens.Hash("mits"u8), Tokens.Hash("if"u8)];
     private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];
 
     /// <summary>
@@ -50,6 +55,7 @@ internal static class LabelSearch
         {
             var words = new Tokens(key, room);
             found = Nearest(words, lexicon, bit, out _);
+            if (found is not Surrounding.Label && HeadOf(before, key, words) is { IsEmpty: false } head && Nearest(new Tokens(head, room), lexicon, bit, out int headEnd) is Surrounding.Label && headEnd == head.Length) return Surrounding.Label;
             // "BSN nr = 123456782": what the key is the end of.
             if (found is null && words.Count == 1 && IsEnding(words)) found = Nearest(new Tokens(before, room), lexicon, bit, out _);
             if (found is not null) return found;
@@ -57,7 +63,9 @@ internal static class LabelSearch
         }
         else
         {
-            found = Nearest(new Tokens(before, room), lexicon, bit, out int position);
+            var words = new Tokens(before, room);
+            found = Nearest(words, lexicon, bit, out int position);
+            if (found is Surrounding.Label && IsNamedOtherwise(before, words, position)) return Surrounding.OtherName;
             if (found is not null)
             {
                 int distance = before.Length - position;
@@ -69,7 +77,7 @@ internal static class LabelSearch
                 return found;
             }
         }
-        bool isBelow = !hasKey && before.IndexOfAnyExcept(" \t*-\"'|\r"u8) < 0, isExplained = text[end..].StartsWith(" ("u8) || text[end..].StartsWith(" is "u8);
+        bool isBelow = !hasKey && before.IndexOfAnyExcept(" \t*-:\"'|\r"u8) < 0, isExplained = text[end..].StartsWith(" ("u8) || text[end..].StartsWith(" is "u8);
         strength = AboveFactor;
         if (isBelow && !isExplained) found = Above(text, start - before.Length, floor, room, lexicon, bit);
         if (found is not null) return found;
@@ -114,7 +122,7 @@ internal static class LabelSearch
         ReadOnlySpan<byte> before = text[floor..end];
         int start = isMarkup ? before.LastIndexOfAny(">\n"u8) : before.LastIndexOfAny(Separators);
         if (isPrinted) start = Math.Max(start, before.LastIndexOf("  "u8) + 1);
-        if (start < 0) return null;
+        if (start < 0 && floor > 0) return null;
         before = before[(start + 1)..];
         // "<wachtwoord>" and "{{ bsn }}" stand for a value.
         if (before.Length > LongestName || before.ContainsAnyInRange((byte)'0', (byte)'9') || before.ContainsAny("<{$%"u8)) return null;
@@ -126,6 +134,7 @@ internal static class LabelSearch
     private static Surrounding? Above(ReadOnlySpan<byte> text, int line, int floor, Span<Tokens.Word> room, Lexicon lexicon, ulong bit)
     {
         if (line <= floor || text[line - 1] != '\n') return null;
+        line = OverEmptyLines(text, line, floor);
         int from = Math.Max(floor, line - Before);
         ReadOnlySpan<byte> above = text[from..(line - 1)].TrimEnd(" \t\r:"u8);
         int start = above.LastIndexOfAny((byte)'\n', TextLayout.BreakInCell);
@@ -142,7 +151,47 @@ internal static class LabelSearch
         return words.Count is > 0 and <= 5 ? Nearest(words, lexicon, bit, out _) : null;
     }
 
+    /// <summary>The start of the line below the nearest that has letters or digits: over empty ones, and the rule under a heading.</summary>
+    private static int OverEmptyLines(ReadOnlySpan<byte> text, int line, int floor)
+    {
+        for (int count = 0; count < MostEmptyLines; count++)
+        {
+            int end = line - 1, start = floor + text[floor..end].LastIndexOf((byte)'\n') + 1;
+            if (start <= floor || text[start..end].IndexOfAnyExcept(" \t\r-=_|+"u8) >= 0) break;
+            line = start;
+        }
+        return line;
+    }
+
     private static bool IsEnding(in Tokens words) => Endings.Contains(words.Join(0, 0));
+
+    /// <summary>
+    /// True when the word right before a value names it, and is no part of the label that was heard: <c>uw BSN en het aanslagnummer 123456782</c>. That it is a
+    /// name shows in how it ends; what it means need not be known.
+    /// </summary>
+    private static bool IsNamedOtherwise(ReadOnlySpan<byte> before, in Tokens words, int position)
+    {
+        Tokens.Word last = words[words.Count - 1];
+        if (last.End <= position || before[last.End..].IndexOfAnyExcept(" \t"u8) >= 0) return false;
+        int start = last.Start;
+        // "dossierNummer" is one name; in "BSN nummer" the label goes on.
+        if (words.Count > 1 && words[words.Count - 2].End == start && words[words.Count - 2].End > position) start = words[words.Count - 2].Start;
+        ReadOnlySpan<byte> word = before[start..last.End];
+        foreach (byte[] ending in NameEndings)
+        {
+            if (word.Length > ending.Length + 1 && EndsWith(word, ending)) return true;
+        }
+        return false;
+
+        static bool EndsWith(ReadOnlySpan<byte> word, ReadOnlySpan<byte> ending)
+        {
+            for (int i = 1; i <= ending.Length; i++)
+            {
+                if (Lower(word[^i]) != ending[^i]) return false;
+            }
+            return true;
+        }
+    }
 
     /// <summary>The text of the line before a value, from a whole word on.</summary>
     private static ReadOnlySpan<byte> LineBefore(ReadOnlySpan<byte> text, int start, int floor)
@@ -203,6 +252,18 @@ internal static class LabelSearch
         return !key.IsEmpty;
 
         static bool IsIdentifier(byte value) => IsWord(value) || value is (byte)'_' or (byte)'-' or (byte)'.' or >= 0x80;
+    }
+
+    /// <summary>
+    /// What a key means before it says more: <c>BSN</c> of <c>BSN (klantnummer)</c>, of <c>BSN/RSIN</c> and of <c>BSN, indien bekend</c>; empty for others.
+    /// </summary>
+    private static ReadOnlySpan<byte> HeadOf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> key, in Tokens words)
+    {
+        int end = key.IndexOfAny((byte)'(', (byte)'/');
+        if (end > 0) return key[..end].TrimEnd(" -"u8);
+        if (words.Count == 0 || !Conditions.Contains(words.Join(0, 0))) return default;
+        int comma = before.LastIndexOf((byte)',');
+        return comma > 0 ? before[..comma] : default;
     }
 
     /// <summary>The last word that speaks, with the longest compound that ends in it.</summary>

@@ -30,7 +30,7 @@ internal sealed class Lexicon
     /// <summary>Collects the words of the patterns.</summary>
     public Lexicon(ImmutableArray<Pattern> patterns)
     {
-        int most = patterns.Sum(static pattern => Count(pattern.Labels) + Count(pattern.CounterLabels) + Count(pattern.Columns) + Count(pattern.CounterColumns));
+        int most = patterns.Sum(static pattern => Count(pattern.Labels) + Count(pattern.CounterLabels) + Count(pattern.Columns) + Count(pattern.CounterColumns) + Count(pattern.Certain));
         hashes = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(most * 2, 16))];
         places = new int[hashes.Length];
         // The first is the one of words that are not here.
@@ -43,6 +43,7 @@ internal sealed class Lexicon
             Add(pattern.CounterLabels, new Entry { CounterLabels = bit, CounterColumns = bit });
             Add(pattern.Columns, new Entry { Columns = bit });
             Add(pattern.CounterColumns, new Entry { CounterColumns = bit });
+            Add(pattern.Certain, new Entry { Columns = bit, Certain = bit });
         }
     }
 
@@ -98,6 +99,7 @@ internal sealed class Lexicon
         entry.CounterLabels |= meaning.CounterLabels;
         entry.Columns |= meaning.Columns;
         entry.CounterColumns |= meaning.CounterColumns;
+        entry.Certain |= meaning.Certain;
     }
 
     /// <summary>A label may be written as several words, so a text's word of one to three letters may be the first part of it.</summary>
@@ -137,5 +139,8 @@ internal sealed class Lexicon
 
         /// <summary>Patterns whose columns it denies.</summary>
         public ulong CounterColumns;
+
+        /// <summary>Patterns whose columns it names, and those of nothing else.</summary>
+        public ulong Certain;
     }
 }

@@ -49,7 +49,8 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
         int own = validator.Evidence.Length;
         double start = Take("base") is { } given ? Number(given) : OwnShape.Base;
         ImmutableArray<double> weights = ReadWeights(Take("evidence"), evidence, ownShape is null ? static _ => 0 : OwnShape.WeightOf);
-        Bounds field = Bounds.OneOf(Around(Surrounding.Column), Around(Surrounding.CounterColumn));
+        ImmutableArray<string> certain = keys.Words("certain");
+        Bounds field = Bounds.OneOf(Around(Surrounding.Column) * (certain.IsEmpty ? 1 : Scale.CertainFactor), Around(Surrounding.CounterColumn));
         Bounds labels = Bounds.OneOf(Around(Surrounding.Label), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName));
         Bounds column = Bounds.OneOf(Around(Surrounding.ColumnValues), Around(Surrounding.ColumnChance));
         Bounds late = Enumerable.Range(0, own).Where(bit => (validator.Late >> bit & 1) != 0).Aggregate(default(Bounds), (all, bit) => all + Bounds.OneOf(weights[bit]));
@@ -85,6 +86,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             CounterLabels = keys.Words("counter-labels"),
             Columns = keys.Words("columns"),
             CounterColumns = keys.Words("counter-columns"),
+            Certain = certain,
             Shown = file.IsShipped ? new(() => ReadExamples(new YamlKeys(YamlNode.Read(file)))) : new(ReadExamples(keys)),
         };
         names?.Finish();

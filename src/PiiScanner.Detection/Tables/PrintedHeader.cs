@@ -157,7 +157,7 @@ internal sealed class PrintedHeader
                 continue;
             }
             int length = Measure(line[at..], offset, isParted: false, out int end);
-            areNames &= TableHeader.IsName(line.Slice(at, length), ref hasLetters);
+            areNames &= Cells.IsName(line.Slice(at, length), ref hasLetters);
             areInLine &= inForce.IsInLine(offset, end);
             at += length;
             offset = end;

@@ -1,20 +1,20 @@
 namespace PiiScanner.Detection.Tables;
 
 /// <summary>
-/// Finds the row that names the columns: of the first ten rows the first that is wider than every row above it, if its cells look like
-/// names. So titles above it are passed over, and a table of data only has none. Behind an empty row another table may begin: there names take the place of
+/// Finds the row that names the columns: of the first rows the first that is wider than every row above it, if its cells look like
+/// names, or most of them do and the row below is of another kind (<c>naam;bsn;202401</c>). So titles above it are passed over, and a table of data only has none. Behind an empty row another table may begin: there names take the place of
 /// the old ones when data follows them.
 /// </summary>
 internal sealed class TableHeader
 {
-    private const int Rows = 10;
+    private const int Rows = 24;
     private const int Columns = 512;
 
     /// <summary>How many rows behind an empty one may be titles.</summary>
     private const int RowsAgain = 4;
 
     /// <summary>A row is judged by as many of its first bytes, a cell by none if it is longer.</summary>
-    private const int Window = TextSegment.Reach / 2;
+    internal const int Window = TextSegment.Reach / 2;
 
     private readonly NameList names = new(Columns);
     private State state;
@@ -73,7 +73,9 @@ internal sealed class TableHeader
         state.InHeader = false;
         state.Width = 0;
         if (state.IsSettled) return;
-        bool isNames = Judge(row[..Math.Min(row.Length, Window)], delimiter, quote, out int width, out int end);
+        Cells cells = Cells.Read(row, delimiter, quote), below = cells.AreNames || cells.End >= Window ? default : Cells.Read(row[Math.Min(cells.End + 1, row.Length)..], delimiter, quote);
+        bool isNames = cells.AreNames || cells.AreNamesOver(below);
+        (int width, int end) = (cells.Width, cells.End);
         if (state.Again > 0)
         {
             if (width > 1) BeginAgain(isNames && end < Window && IsData(row[end..], delimiter, quote));
@@ -102,8 +104,8 @@ internal sealed class TableHeader
     /// <summary>True when a row of some width follows that looks like no names.</summary>
     private static bool IsData(ReadOnlySpan<byte> rest, byte delimiter, byte quote)
     {
-        rest = rest[Math.Min(1, rest.Length)..];
-        return !Judge(rest[..Math.Min(rest.Length, Window)], delimiter, quote, out int width, out _) && width > 1;
+        Cells cells = Cells.Read(rest[Math.Min(1, rest.Length)..], delimiter, quote);
+        return !cells.AreNames && cells.Width > 1;
     }
 
     /// <summary>Ends a cell of the row.</summary>
@@ -153,61 +155,5 @@ internal sealed class TableHeader
         state = other.state;
     }
 
-    /// <summary>
-    /// True when every cell of the row looks like a name; <paramref name="width"/> is the last that isn't empty, from 1, <paramref name="end"/> the end of
-    /// what is seen of it.
-    /// </summary>
-    private static bool Judge(ReadOnlySpan<byte> row, byte delimiter, byte quote, out int width, out int end)
-    {
-        width = 0;
-        end = row.Length;
-        bool areNames = true, hasLetters = false, isQuoted = false;
-        int start = 0, closed = -1, column = 1;
-        for (int i = 0; i <= row.Length; i++)
-        {
-            bool ends = i == row.Length;
-            byte value = ends ? (byte)'\n' : row[i];
-            if (quote != 0 && value == quote && !ends)
-            {
-                if (isQuoted) closed = i;
-                isQuoted = !isQuoted && (i == start || closed == i - 1);
-            }
-            else if (ends || (!isQuoted && (value == '\n' || value == delimiter)))
-            {
-                var cell = Trim(row[start..i]);
-                if (!cell.IsEmpty) width = column;
-                areNames &= IsName(cell, ref hasLetters);
-                if (value == '\n')
-                {
-                    end = i;
-                    break;
-                }
-                column++;
-                start = i + 1;
-            }
-        }
-        return areNames && hasLetters;
-    }
-
-    /// <summary>Values have an at sign, many digits, or nothing else; names may have a number or a year.</summary>
-    internal static bool IsName(ReadOnlySpan<byte> cell, ref bool hasLetters)
-    {
-        if (cell.Length > NameList.Longest || cell.Contains((byte)'@')) return false;
-        int letters = 0, digits = 0;
-        foreach (byte value in cell)
-        {
-            if (char.IsAsciiDigit((char)value)) digits++;
-            else if (value >= 0x80 || char.IsAsciiLetter((char)value)) letters++;
-        }
-        hasLetters |= letters > 0;
-        return digits == 0 || (digits < 4 ? letters > 0 : digits == 4 && HasYear(cell));
-    }
-
-    private static bool HasYear(ReadOnlySpan<byte> cell)
-    {
-        var year = cell[cell.IndexOfAnyInRange((byte)'0', (byte)'9')..];
-        return (year.StartsWith("19"u8) || year.StartsWith("20"u8)) && year.Length >= 4 && year[..4].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
-    }
-
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell) => cell.Trim(" \t\r\"'\uFEFF"u8);
+    internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell) => cell.Trim(" \t\r\"'\uFEFF"u8);
 }

@@ -17,7 +17,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512;
 
     private const int MostGiven = 3;
-    private const int MostInitials = 6;
+    private const int MostInitials = 6, MostBare = 3;
 
     /// <summary>What stands behind the name of an organisation.</summary>
     private static readonly byte[][] Organisations = Words(" B.V, BV, N.V, NV, V.O.F, VOF, Groep, Holding, Advocaten, Verzekering, Beheer, College, Stichting, GmbH, Ltd, Inc, School, Ziekenhuis, Bank, Group, University, Foundation, Award, Project, License");
@@ -76,10 +76,11 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         // Behind a title the infixes belong to the name: "mevrouw de Vries".
         int infixed = before == ' ' || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
         if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
-        else infixed = anchor;
-        if (!goesOn && evidence == 0 && ((!mayBeLone && !isInitial) || (before == ' ' && text.At(anchor - 2) != ':'))) return false;
+        else if (infixed < anchor && !BeginsField(text, infixed)) infixed = anchor;
+        if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial) || (before == ' ' && text.At(anchor - 2) != ':'))) return false;
         ulong first = known.Find(text[anchor..stop]);
         int end = ReadInitials(text, anchor, ref evidence);
+        if (end == 0 && (first & IsGiven) == 0) end = ReadBareInitials(text, anchor, stop, ref evidence);
         if (end == 0) end = ReadGiven(text, anchor, stop, first, ref evidence);
         if (end < 0) return false;
         int last = 0;
@@ -90,14 +91,17 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             last = stop;
             evidence &= Title;
             if (last - anchor < 2) return false;
-            if ((text.At(last) == ',' && BeginsField(text, anchor) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
+            if ((text.At(last) == ',' && BeginsField(text, infixed) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
             else if ((first & IsGiven) != 0) evidence |= Given;
-            if ((evidence & Initials) == 0) evidence |= Single;
+            // "Beste Anouk": who is spoken to.
+            if ((evidence & Initials) == 0 && (evidence & (Title | Given)) != (Title | Given)) evidence |= Single;
         }
         if (EndsBadly(text, last)) return false;
         if ((first & IsWord) != 0)
         {
             if ((evidence & (Given | Single)) == 0 && (evidence & Initials) != 0 && text.At(anchor + 1) != '.') return false;
+            // "Mevrouw de Voorzitter" names an office.
+            if ((evidence & (Title | Surname | Given | Initials)) == Title) return false;
             if ((evidence & (Initials | Single)) == 0) evidence |= Word;
         }
         if (IsOrganisation(text, anchor, last)) evidence |= Organisation;
@@ -142,6 +146,16 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (at == start || !NameWords.IsInside(text.At(at)) && text.At(at) != '\'') return 0;
         evidence |= Initials;
         return at;
+    }
+
+    /// <summary>The same for initials without dots, as behind a title and where a field begins (<c>dhr JP Jansen</c>): only the title says that they are some.</summary>
+    private static int ReadBareInitials(ReadOnlySpan<byte> text, int at, int stop, ref ulong evidence)
+    {
+        if (stop - at > MostBare || text.At(stop) != ' ' || !IsShouted(text[at..stop])) return 0;
+        bool hasTitle = (evidence & Title) != 0;
+        if (!hasTitle && !BeginsField(text, at)) return 0;
+        if (hasTitle) evidence |= Initials;
+        return stop + 1;
     }
 
     /// <summary>The end of the given names and the space behind them; -1 when the first word is none and nothing follows it, 0 when a surname may not follow.</summary>
@@ -278,18 +292,12 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
 
     private static byte[][] Words(string words) => [.. words.Split(',').Select(Encoding.ASCII.GetBytes)];
 
-    /// <summary>True when another word stands before, a space away.</summary>
-    private static bool IsAfterWord(ReadOnlySpan<byte> text, int at)
-    {
-        int space = text.SpaceBefore(at);
-        return space > 0 && NameWords.IsInside(text.At(at - space - 1));
-    }
-
-    /// <summary>True where a line, a cell or a quote begins.</summary>
+    /// <summary>True where a line, a cell, a quote or what a key stands for begins.</summary>
     private static bool BeginsField(ReadOnlySpan<byte> text, int at)
     {
-        at -= text.SpaceBefore(at);
-        return text.At(at - 1) is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'>' or (byte)'|' or 0x1F or 0x0B or (byte)'-' or (byte)'*';
+        int space = text.SpaceBefore(at);
+        at -= space;
+        return (space > 0 && text.At(at - 1) == ':') || text.At(at - 1) is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'>' or (byte)'|' or 0x1F or 0x0B or (byte)'-' or (byte)'*';
     }
 
     /// <summary>True where capitals stand within words, as in the names that programs give: <c>ShowGrid</c>, but not <c>McDonald</c>.</summary>

@@ -28,10 +28,13 @@ public sealed class LabelSearchTests
     [InlineData("BSN\n111222333")]
     [InlineData("BSN van de klant:\r\n  111222333")]
     [InlineData("Naam\nJan\n* Burgerservicenummer *\n* 111222333")]
+    [InlineData("BSN\n\n111222333")]
+    [InlineData("BSN werknemer\n-------------\n111222333")]
+    [InlineData("Burgerservicenummer\n:  111222333")]
     public void A_line_that_is_a_label_and_nothing_else_speaks_for_the_line_below(string text) => Assert.Contains("label", Evidence(text));
 
     [Theory]
-    [InlineData("BSN\n\n111222333")]
+    [InlineData("BSN\n\n\n\n\n111222333")]
     [InlineData("BSN 12\n111222333")]
     [InlineData("BSN\nnummer 111222333")]
     public void It_speaks_for_no_other(string text) => Assert.DoesNotContain("label", Evidence(text));
@@ -44,11 +47,26 @@ public sealed class LabelSearchTests
 
     [Theory]
     [InlineData("Naam;Jan\nBurgerservicenummer;111222333\n", LayoutKind.Table)]
+    [InlineData("BSN;111222333\n", LayoutKind.Table)]
     [InlineData("Naam  Jan\nBSN   111222333\n", LayoutKind.FixedWidth)]
     [InlineData("<dl><dt>bsn</dt>\n<dd>111222333</dd></dl>", LayoutKind.Markup)]
     [InlineData("<tr><td>BSN van de partner</td><td>111222333</td></tr>", LayoutKind.Markup)]
     public void A_cell_or_element_that_is_a_name_speaks_for_the_one_behind_it(string text, LayoutKind kind) =>
         Assert.Contains("label", Assert.Single(All.Find(text, new TextLayout(kind, (byte)';'))).Evidence.Split(' '));
+
+    [Theory]
+    [InlineData("Uw BSN en het aanslagnummer 111222333", "other-name")]
+    [InlineData("BSN bekend, opdrachtNummer 111222333", "other-name")]
+    [InlineData("BSN nummer 111222333", "label")]
+    [InlineData("BSN van de werknemer 111222333", "label")]
+    public void The_word_right_before_a_value_names_it_when_it_ends_like_a_name(string text, string evidence) => Assert.Contains(evidence, Evidence(text));
+
+    [Theory]
+    [InlineData("BSN/RSIN: 111222333")]
+    [InlineData("BSN (klantnummer): 111222333")]
+    [InlineData("BSN, indien bekend: 111222333")]
+    public void A_key_means_what_it_begins_with_before_it_says_more(string text) =>
+        Assert.Contains("label", Assert.Single(All.Find(text), static found => found.Type == "nl-bsn").Evidence.Split(' '));
 
     [Theory]
     [InlineData("x;<bsn>;111222333\n")]

@@ -41,6 +41,27 @@ public sealed class TableCursorTests : LayoutCursorContract
         Assert.Equal(name, At(far, "here").Name);
     }
 
+    [Theory]
+    [InlineData("salaris per 01-01-2024", "1250")]
+    [InlineData("Verzuim 2023-2024", "12,5")]
+    [InlineData("202401", "99,50")]
+    [InlineData("Postcode (bijv. 1234 AB)", "3511")]
+    [InlineData("vraag aan info@gemeente.example", "ja")]
+    [InlineData("Hoe tevreden bent u over de dienstverlening van de gemeente in het afgelopen jaar?", "zeer")]
+    public void A_cell_that_is_no_name_takes_the_names_of_the_others_not_away(string odd, string value) =>
+        Assert.Equal("bsn", At($"naam;bsn;{odd}\nJan;111222333;{value}\n", "111222333").Name);
+
+    [Theory]
+    [InlineData("Jan;-;0612345678\nPiet;111222333;0687654321\n")]
+    [InlineData("Jan;onbekend;0612345678\nPiet;111222333;0687654321\n")]
+    [InlineData("Jan;jan@example.nl;Dam 1;0612345678\nPiet;piet@example.nl;Dam 2;111222333\n")]
+    public void A_row_of_data_with_values_of_one_kind_below_each_other_names_nothing(string text) =>
+        Assert.Equal("", At(text, "111222333").Name);
+
+    [Fact]
+    public void Titles_of_a_dozen_rows_are_passed_over() =>
+        Assert.Equal("bsn", At($"{string.Concat(Enumerable.Range(1, 12).Select(static row => $"Toelichting {row}\n"))}naam;bsn\nJan;111222333\n", "111222333").Name);
+
     [Fact]
     public void A_quoted_name_is_had_without_its_quotes() =>
         Assert.Equal("geb. datum", At("\"naam\";\"geb. datum\"\r\n\"Jan\";\"1-2-1970\"\r\n", "1-2-1970").Name);
@@ -139,7 +160,7 @@ public sealed class TableCursorTests : LayoutCursorContract
             }
             if (again > 0)
             {
-                var (width, areNames) = Judge(line);
+                var (width, areNames) = JudgeWithNext(line);
                 if (width > 1)
                 {
                     isHeader = areNames && line.Last().End - rowStart < 384 && rows.Contains(line.Key + 1) && Judge(rows[line.Key + 1]) is ( > 1, false);
@@ -164,7 +185,7 @@ public sealed class TableCursorTests : LayoutCursorContract
             }
             else if (!settled)
             {
-                var (width, areNames) = Judge(line);
+                var (width, areNames) = JudgeWithNext(line);
                 if (width > (areNames ? widest : widest + headerWidth / 4))
                 {
                     names.Clear();
@@ -180,7 +201,7 @@ public sealed class TableCursorTests : LayoutCursorContract
             if (isHeader) headerWidth = whole;
             else if (headerWidth > 1) (hasData, settled) = (hasData || whole > 1, whole == headerWidth);
             widest = Math.Max(widest, whole);
-            settled |= ++looked == 10;
+            settled |= ++looked == 24;
 
             void Answer()
             {
@@ -195,6 +216,26 @@ public sealed class TableCursorTests : LayoutCursorContract
             }
         }
         return answers;
+
+        // Cells that are no names are forgiven where the row below has values under names, and under those cells something of another kind.
+        (int Width, bool AreNames) JudgeWithNext(IEnumerable<(int Start, int End, int Row, int Column)> line)
+        {
+            (int width, bool areNames) = Judge(line);
+            if (areNames || line.Last().End - line.First().Start >= 384 || !rows.Contains(line.First().Row + 1)) return (width, areNames);
+            Dictionary<int, string> own = Kinds(line), below = Kinds(rows[line.First().Row + 1]);
+            int[] odd = [.. own.Where(static cell => cell.Value[0] != 'n').Select(static cell => cell.Key)], named = [.. own.Where(static cell => cell.Value == "nletters").Select(static cell => cell.Key)];
+            bool isOver = named.Length >= odd.Length && named.Any(column => below.TryGetValue(column, out string? value) && value[0] == 'o')
+                && odd.All(column => !below.TryGetValue(column, out string? value) || value[1..] != own[column][1..]);
+            return (width, isOver);
+        }
+
+        Dictionary<int, string> Kinds(IEnumerable<(int Start, int End, int Row, int Column)> line)
+        {
+            int seen = Math.Min(text.Length, line.First().Start + 384);
+            return line.Where(cell => cell.Start <= seen && cell.Column <= 64).Select(cell => (cell.Column, Text: Text(cell.Start, Math.Min(cell.End, seen)))).Where(static cell => cell.Text.Length > 0).ToDictionary(
+                static cell => cell.Column,
+                static cell => (IsName(cell.Text) ? "n" : "o") + (cell.Text.Contains('@', StringComparison.Ordinal) ? "sign" : cell.Text.Length > 64 ? "long" : cell.Text.Any(IsLetter) ? "letters" : $"{Math.Min(63, cell.Text.Count(char.IsAsciiDigit))}"));
+        }
 
         (int Width, bool AreNames) Judge(IEnumerable<(int Start, int End, int Row, int Column)> line)
         {
