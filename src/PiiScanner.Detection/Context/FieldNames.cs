@@ -78,7 +78,7 @@ internal sealed class FieldNames(Lexicon lexicon)
                 certain = (certain & ~entry.CounterColumns) | entry.Certain;
             }
         }
-        return new Meaning(columns, counterColumns, certain, words.Count > 0);
+        return new Meaning(columns, counterColumns, certain, words.Count > 0 && !SiblingName.IsValue(name));
     }
 
     /// <summary>What a name says: one bit a pattern.</summary>

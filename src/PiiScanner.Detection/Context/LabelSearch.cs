@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using PiiScanner.Detection.Tables;
 using PiiScanner.Detection.Validators;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -50,7 +51,7 @@ internal static class LabelSearch
         ReadOnlySpan<byte> before = LineBefore(text, start, floor);
         Surrounding? found;
         strength = 1;
-        bool hasKey = TryGetKey(before, out ReadOnlySpan<byte> key);
+        bool hasKey = TryGetKey(before, out ReadOnlySpan<byte> key), isPlain = false;
         if (hasKey)
         {
             var words = new Tokens(key, room);
@@ -59,7 +60,8 @@ internal static class LabelSearch
             // "BSN nr = 123456782": what the key is the end of.
             if (found is null && words.Count == 1 && IsEnding(words)) found = Nearest(new Tokens(before, room), lexicon, bit, out _);
             if (found is not null) return found;
-            hasKey = words.Count > 0;
+            isPlain = SiblingName.IsValue(key.Trim(" \"'"u8));
+            hasKey = words.Count > 0 && !isPlain;
         }
         else
         {
@@ -77,7 +79,7 @@ internal static class LabelSearch
                 return found;
             }
         }
-        bool isBelow = !hasKey && before.IndexOfAnyExcept(" \t*-:\"'|\r"u8) < 0, isExplained = text[end..].StartsWith(" ("u8) || text[end..].StartsWith(" is "u8);
+        bool isBelow = isPlain || !hasKey && before.IndexOfAnyExcept(" \t*-:\"'|\r"u8) < 0, isExplained = text[end..].StartsWith(" ("u8) || text[end..].StartsWith(" is "u8);
         strength = AboveFactor;
         if (isBelow && !isExplained) found = Above(text, start - before.Length, floor, room, lexicon, bit);
         if (found is not null) return found;
@@ -231,6 +233,7 @@ internal static class LabelSearch
         if (at == 0 || before[at - 1] is not ((byte)'=' or (byte)':')) return false;
         bool equals = before[at - 1] == '=';
         at--;
+        if (!equals && TryGetSerializedKey(before[..at], out key)) return true;
         while (at > 0 && before[at - 1] is (byte)' ' or (byte)'\\') at--;
         int end = at;
         if (at > 0 && before[at - 1] is (byte)'"' or (byte)'\'' or (byte)'`')
@@ -264,6 +267,18 @@ internal static class LabelSearch
         if (words.Count == 0 || !Conditions.Contains(words.Join(0, 0))) return default;
         int comma = before.LastIndexOf((byte)',');
         return comma > 0 ? before[..comma] : default;
+    }
+
+    /// <summary>The key before a value as PHP serialises them: <c>s:3:"bsn";s:9:"123456782";</c>, <c>s:3:"bsn";i:123456782;</c>.</summary>
+    private static bool TryGetSerializedKey(ReadOnlySpan<byte> before, out ReadOnlySpan<byte> key)
+    {
+        key = default;
+        int at = before.Length;
+        while (at > 0 && IsDigit(before[at - 1])) at--;
+        if (at < before.Length && (at == 0 || before[--at] != ':')) return false;
+        if (at < 3 || before[at - 1] is not ((byte)'s' or (byte)'i') || before[at - 2] != ';' || before[at - 3] != '"') return false;
+        key = before[(before[..(at - 3)].LastIndexOf((byte)'"') + 1)..(at - 3)];
+        return !key.IsEmpty;
     }
 
     /// <summary>The last word that speaks, with the longest compound that ends in it.</summary>

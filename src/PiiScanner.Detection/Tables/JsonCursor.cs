@@ -10,7 +10,7 @@ namespace PiiScanner.Detection.Tables;
 /// </summary>
 internal sealed class JsonCursor : ILayoutCursor
 {
-    /// <summary>How far white space after a line break is looked through, and a system looked at.</summary>
+    /// <summary>How far white space after a line break is looked through, and a kind looked at.</summary>
     private const int Window = TextSegment.Reach / 4;
 
     private readonly Nesting nesting = new();
@@ -59,14 +59,14 @@ internal sealed class JsonCursor : ILayoutCursor
         ref var level = ref nesting[state.Level];
         var name = nesting.NameOf(level.IsArray ? level.Holder : state.Level);
         bool isNamed = level.IsArray || !(level.ExpectsKey || (state.IsString && state.IsKey));
-        var system = !level.IsArray && name.SequenceEqual("value"u8) ? nesting.SystemOf(state.Level) : default;
+        var kind = !level.IsArray && SiblingName.IsValue(name) ? nesting.KindOf(state.Level) : default;
         int start = Math.Max(0, state.ValueStart);
         if (!state.IsString) start += segment.Utf8[start..position].LastIndexOf((byte)':') + 1;
         return new Field
         {
             Record = state.RecordLevel > 0 ? state.Record : state.Root > 0 ? state.Root : state.Records + 1,
             Name = isNamed ? name : default,
-            Parent = isNamed && !system.IsEmpty ? system : nesting.NameOf(level.IsArray ? nesting[level.Holder].Holder : level.Holder),
+            Parent = isNamed && !kind.IsEmpty ? kind : nesting.NameOf(level.IsArray ? nesting[level.Holder].Holder : level.Holder),
             CellStart = start,
         };
     }
@@ -164,9 +164,9 @@ internal sealed class JsonCursor : ILayoutCursor
             level.ExpectsKey = false;
             nesting.Name(state.Level, Head(text, at + 1, NameList.Longest));
         }
-        else if (level.NameLength == 6 && state.Below == 0 && nesting.NameOf(state.Level).SequenceEqual("system"u8))
+        else if (state.Below == 0 && !level.IsArray && SiblingName.Rank(nesting.NameOf(state.Level)) is > 0 and var rank)
         {
-            nesting.System(state.Level, Head(text, at + 1, Window));
+            nesting.Kind(state.Level, Head(text, at + 1, Window), rank);
         }
     }
 

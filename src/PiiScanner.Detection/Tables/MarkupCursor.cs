@@ -70,7 +70,7 @@ internal sealed class MarkupCursor : ILayoutCursor
         {
             Record = state.Record,
             Name = isText || isValue ? nesting.NameOf(level) : isAttribute ? attribute[0] : default,
-            Parent = isText ? nesting.NameOf(outer) : isValue ? KindOf(level, outer) : nesting.NameOf(level),
+            Parent = isText ? OwnKindOf(level, outer) : isValue ? KindOf(level, outer) : nesting.NameOf(level),
             CellStart = Math.Max(0, state.CellStart),
             IsMarkup = true,
         };
@@ -123,12 +123,15 @@ internal sealed class MarkupCursor : ILayoutCursor
 
     private static bool IsOneOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => name.SequenceEqual(one) || name.SequenceEqual(other);
 
-    /// <summary>Which kind of value it is: by its own root (HL7), by the system beside it (FHIR), else by what it lies in.</summary>
+    /// <summary>Which kind of value it is: by its own root (HL7) or name, by the system beside it (FHIR), else by what it lies in.</summary>
     private ReadOnlySpan<byte> KindOf(int level, int outer)
     {
-        if (!nesting.SystemOf(level).IsEmpty) return nesting.SystemOf(level);
-        return nesting.SystemOf(outer).IsEmpty ? nesting.NameOf(outer) : nesting.SystemOf(outer);
+        if (!nesting.KindOf(level).IsEmpty) return nesting.KindOf(level);
+        return nesting.KindOf(outer).IsEmpty ? nesting.NameOf(outer) : nesting.KindOf(outer);
     }
+
+    /// <summary>Which kind of text an element holds: by an attribute that names it, else by what it lies in.</summary>
+    private ReadOnlySpan<byte> OwnKindOf(int level, int outer) => nesting.KindOf(level).IsEmpty ? nesting.NameOf(outer) : nesting.KindOf(level);
 
     /// <summary>Takes the mark that its mode waits for.</summary>
     private void Take(ReadOnlySpan<byte> text, int at)
@@ -262,12 +265,12 @@ internal sealed class MarkupCursor : ILayoutCursor
         var name = AttributeBefore(text[Math.Max(0, at - Window)..at]);
         attribute.Add(name);
         if (state.IsEndTag || state.Below > 0) return;
-        bool isSystem = IsOneOf(name, "system"u8, "root"u8);
+        byte rank = SiblingName.Rank(name);
         bool isSystemElement = name.SequenceEqual("value"u8) && nesting.NameOf(state.Level).SequenceEqual("system"u8);
-        if (!isSystem && !isSystemElement) return;
+        if (rank == 0 && !isSystemElement) return;
         var value = text.Slice(at + 1, Math.Min(Window, text.Length - at - 1));
         int end = value.IndexOf(state.Quote);
-        nesting.System(isSystem ? state.Level : state.Level - 1, end < 0 ? value : value[..end]);
+        nesting.Kind(rank > 0 ? state.Level : state.Level - 1, end < 0 ? value : value[..end], rank > 0 ? rank : SiblingName.Surest);
     }
 
     /// <summary>The name before an equals sign at the end; empty when there is none.</summary>

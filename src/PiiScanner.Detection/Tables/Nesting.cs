@@ -1,17 +1,20 @@
 namespace PiiScanner.Detection.Tables;
 
 /// <summary>
-/// The names on the way from the root to where a cursor is, 256 levels at most. Each level has a name and may have a system: the word that says
-/// which kind of identifier its <c>value</c> holds (FHIR: the last word of <c>http://fhir.nl/fhir/NamingSystem/bsn</c>).
+/// The names on the way from the root to where a cursor is, 256 levels at most. Each level has a name and may have a kind: the word that says
+/// what its <c>value</c> is (<see cref="SiblingName"/>; FHIR: the last word of <c>http://fhir.nl/fhir/NamingSystem/bsn</c>).
 /// </summary>
 internal sealed class Nesting
 {
     /// <summary>The deepest level. Level 0 lies around the root and has no name.</summary>
     public const int Deepest = 256;
 
+    /// <summary>The citizen service number among the object identifiers of Dutch health care (Nictiz).</summary>
+    private static ReadOnlySpan<byte> CitizenServiceNumber => "2.16.840.1.113883.2.4.6.3"u8;
+
     private readonly Level[] levels = new Level[Deepest + 1];
     private readonly byte[] names = new byte[(Deepest + 1) * NameList.Longest];
-    private readonly byte[] systems = new byte[(Deepest + 1) * NameList.Longest];
+    private readonly byte[] kinds = new byte[(Deepest + 1) * NameList.Longest];
     private int used;
 
     /// <summary>What a level holds beside its texts; its meaning is the cursor's.</summary>
@@ -20,8 +23,11 @@ internal sealed class Nesting
         /// <summary>Length of the name.</summary>
         public byte NameLength;
 
-        /// <summary>Length of the system.</summary>
-        public byte SystemLength;
+        /// <summary>Length of the kind.</summary>
+        public byte KindLength;
+
+        /// <summary>How surely the kind was told (<see cref="SiblingName.Rank"/>); 0 for no kind.</summary>
+        public byte KindRank;
 
         /// <summary>In JSON: it is an array.</summary>
         public bool IsArray;
@@ -45,8 +51,8 @@ internal sealed class Nesting
     /// <summary>Its name.</summary>
     public ReadOnlySpan<byte> NameOf(int level) => names.AsSpan(level * NameList.Longest, levels[level].NameLength);
 
-    /// <summary>Its system; empty when it has none.</summary>
-    public ReadOnlySpan<byte> SystemOf(int level) => systems.AsSpan(level * NameList.Longest, levels[level].SystemLength);
+    /// <summary>Its kind; empty when it has none.</summary>
+    public ReadOnlySpan<byte> KindOf(int level) => kinds.AsSpan(level * NameList.Longest, levels[level].KindLength);
 
     /// <summary>Makes a level new.</summary>
     public void Open(int level)
@@ -63,13 +69,16 @@ internal sealed class Nesting
         levels[level].NameLength = (byte)name.Length;
     }
 
-    /// <summary>Gives a level its system: the last word of a path, URN or OID.</summary>
-    public void System(int level, ReadOnlySpan<byte> path)
+    /// <summary>Gives a level its kind, the last word of a path or URN, unless one is told more surely.</summary>
+    public void Kind(int level, ReadOnlySpan<byte> path, byte rank)
     {
+        if (rank < levels[level].KindRank) return;
         var word = path[(path.LastIndexOfAny((byte)'/', (byte)':') + 1)..];
+        if (word.SequenceEqual(CitizenServiceNumber)) word = "bsn"u8;
         if (word.Length > NameList.Longest) word = word[..NameList.Longest];
-        word.CopyTo(systems.AsSpan(level * NameList.Longest));
-        levels[level].SystemLength = (byte)word.Length;
+        word.CopyTo(kinds.AsSpan(level * NameList.Longest));
+        levels[level].KindLength = (byte)word.Length;
+        levels[level].KindRank = rank;
     }
 
     /// <summary>Forgets all levels and what they were called.</summary>
@@ -77,7 +86,7 @@ internal sealed class Nesting
     {
         levels.AsSpan(0, used + 1).Clear();
         names.AsSpan(0, (used + 1) * NameList.Longest).Clear();
-        systems.AsSpan(0, (used + 1) * NameList.Longest).Clear();
+        kinds.AsSpan(0, (used + 1) * NameList.Longest).Clear();
         used = 0;
     }
 
@@ -86,7 +95,7 @@ internal sealed class Nesting
     {
         other.levels.AsSpan(0, level + 1).CopyTo(levels);
         other.names.AsSpan(0, (level + 1) * NameList.Longest).CopyTo(names);
-        other.systems.AsSpan(0, (level + 1) * NameList.Longest).CopyTo(systems);
+        other.kinds.AsSpan(0, (level + 1) * NameList.Longest).CopyTo(kinds);
         used = Math.Max(used, level);
     }
 }

@@ -62,6 +62,18 @@ public sealed class LabelSearchTests
     public void The_word_right_before_a_value_names_it_when_it_ends_like_a_name(string text, string evidence) => Assert.Contains(evidence, Evidence(text));
 
     [Theory]
+    [InlineData("a:2:{s:4:\"naam\";s:3:\"Jan\";s:3:\"bsn\";s:9:\"111222333\";}")]
+    [InlineData("a:1:{s:3:\"bsn\";i:111222333;}")]
+    [InlineData("velden:\n  - name: bsn\n    value: \"111222333\"")]
+    [InlineData("Vraag: BSN\nAntwoord: 111222333")]
+    public void Programs_write_keys_and_values_apart(string text) => Assert.Contains("label", Evidence(text));
+
+    [Theory]
+    [InlineData("id;veld;waarde\n1;naam;Jan\n1;BSN;111222333\n1;plaats;Breda\n")]
+    public void A_column_of_values_is_named_by_the_cell_before(string text) =>
+        Assert.Contains("label", Assert.Single(All.Find(text, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')), static found => found.Type == "nl-bsn").Evidence.Split(' '));
+
+    [Theory]
     [InlineData("BSN/RSIN: 111222333")]
     [InlineData("BSN (klantnummer): 111222333")]
     [InlineData("BSN, indien bekend: 111222333")]

@@ -54,6 +54,14 @@ public sealed class JsonCursorTests : LayoutCursorContract
         Assert.Equal(("value", "bsn"), At("{\"identifier\":[{\"system\":\"http://fhir.nl/fhir/NamingSystem/bsn\",\"value\":\"111222333\"}]}", "111222333") is var answer
             ? (answer.Name, answer.Parent) : default);
 
+    [Theory]
+    [InlineData("{\"name\":\"bsn\",\"value\":\"here\"}")]
+    [InlineData("{\"vraag\":\"bsn\",\"antwoord\":\"here\"}")]
+    [InlineData("{\"label\":\"bsn\",\"type\":\"text\",\"value\":\"here\"}")]
+    [InlineData("{\"system\":\"urn:oid:2.16.840.1.113883.2.4.6.3\",\"value\":\"here\"}")]
+    [InlineData("{\"type\":\"bsn\",\"number\":\"here\"}")]
+    public void A_value_is_told_by_the_name_beside_it(string text) => Assert.Equal("bsn", At(text, "here").Parent);
+
     [Fact]
     public void Any_depth_is_taken_and_left_again() =>
         Assert.Equal("b", At(string.Concat(Enumerable.Repeat("{\"a\":[", 5000)) + string.Concat(Enumerable.Repeat("]}", 5000)) + "{\"b\":\"here\"}", "here").Name);

@@ -41,7 +41,7 @@ internal sealed class JsonOracle(string text)
                     last = inKey ? 'k' : 'v';
                     string head = text[(i + 1)..Math.Min(text.Length, i + 129)].Split('"')[0];
                     if (inKey) (open[^1].Key, open[^1].ExpectsKey) = (head[..Math.Min(64, head.Length)], false);
-                    else if (open is [.., { IsArray: false, Key: "system" }]) open[^1].System = head[(head.LastIndexOfAny(['/', ':']) + 1)..] is var word ? word[..Math.Min(64, word.Length)] : "";
+                    else if (open is [.., { IsArray: false }] && MarkupOracle.Ranks.GetValueOrDefault(open[^1].Key) is > 0 and var rank && rank >= open[^1].Rank) (open[^1].Kind, open[^1].Rank) = (MarkupOracle.KindOf(head), rank);
                     break;
                 case '{' or '[':
                     cell = i + 1;
@@ -87,7 +87,7 @@ internal sealed class JsonOracle(string text)
         if (open is [.., { IsArray: false } inner])
         {
             if (isKey || inner.ExpectsKey) name = "";
-            else if (name == "value" && inner.System.Length > 0) parent = inner.System;
+            else if (MarkupOracle.Values.Contains(name) && inner.Kind.Length > 0) parent = inner.Kind;
         }
         long record = open.Find(static container => container.Record > 0)?.Record ?? (root > 0 ? root : records + 1);
         int colon = inString || at == 0 ? -1 : text.LastIndexOf(':', at - 1);
@@ -104,6 +104,8 @@ internal sealed class JsonOracle(string text)
 
         public string Key { get; set; } = "";
 
-        public string System { get; set; } = "";
+        public string Kind { get; set; } = "";
+
+        public int Rank { get; set; }
     }
 }

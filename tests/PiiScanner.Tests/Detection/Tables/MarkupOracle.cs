@@ -5,6 +5,12 @@ namespace PiiScanner.Tests.Detection.Tables;
 /// <summary>Cuts markup into pieces with regular expressions and keeps a list of the elements it is in.</summary>
 internal sealed partial class MarkupOracle(string text)
 {
+    public static readonly Dictionary<string, int> Ranks = "system,root".Split(',').Select(static key => (key, 3))
+        .Concat("name,naam,veld,key,label,field,vraag,column,kenmerk,question,veldnaam,property,meta_key,fieldname,attribute".Split(',').Select(static key => (key, 2)))
+        .Concat("type,code,soort".Split(',').Select(static key => (key, 1))).ToDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static readonly HashSet<string> Values = new("value,text,data,waarde,answer,inhoud,nummer,number,antwoord,extension,meta_value,valuestring".Split(','), StringComparer.OrdinalIgnoreCase);
+
     private readonly List<Element> open = [new Element("")];
     private readonly FieldAnswer[] answers = new FieldAnswer[text.Length];
     private long record = 1;
@@ -21,17 +27,26 @@ internal sealed partial class MarkupOracle(string text)
         {
             int next = pending >= 0 ? pending : text.IndexOf('<', at);
             pending = -1;
-            Say(next < 0 ? text.Length : next + 1, open[^1].Name, Outer);
+            Say(next < 0 ? text.Length : next + 1, open[^1].Name, OwnKind);
             if (next < 0) break;
             string rest = text[next..];
             if (rest.StartsWith("<!--", StringComparison.Ordinal)) Section(next + 4, "-->", "", open[^1].Name);
-            else if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal)) Section(next + 9, "]]>", open[^1].Name, Outer);
+            else if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal)) Section(next + 9, "]]>", open[^1].Name, OwnKind);
             else if (rest.StartsWith("<?", StringComparison.Ordinal)) Section(next + 2, "?>", "", open[^1].Name);
             else if (rest.StartsWith("<!", StringComparison.Ordinal)) Declaration(next + 2);
             else if (Tags().Match(rest) is { Success: true } tag) Tag(next, tag);
         }
         return answers;
     }
+
+    /// <summary>The last word of a path, at most 64 letters of it.</summary>
+    public static string KindOf(string path) => path[(path.LastIndexOfAny(['/', ':']) + 1)..] switch
+    {
+        "2.16.840.1.113883.2.4.6.3" => "bsn",
+        var word => word[..Math.Min(64, word.Length)],
+    };
+
+    private string OwnKind => open[^1].Kind.Length > 0 ? open[^1].Kind : Outer;
 
     private string Outer => open.Count > 1 ? open[^2].Name : "";
 
@@ -100,12 +115,11 @@ internal sealed partial class MarkupOracle(string text)
         string value = text[(quote + 1)..(text.IndexOf(text[quote], quote + 1) is > 0 and var close ? close : text.Length)];
         if (!isEnd)
         {
-            string word = value[(value.LastIndexOfAny(['/', ':']) + 1)..];
-            if (name is "system" or "root") open[^1].System = word;
-            else if (name == "value" && open[^1].Name == "system") open[^2].System = word;
+            if (Ranks.GetValueOrDefault(name) is > 0 and var rank) open[^1].Tell(KindOf(value), rank);
+            else if (name == "value" && open[^1].Name == "system") open[^2].Tell(KindOf(value), 3);
         }
         bool isText = !isEnd && (name is "value" or "extension");
-        string kind = open[^1].System.Length > 0 ? open[^1].System : open.Count > 1 && open[^2].System.Length > 0 ? open[^2].System : Outer;
+        string kind = open[^1].Kind.Length > 0 ? open[^1].Kind : open.Count > 1 && open[^2].Kind.Length > 0 ? open[^2].Kind : Outer;
         Say(end < 0 ? text.Length : end + 1, isText ? open[^1].Name : name, isText ? kind : open[^1].Name);
         if (end >= 0 && text[end] != '<') return true;
         pending = end;
@@ -144,6 +158,13 @@ internal sealed partial class MarkupOracle(string text)
 
         public string? Last { get; set; }
 
-        public string System { get; set; } = "";
+        public string Kind { get; private set; } = "";
+
+        private int Rank { get; set; }
+
+        public void Tell(string kind, int rank)
+        {
+            if (rank >= Rank) (Kind, Rank) = (kind, rank);
+        }
     }
 }
