@@ -30,6 +30,9 @@ internal static class LabelSearch
     /// <summary>Longer lines and cells are no names of what comes next.</summary>
     private const int LongestName = 48;
 
+    /// <summary>How far above the values of a list its name may stand; not farther than gates are opened (<see cref="LabelFinder.Before"/>).</summary>
+    private const int BeforeList = 144;
+
     /// <summary>So many empty lines may part a name from what stands below it.</summary>
     private const int MostEmptyLines = 3;
 
@@ -56,18 +59,23 @@ internal static class LabelSearch
         {
             var words = new Tokens(key, room);
             found = Nearest(words, lexicon, bit, out _);
-            if (found is not Surrounding.Label && HeadOf(before, key, words) is { IsEmpty: false } head && Nearest(new Tokens(head, room), lexicon, bit, out int headEnd) is Surrounding.Label && headEnd == head.Length) return Surrounding.Label;
+            if (found is not Surrounding.Label && HeadOf(before, key, words) is { IsEmpty: false } head && IsLabel(head, lexicon, bit)) return Surrounding.Label;
+            if (found is Surrounding.Label && IsCertain(words, lexicon, bit)) strength = Scale.CertainLabelFactor;
             // "BSN nr = 123456782": what the key is the end of.
             if (found is null && words.Count == 1 && IsEnding(words)) found = Nearest(new Tokens(before, room), lexicon, bit, out _);
             if (found is not null) return found;
             isPlain = SiblingName.IsValue(key.Trim(" \"'"u8));
             hasKey = words.Count > 0 && !isPlain;
+            // name="bsn" value="...", naam: bsn, waarde: ...
+            if (isPlain && Nearest(new Tokens(before[..before.LastIndexOf(key)], room), lexicon, bit, out _) is { } sibling) return sibling;
         }
         else
         {
             var words = new Tokens(before, room);
             found = Nearest(words, lexicon, bit, out int position);
             if (found is Surrounding.Label && IsNamedOtherwise(before, words, position)) return Surrounding.OtherName;
+            // "BSN / RSIN": it may be either.
+            if (found is Surrounding.CounterLabel && before.LastIndexOf((byte)'/') is > 0 and var slash && IsLabel(before[..slash].TrimEnd(" -"u8), lexicon, bit)) return Surrounding.Label;
             if (found is not null)
             {
                 int distance = before.Length - position;
@@ -153,16 +161,35 @@ internal static class LabelSearch
         return words.Count is > 0 and <= 5 ? Nearest(words, lexicon, bit, out _) : null;
     }
 
-    /// <summary>The start of the line below the nearest that has letters or digits: over empty ones, and the rule under a heading.</summary>
+    /// <summary>
+    /// The start of the line below the nearest that has letters: over the values of a list, over empty lines, but not many, and over the rule under a
+    /// heading.
+    /// </summary>
     private static int OverEmptyLines(ReadOnlySpan<byte> text, int line, int floor)
     {
-        for (int count = 0; count < MostEmptyLines; count++)
+        floor = Math.Max(floor, line - BeforeList);
+        for (int count = 0; count < MostEmptyLines;)
         {
             int end = line - 1, start = floor + text[floor..end].LastIndexOf((byte)'\n') + 1;
-            if (start <= floor || text[start..end].IndexOfAnyExcept(" \t\r-=_|+"u8) >= 0) break;
+            if (start <= floor || text[start..end].IndexOfAnyExcept(" \t\r-=_|+*.,;0123456789"u8) >= 0) break;
+            if (text[start..end].IndexOfAnyInRange((byte)'0', (byte)'9') < 0) count++;
             line = start;
         }
         return line;
+    }
+
+    /// <summary>True for a text that ends in a label.</summary>
+    private static bool IsLabel(ReadOnlySpan<byte> text, Lexicon lexicon, ulong bit) =>
+        Nearest(new Tokens(text, stackalloc Tokens.Word[Tokens.Most]), lexicon, bit, out int end) is Surrounding.Label && end == text.Length;
+
+    /// <summary>True when the last words are a label of nothing else.</summary>
+    private static bool IsCertain(in Tokens words, Lexicon lexicon, ulong bit)
+    {
+        for (int first = Math.Max(0, words.Count - Tokens.MostJoined); first < words.Count; first++)
+        {
+            if ((lexicon.Find(words.Join(first, words.Count - 1)).Certain & bit) != 0) return true;
+        }
+        return false;
     }
 
     private static bool IsEnding(in Tokens words) => Endings.Contains(words.Join(0, 0));
@@ -173,11 +200,13 @@ internal static class LabelSearch
     /// </summary>
     private static bool IsNamedOtherwise(ReadOnlySpan<byte> before, in Tokens words, int position)
     {
-        Tokens.Word last = words[words.Count - 1];
-        if (last.End <= position || before[last.End..].IndexOfAnyExcept(" \t"u8) >= 0) return false;
+        int index = words.Count - 1;
+        if (index > 0 && before[words[index].Start..words[index].End] is [(byte)'i', (byte)'s']) index--;
+        Tokens.Word last = words[index];
+        if (last.End <= position || before[words[words.Count - 1].End..].IndexOfAnyExcept(" \t"u8) >= 0) return false;
         int start = last.Start;
         // "dossierNummer" is one name; in "BSN nummer" the label goes on.
-        if (words.Count > 1 && words[words.Count - 2].End == start && words[words.Count - 2].End > position) start = words[words.Count - 2].Start;
+        if (index > 0 && words[index - 1].End == start && words[index - 1].End > position) start = words[index - 1].Start;
         ReadOnlySpan<byte> word = before[start..last.End];
         foreach (byte[] ending in NameEndings)
         {

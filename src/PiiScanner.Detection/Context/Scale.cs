@@ -18,6 +18,9 @@ internal sealed class Scale(Lexicon lexicon)
     /// <summary>What the name of a column counts for that names nothing else.</summary>
     public const double CertainFactor = 1.25;
 
+    /// <summary>What such a name counts for as the key of a value.</summary>
+    public const double CertainLabelFactor = 2;
+
     private readonly FieldNames names = new(lexicon);
 
     /// <summary>

@@ -51,7 +51,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
         ImmutableArray<double> weights = ReadWeights(Take("evidence"), evidence, ownShape is null ? static _ => 0 : OwnShape.WeightOf);
         ImmutableArray<string> certain = keys.Words("certain");
         Bounds field = Bounds.OneOf(Around(Surrounding.Column) * (certain.IsEmpty ? 1 : Scale.CertainFactor), Around(Surrounding.CounterColumn));
-        Bounds labels = Bounds.OneOf(Around(Surrounding.Label), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName));
+        Bounds labels = Bounds.OneOf(Around(Surrounding.Label) * (certain.IsEmpty ? 1 : Scale.CertainLabelFactor), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName));
         Bounds column = Bounds.OneOf(Around(Surrounding.ColumnValues), Around(Surrounding.ColumnChance));
         Bounds late = Enumerable.Range(0, own).Where(bit => (validator.Late >> bit & 1) != 0).Aggregate(default(Bounds), (all, bit) => all + Bounds.OneOf(weights[bit]));
         YamlKeys? names = Take("names") is { } name ? new YamlKeys(name) : null;

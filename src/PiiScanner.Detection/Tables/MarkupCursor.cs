@@ -130,8 +130,12 @@ internal sealed class MarkupCursor : ILayoutCursor
         return nesting.KindOf(outer).IsEmpty ? nesting.NameOf(outer) : nesting.KindOf(outer);
     }
 
-    /// <summary>Which kind of text an element holds: by an attribute that names it, else by what it lies in.</summary>
-    private ReadOnlySpan<byte> OwnKindOf(int level, int outer) => nesting.KindOf(level).IsEmpty ? nesting.NameOf(outer) : nesting.KindOf(level);
+    /// <summary>Which kind of text an element holds: by an attribute that names it, or names what it is the value of, else by what it lies in.</summary>
+    private ReadOnlySpan<byte> OwnKindOf(int level, int outer)
+    {
+        if (!nesting.KindOf(level).IsEmpty) return nesting.KindOf(level);
+        return nesting.KindOf(outer).IsEmpty || !SiblingName.IsValue(nesting.NameOf(level)) ? nesting.NameOf(outer) : nesting.KindOf(outer);
+    }
 
     /// <summary>Takes the mark that its mode waits for.</summary>
     private void Take(ReadOnlySpan<byte> text, int at)

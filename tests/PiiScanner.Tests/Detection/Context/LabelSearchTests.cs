@@ -54,8 +54,13 @@ public sealed class LabelSearchTests
     public void A_cell_or_element_that_is_a_name_speaks_for_the_one_behind_it(string text, LayoutKind kind) =>
         Assert.Contains("label", Assert.Single(All.Find(text, new TextLayout(kind, (byte)';'))).Evidence.Split(' '));
 
+    [Fact]
+    public void A_line_speaks_for_the_values_of_the_list_below_it() =>
+        Assert.All(All.Find("BSN's van de deelnemers:\n- 111222333\n- 123456782\n- 319072356\n- 249566758\n"), static found => Assert.Contains("label", found.Evidence.Split(' ')));
+
     [Theory]
     [InlineData("Uw BSN en het aanslagnummer 111222333", "other-name")]
+    [InlineData("Uw BSN is bekend, uw meldingsnummer is 111222333", "other-name")]
     [InlineData("BSN bekend, opdrachtNummer 111222333", "other-name")]
     [InlineData("BSN nummer 111222333", "label")]
     [InlineData("BSN van de werknemer 111222333", "label")]
@@ -66,6 +71,8 @@ public sealed class LabelSearchTests
     [InlineData("a:1:{s:3:\"bsn\";i:111222333;}")]
     [InlineData("velden:\n  - name: bsn\n    value: \"111222333\"")]
     [InlineData("Vraag: BSN\nAntwoord: 111222333")]
+    [InlineData("<input type=\"text\" name=\"bsn\" value=\"111222333\">")]
+    [InlineData("naam: bsn, waarde: 111222333")]
     public void Programs_write_keys_and_values_apart(string text) => Assert.Contains("label", Evidence(text));
 
     [Theory]
@@ -75,6 +82,7 @@ public sealed class LabelSearchTests
 
     [Theory]
     [InlineData("BSN/RSIN: 111222333")]
+    [InlineData("BSN / RSIN 111222333")]
     [InlineData("BSN (klantnummer): 111222333")]
     [InlineData("BSN, indien bekend: 111222333")]
     public void A_key_means_what_it_begins_with_before_it_says_more(string text) =>

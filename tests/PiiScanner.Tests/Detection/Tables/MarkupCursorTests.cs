@@ -38,6 +38,7 @@ public sealed class MarkupCursorTests : LayoutCursorContract
 
     [Theory]
     [InlineData("<row><field name=\"bsn\">here</field></row>")]
+    [InlineData("<field name=\"bsn\"><value>here</value></field>")]
     [InlineData("<x><identificatie soort=\"bsn\">here</identificatie></x>")]
     [InlineData("<x><item key=\"bsn\" value=\"here\"/></x>")]
     [InlineData("<x><item name=\"bsn\" type=\"text\">here</item></x>")]

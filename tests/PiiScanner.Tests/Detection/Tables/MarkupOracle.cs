@@ -46,7 +46,7 @@ internal sealed partial class MarkupOracle(string text)
         var word => word[..Math.Min(64, word.Length)],
     };
 
-    private string OwnKind => open[^1].Kind.Length > 0 ? open[^1].Kind : Outer;
+    private string OwnKind => open[^1].Kind.Length > 0 ? open[^1].Kind : open.Count > 1 && open[^2].Kind.Length > 0 && Values.Contains(open[^1].Name) ? open[^2].Kind : Outer;
 
     private string Outer => open.Count > 1 ? open[^2].Name : "";
 
