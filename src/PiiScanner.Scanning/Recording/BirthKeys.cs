@@ -19,9 +19,10 @@ internal sealed class BirthKeys(SearchKeys searchKeys)
     private readonly List<(UInt128 Hash, int Column, double LogOdds)> dates = [];
     private readonly ChunkedList<Person> persons = new();
     private readonly ChunkedList<BirthKey> keys = new();
+    private int matches;
 
     /// <summary>True while the places of entries matter: they must not move.</summary>
-    public bool HasNames => names.Count > 0;
+    public bool HasNames => names.Count is > 0 and <= MostInRecord && dates.Count <= MostInRecord && matches <= RecordValues.Most;
 
     /// <summary>How much memory they take, in bytes.</summary>
     public long Bytes => (persons.Count + keys.Count) * (long)KeyBytes;
@@ -29,7 +30,7 @@ internal sealed class BirthKeys(SearchKeys searchKeys)
     /// <summary>Counts in a match that has this entry.</summary>
     public void Add(ref PendingMatch match, UInt128 hash, int entry)
     {
-        if (RecordValues.RecordOf(match.Place) == 0) return;
+        if (RecordValues.RecordOf(match.Place) == 0 || ++matches > RecordValues.Most) return;
         switch (match.Pattern.SearchRule)
         {
             case SearchRule.Name when names.Count <= MostInRecord && !names.Contains(entry):
@@ -46,7 +47,7 @@ internal sealed class BirthKeys(SearchKeys searchKeys)
     /// <param name="text">Their masks and keys.</param>
     public void EndRecord(ChunkedList<ValueEntry> entries, ByteArena text)
     {
-        if (dates.Count is > 0 and <= MostInRecord && names.Count <= MostInRecord)
+        if (HasNames)
         {
             foreach (int name in names)
             {
@@ -61,6 +62,7 @@ internal sealed class BirthKeys(SearchKeys searchKeys)
         }
         names.Clear();
         dates.Clear();
+        matches = 0;
     }
 
     /// <summary>Adds those of a <see cref="ValueEntry.Person"/> that no column has anything to say about.</summary>

@@ -76,7 +76,11 @@ internal sealed class RecordBuffer
 
     private Span<byte> Room(int size)
     {
-        if (buffer.Length - Length < size) Array.Resize(ref buffer, Math.Max(2 * buffer.Length, Length + size));
+        if (buffer.Length - Length >= size) return buffer.AsSpan(Length);
+        byte[] outgrown = buffer;
+        buffer = new byte[Math.Max(2 * outgrown.Length, Length + size)];
+        outgrown.AsSpan(0, Length).CopyTo(buffer);
+        outgrown.AsSpan().Clear(); // it may have held values
         return buffer.AsSpan(Length);
     }
 }

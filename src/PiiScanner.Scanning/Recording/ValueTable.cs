@@ -66,7 +66,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
             Join(ref match, hash, index);
             return;
         }
-        // The values of a record stay until it ends; it is not long.
+        // The values of a record stay until it ends, or proves too long to join anything.
         if (!together.HasMembers && births is not { HasNames: true } && Bytes > maxBytes)
         {
             Spill();

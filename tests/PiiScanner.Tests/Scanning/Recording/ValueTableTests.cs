@@ -3,6 +3,7 @@ using System.Text;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
 using PiiScanner.Detection.Severities;
+using PiiScanner.Scanning.Keys;
 using PiiScanner.Scanning.Recording;
 
 namespace PiiScanner.Tests.Scanning.Recording;
@@ -30,6 +31,20 @@ public sealed class ValueTableTests
             kept += others.Length * 144L;
             if (kept > 4 * MaxBytes) Assert.True(space.Peak > 0, $"{kept} bytes are kept after {record} records");
         }
+        table.Clear();
+    }
+
+    /// <summary>A line without end, or one JSON object of two gigabytes.</summary>
+    [Fact]
+    public void A_record_without_end_goes_to_the_spool_though_it_has_a_name_and_a_birthday()
+    {
+        var space = new SpoolSpace(Path.GetTempPath(), 64 << 20, usesFiles: false);
+        using Hasher hasher = ScanKey.Ephemeral().CreateHasher();
+        var table = new ValueTable(space, 5, MaxBytes, isRevealing: false, new SearchKeys(hasher), new SeverityTable(Patterns.Patterns));
+        Add(table, "person-name", 1, "Jan de Vries");
+        Add(table, "date-of-birth", 1, "1980-05-18");
+        for (int i = 0; i < 5000; i++) Add(table, "email", 1, $"klant{i}@voorbeeld.nl");
+        Assert.True(space.Peak > 0);
         table.Clear();
     }
 
