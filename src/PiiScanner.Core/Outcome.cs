@@ -36,7 +36,7 @@ public sealed record Outcome(
     public ImmutableArray<long> Allowed { get; init; } = [];
 
     /// <summary>True when something that may hold text was not read: exit code 3 (CONTRACT.md).</summary>
-    public bool IsIncomplete => Reasons.Any(static count => count.Reason is not (Reason.NoText or Reason.Ignored or Reason.NotRegular));
+    public bool IsIncomplete => Reasons.Any(static count => count.IsLoss);
 
     /// <summary>The gravest reason, null when there is none.</summary>
     public Reason? Gravest => Reasons.IsEmpty ? null : Reasons[0].Reason;

@@ -10,7 +10,7 @@ namespace PiiScanner;
 /// <param name="Reasons">Every reason with its count over all items, gravest first.</param>
 /// <param name="Entries">Entries inside items.</param>
 /// <param name="EntriesScanned">Entries that were wholly read.</param>
-/// <param name="Bytes">Bytes of all items whose size is known.</param>
+/// <param name="Bytes">Bytes of all items; of those whose size is not known what was read.</param>
 /// <param name="BytesScanned">Bytes of them that were read.</param>
 /// <param name="TextBytes">Bytes of text that were searched.</param>
 /// <param name="Types">Values and places by type.</param>

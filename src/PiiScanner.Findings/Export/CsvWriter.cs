@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -5,13 +6,18 @@ namespace PiiScanner.Findings.Export;
 
 /// <summary>
 /// Writes a table (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for): a row for every finding, and one for every object and
-/// entry that was not wholly read. A text that a spreadsheet would take for a formula stands behind an apostrophe.
+/// entry that was not wholly read. A text that a spreadsheet would take for a formula stands behind an apostrophe; what could mislead a terminal or an
+/// eye is escaped as in JSON.
 /// </summary>
 public sealed class CsvWriter : IExport
 {
     private const int FlushLength = 64 * 1024;
     private const string Head =
-        "record,id,type,severity,confidence,masked,value,count,store,object,inner,part,line,column,offset,length,row,evidence,fingerprint,outcome,reason,detail,scan";
+        "record,id,type,severity,confidence,masked,value,count,store,object,inner,part,line,column,offset,length,row,evidence,fingerprint,outcome,reason,detail,scan,"
+        + "valueId,storeName,version,objectBytes";
+
+    /// <summary>Line feeds and tabs are part of values, and harmless in quotes.</summary>
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. JsonText.Misleading.Where(static character => character is not ('\n' or '\t'))]);
 
     private readonly Stream output;
     private readonly StringBuilder text = new();
@@ -35,7 +41,8 @@ public sealed class CsvWriter : IExport
             "finding", finding.Id, finding.Type, finding.Severity.Word(), finding.Confidence.ToString("0.00", CultureInfo.InvariantCulture),
             finding.Masked, finding.Revealed, Number(finding.Count), finding.Document.Item.Store, finding.Document.Item.Key,
             string.Join("!/", finding.Document.Steps()), place.Part, Ordinal(place.Line), Ordinal(place.Column), Number(place.Offset),
-            Number(place.Length), Ordinal(place.Record), string.Join(' ', finding.Evidence), finding.Value.ToString(), null, null, null, context.Scan);
+            Number(place.Length), Ordinal(place.Record), string.Join(' ', finding.Evidence), finding.Value.ToString(), null, null, null, context.Scan, finding.ValueId,
+            finding.Document.Item.StoreName, finding.Document.Item.VersionId, BytesOf(finding.Document.Item));
     }
 
     /// <inheritdoc/>
@@ -45,7 +52,7 @@ public sealed class CsvWriter : IExport
         StoreItem item = entry.Document.Item;
         Row(
             "outcome", null, null, null, null, null, null, null, item.Store, item.Key, string.Join("!/", entry.Document.Steps()), null, null, null,
-            null, null, null, null, null, entry.Kind.Word(), entry.Gravest?.Word(), entry.Detail, context.Scan);
+            null, null, null, null, null, entry.Kind.Word(), entry.Gravest?.Word(), entry.Detail, context.Scan, null, item.StoreName, item.VersionId, BytesOf(item));
     }
 
     /// <inheritdoc/>
@@ -59,6 +66,8 @@ public sealed class CsvWriter : IExport
 
     /// <inheritdoc/>
     public void End() => Flush();
+
+    private static string? BytesOf(StoreItem item) => item.KeyBytes.IsDefaultOrEmpty ? null : Convert.ToBase64String(item.KeyBytes.AsSpan());
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -79,6 +88,7 @@ public sealed class CsvWriter : IExport
     private void Cell(string? cell)
     {
         if (string.IsNullOrEmpty(cell)) return;
+        if (cell.AsSpan().ContainsAny(Escaped)) cell = Plain(cell);
         bool isFormula = cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
         if (!isFormula && cell.AsSpan().IndexOfAny(",\"\r\n;'\t") < 0)
         {
@@ -88,6 +98,17 @@ public sealed class CsvWriter : IExport
         text.Append('"');
         if (isFormula) text.Append('\'');
         text.Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+    }
+
+    private static string Plain(string cell)
+    {
+        var plain = new StringBuilder(cell.Length + 16);
+        foreach (char character in cell)
+        {
+            if (Escaped.Contains(character)) plain.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            else plain.Append(character);
+        }
+        return plain.ToString();
     }
 
     private void Flush()

@@ -11,15 +11,16 @@ namespace PiiScanner.Findings.Export;
 /// </summary>
 internal sealed class JsonText
 {
-    private const string Unsafe =
-        "\"\\\u007F\u0080\u0081\u0082\u0083\u0084\u0085\u0086\u0087\u0088\u0089\u008A\u008B\u008C\u008D\u008E\u008F" +
+    /// <summary>What a terminal or an eye could be misled by: control characters, and what is not seen or turns the direction of text.</summary>
+    public const string Misleading =
+        "\u007F\u0080\u0081\u0082\u0083\u0084\u0085\u0086\u0087\u0088\u0089\u008A\u008B\u008C\u008D\u008E\u008F" +
         "\u0090\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0098\u0099\u009A\u009B\u009C\u009D\u009E\u009F" +
         "\u00AD\u061C\u200B\u200C\u200D\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF" +
         "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F" +
         "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F";
 
-    /// <summary>What is escaped: what JSON demands, and what a terminal or an eye could be misled by.</summary>
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(Unsafe);
+    /// <summary>What is escaped: what JSON demands, and <see cref="Misleading"/>.</summary>
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\" + Misleading);
 
     private byte[] buffer = new byte[16 * 1024];
 

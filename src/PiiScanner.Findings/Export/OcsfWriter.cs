@@ -98,6 +98,7 @@ public sealed class OcsfWriter(Stream output, ExportContext context) : IExport
         }
         json.WriteStartObject("unmapped");
         json.WriteString("fingerprint", finding.Value.ToString());
+        if (finding.ValueId is not null) json.WriteString("valueId", finding.ValueId);
         json.WriteStartArray("evidence");
         foreach (string word in finding.Evidence) json.WriteStringValue(word);
         json.WriteEndArray();

@@ -57,6 +57,7 @@ public sealed class SarifWriter : IExport
         foreach (string word in finding.Evidence) json.WriteStringValue(word);
         json.WriteEndArray();
         if (finding.Revealed is not null) json.WriteString("value", finding.Revealed);
+        if (finding.ValueId is not null) json.WriteString("valueId", finding.ValueId);
         if (finding.Places[0].Part is { } part) json.WriteString("part", part);
         if (finding.Places[0].Record > 0) json.WriteNumber("record", finding.Places[0].Record);
         json.WriteEndObject();

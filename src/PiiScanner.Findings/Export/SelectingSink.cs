@@ -14,6 +14,7 @@ public sealed class SelectingSink(IResultSink sink, IReadOnlyCollection<string> 
 {
     private readonly Dictionary<string, TypeCount> ofItem = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TypeCount> ofAll = new(StringComparer.Ordinal);
+    private Severity worst;
 
     /// <inheritdoc/>
     public void Write(Finding finding)
@@ -21,6 +22,7 @@ public sealed class SelectingSink(IResultSink sink, IReadOnlyCollection<string> 
         if (finding.Severity < least || (types.Count > 0 && !types.Contains(finding.Type)) || hidden.Contains(finding.Id)) return;
         Count(ofItem, finding);
         Count(ofAll, finding);
+        if (finding.Severity > worst) worst = finding.Severity;
         sink.Write(finding);
     }
 
@@ -37,8 +39,9 @@ public sealed class SelectingSink(IResultSink sink, IReadOnlyCollection<string> 
     /// <inheritdoc/>
     public void Complete(ScanSummary summary)
     {
-        sink.Complete(summary with { Types = Selected(summary.Types, ofAll) });
+        sink.Complete(summary with { Types = Selected(summary.Types, ofAll), Worst = worst });
         ofAll.Clear();
+        worst = Severity.None;
     }
 
     private static void Count(Dictionary<string, TypeCount> counts, Finding finding)

@@ -15,7 +15,7 @@ public sealed class XlsxWriter : IExport
     private const int MaxCell = 32_767;
 
     private static readonly string[] FindingHead =
-        ["id", "type", "severity", "confidence", "masked", "value", "count", "store", "object", "inner", "part", "line", "column", "record", "evidence", "fingerprint", "scan"];
+        ["id", "type", "severity", "confidence", "masked", "value", "count", "store", "object", "inner", "part", "line", "column", "record", "evidence", "fingerprint", "scan", "valueId"];
 
     private static readonly string[] UnreadHead = ["store", "object", "inner", "outcome", "reason", "detail", "scan"];
 
@@ -48,7 +48,7 @@ public sealed class XlsxWriter : IExport
         Row(
             finding.Id, finding.Type, finding.Severity.Word(), Math.Round(finding.Confidence, 2), finding.Masked, finding.Revealed, finding.Count,
             finding.Document.Item.Store, finding.Document.Item.Key, string.Join("!/", finding.Document.Steps()), place.Part, Ordinal(place.Line),
-            Ordinal(place.Column), Ordinal(place.Record), string.Join(' ', finding.Evidence), finding.Value.ToString(), context.Scan);
+            Ordinal(place.Column), Ordinal(place.Record), string.Join(' ', finding.Evidence), finding.Value.ToString(), context.Scan, finding.ValueId);
     }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ internal sealed class ScanTotals
         }
         entries += item.Entries;
         entriesScanned += item.EntriesScanned;
-        bytes += Math.Max(0, item.Bytes);
+        bytes += item.Bytes >= 0 ? item.Bytes : item.BytesScanned; // else what a pipe gave would hide what was not read elsewhere
         bytesScanned += item.BytesScanned;
         textBytes += item.TextBytes;
         foreach (long places in item.Allowed) allowed += places;

@@ -10,6 +10,7 @@ public sealed class HtmlReport(Stream output, ExportContext context) : IExport
 {
     private readonly ReportTally tally = new();
     private readonly List<ReportScan> scans = [];
+    private readonly Dictionary<Reason, long> ofEntries = [];
     private ExportContext context = context;
 
     /// <inheritdoc/>
@@ -18,15 +19,24 @@ public sealed class HtmlReport(Stream output, ExportContext context) : IExport
     /// <inheritdoc/>
     public void Write(Outcome entry)
     {
-        if (entry.IsIncomplete) tally.AddUnread(entry);
+        if (!entry.IsIncomplete) return;
+        tally.AddUnread(entry, entry.Reasons[0].Reason);
+        if (entry.Document.Depth > 1) return; // what it lies in counts it too
+        foreach (ReasonCount count in entry.Reasons) ofEntries[count.Reason] = ofEntries.GetValueOrDefault(count.Reason) + count.Count;
     }
 
     /// <inheritdoc/>
     public void Commit(Outcome item)
     {
         tally.Add(item);
-        // Of a container its parts tell what was not read.
-        if (item.IsIncomplete && (item.Entries == 0 || item.Kind != OutcomeKind.Partial)) tally.AddUnread(item);
+        // Of a container its parts tell what was not read; what they do not tell is its own, or of parts beyond those that have an outcome.
+        foreach (ReasonCount count in item.Reasons)
+        {
+            if (!count.IsLoss || count.Count <= ofEntries.GetValueOrDefault(count.Reason)) continue;
+            tally.AddUnread(item, count.Reason);
+            break;
+        }
+        ofEntries.Clear();
     }
 
     /// <inheritdoc/>

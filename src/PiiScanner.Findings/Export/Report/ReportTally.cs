@@ -53,10 +53,12 @@ internal sealed class ReportTally
     }
 
     /// <summary>Counts in what was not wholly read.</summary>
-    public void AddUnread(Outcome outcome)
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="reason">The reason that is told.</param>
+    public void AddUnread(Outcome outcome, Reason reason)
     {
         UnreadCount++;
-        if (Unread.Count < MaxUnread) Unread.Add((ObjectAddress.PathOf(outcome.Document), outcome.Gravest!.Value, outcome.Detail));
+        if (Unread.Count < MaxUnread) Unread.Add((ObjectAddress.PathOf(outcome.Document), reason, reason == outcome.Gravest ? outcome.Detail : null));
     }
 
     /// <summary>Counts in an object.</summary>

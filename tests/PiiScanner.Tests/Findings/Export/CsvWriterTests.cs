@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
 using PiiScanner.Findings.Export;
 
 namespace PiiScanner.Tests.Findings.Export;
 
-public sealed class CsvWriterTests
+public sealed partial class CsvWriterTests
 {
     [Fact]
     public void Findings_and_what_was_not_read_are_rows_of_equal_length()
@@ -21,7 +22,7 @@ public sealed class CsvWriterTests
     {
         List<List<string>> rows = Parse(ExportSamples.Text(static output => new CsvWriter(output, ExportSamples.Context), ExportSamples.Context with { Scan = "scan-2" }));
         string[] scans = [.. Enumerable.Repeat("scan-1", 4), .. Enumerable.Repeat("scan-2", 4)];
-        Assert.Equal(scans.Prepend("scan"), rows.Select(static row => row[^1]));
+        Assert.Equal(scans.Prepend("scan"), rows.Select(row => row[rows[0].IndexOf("scan")]));
     }
 
     [Fact]
@@ -30,8 +31,26 @@ public sealed class CsvWriterTests
         Finding finding = ExportSamples.InFile with { Document = DocumentPath.Root(ExportSamples.InFile.Document.Item with { Key = name }), Masked = name };
         List<List<string>> rows = Parse(Written(finding));
         Assert.All(rows[1], static cell => Assert.False(cell.Length > 0 && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".Contains(cell[0], StringComparison.Ordinal)));
-        Assert.EndsWith(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)), rows[1][rows[0].IndexOf("object")]);
+        string shown = Misleading().Replace(name, static found => $"\\u{(int)found.Value[0]:x4}");
+        Assert.EndsWith(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(shown)), rows[1][rows[0].IndexOf("object")]);
     });
+
+    [Theory]
+    [InlineData("a\u001B[2Jb", "a\\u001b[2Jb")]
+    [InlineData("\u009B31m", "\\u009b31m")]
+    [InlineData("gpj.\u202Eexe", "gpj.\\u202eexe")]
+    [InlineData("\r=1", "\\u000d=1")]
+    [InlineData("één\ntwee\tdrie", "één\ntwee\tdrie")]
+    public void A_text_drives_no_terminal_and_misleads_no_eye(string masked, string cell) =>
+        Assert.Equal(cell, Parse(Written(ExportSamples.InFile with { Masked = masked }))[1][5]);
+
+    [Fact]
+    public void A_row_says_which_exact_value_was_found_and_all_that_names_its_object()
+    {
+        StoreItem item = ExportSamples.InFile.Document.Item with { VersionId = "v2", StoreName = "archief", KeyBytes = [0x61, 0xFF] };
+        List<List<string>> rows = Parse(Written(ExportSamples.InFile with { ValueId = "verzoek-17", Document = DocumentPath.Root(item) }));
+        Assert.Equal(["verzoek-17", "archief", "v2", "Yf8="], ((string[])["valueId", "storeName", "version", "objectBytes"]).Select(column => rows[1][rows[0].IndexOf(column)]));
+    }
 
     [Theory]
     [InlineData("=1+1", "'=1+1")]
@@ -43,6 +62,9 @@ public sealed class CsvWriterTests
     [InlineData("\"", "\"")]
     public void A_text_that_would_be_a_formula_stands_behind_an_apostrophe(string masked, string cell) =>
         Assert.Equal(cell, Parse(Written(ExportSamples.InFile with { Masked = masked }))[1][5]);
+
+    [GeneratedRegex(@"[\0-\x08\x0B-\x1F\x7F-\x9F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]")]
+    private static partial Regex Misleading();
 
     private static string Written(Finding finding)
     {

@@ -114,5 +114,33 @@ public sealed class HtmlReportTests
         Assert.Contains("<th scope=\"col\" class=\"path\">brieven</th><th scope=\"col\" class=\"path\">crm</th>", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Reason.Timeout, 1, "timeout")] // only of the object itself
+    [InlineData(Reason.Truncated, 1, "truncated")]
+    [InlineData(Reason.Encrypted, 2, "encrypted")] // of an entry that has no outcome of its own
+    public void What_no_part_tells_of_an_object_stands_there_under_its_own_name(Reason reason, int count, string word)
+    {
+        DocumentPath zip = DocumentPath.Root(ExportSamples.InFile.Document.Item with { Key = "/data/b.zip" });
+        var inner = new DocumentPath(zip.Item, zip, "zip", "in.zip", 1, 0);
+        var deep = new DocumentPath(zip.Item, inner, "7z", "geheim.7z", 1, 0);
+        ReasonCount encrypted = new(Reason.Encrypted, 1);
+        string page = PageOf(Partial(deep, [encrypted]), Partial(inner, [encrypted]), Partial(zip, reason == Reason.Encrypted ? [new(reason, count)] : [new(reason, count), encrypted]));
+        Assert.Contains($"/data/b.zip</th><td>{word}<", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/data/b.zip</th>", PageOf(Partial(deep, [encrypted]), Partial(inner, [encrypted]), Partial(zip, [encrypted])), StringComparison.Ordinal);
+
+        static Outcome Partial(DocumentPath document, ReasonCount[] reasons) => new(document, OutcomeKind.Partial, [.. reasons], null, 1, 1, 1, 0, []);
+    }
+
+    private static string PageOf(params Outcome[] outcomes)
+    {
+        var output = new MemoryStream();
+        var report = new HtmlReport(output, ExportSamples.Context);
+        foreach (Outcome entry in outcomes[..^1]) report.Write(entry);
+        report.Commit(outcomes[^1]);
+        report.Complete(new ScanSummary("s", false, 1, [0, 1, 0, 0], [], 2, 0, 1, 1, 1, [], Severity.None, true));
+        report.End();
+        return Encoding.UTF8.GetString(output.ToArray()).Replace("<wbr/>", "", StringComparison.Ordinal);
+    }
+
     private static string Page(ExportContext? context = null) => ExportSamples.Text(output => new HtmlReport(output, context ?? ExportSamples.Context));
 }

@@ -23,9 +23,36 @@ public sealed class SelectingSinkTests
         Assert.Contains("\"findings\":{\"nl-bsn\":2}", Records([], Severity.High), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_worst_is_the_worst_of_what_was_passed_on()
+    {
+        var summaries = new List<ScanSummary>();
+        var sink = new SelectingSink(new SummarySink(summaries.Add), ["email"], Severity.None, new HashSet<string>());
+        foreach (Finding finding in (Finding[])[One, Mail]) sink.Write(finding);
+        sink.Complete(new ScanSummary("s", false, 1, [1, 0, 0, 0], [], 0, 0, 1, 1, 1, [], Severity.High, false));
+        Assert.Equal(Severity.Medium, Assert.Single(summaries).Worst);
+    }
+
     private static string Records(string[] types, Severity least, params string[] hidden) => Handing.Records(records =>
     {
         var sink = new SelectingSink(records, types, least, hidden.ToHashSet(StringComparer.Ordinal));
         sink.Hand([One, Other, Mail, new Outcome(One.Document, OutcomeKind.Scanned, [], null, 100, 100, 0, 0, [new TypeCount("email", 1, 3), new TypeCount("nl-bsn", 2, 7)])]);
     });
+
+    private sealed class SummarySink(Action<ScanSummary> take) : IResultSink
+    {
+        public void Write(Finding finding)
+        {
+        }
+
+        public void Write(Outcome entry)
+        {
+        }
+
+        public void Commit(Outcome item)
+        {
+        }
+
+        public void Complete(ScanSummary summary) => take(summary);
+    }
 }
