@@ -13,20 +13,21 @@ internal sealed class PostgresDatabase(string address) : StoreDatabase
     private const string ReadOnlyTransaction = "25006";
     private const string InsufficientPrivilege = "42501";
 
-    private readonly string connectionString = ConnectionString(address);
-
     /// <inheritdoc/>
     public override bool Exists => true;
 
-    /// <summary>True when a place is the address of a PostgreSQL server.</summary>
+    /// <summary>
+    /// True when a place is meant as the address of a server, well written or not: it may hold a password, and must not become the name of a file.
+    /// </summary>
     public static bool IsAddress(string place) =>
-        place.StartsWith("postgresql://", StringComparison.Ordinal) || place.StartsWith("postgres://", StringComparison.Ordinal)
-        || place.StartsWith("Host=", StringComparison.OrdinalIgnoreCase) || place.StartsWith("Server=", StringComparison.OrdinalIgnoreCase);
+        place.Contains("://", StringComparison.Ordinal)
+        || place.Split(';').Any(static pair => pair.TrimStart().StartsWith("Host=", StringComparison.OrdinalIgnoreCase)
+            || pair.TrimStart().StartsWith("Server=", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public override DbConnection Connect()
     {
-        var connection = new NpgsqlConnection(connectionString);
+        NpgsqlConnection connection = Open(ConnectionString(address));
         try
         {
             connection.Open();
@@ -68,10 +69,26 @@ internal sealed class PostgresDatabase(string address) : StoreDatabase
         }),
         exception);
 
+    private static NpgsqlConnection Open(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnection(connectionString);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw Malformed();
+        }
+    }
+
+    // What the driver says may quote the password, so that is not passed on.
+    private static FindingsStoreException Malformed() => new(
+        "the address of the findings store's PostgreSQL server is malformed; write it like postgresql://user@host:5432/database?sslmode=require or Host=...;Database=...");
+
     private static string ConnectionString(string address)
     {
         if (!address.Contains("://", StringComparison.Ordinal)) return address;
-        var uri = new Uri(address);
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("postgresql" or "postgres")) throw Malformed();
         string[] user = uri.UserInfo.Split(':', 2);
         var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host, Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')) };
         if (uri.Port > 0) builder.Port = uri.Port;
@@ -80,9 +97,36 @@ internal sealed class PostgresDatabase(string address) : StoreDatabase
         foreach (string pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = pair.Split('=', 2);
-            string name = Uri.UnescapeDataString(parts[0]) switch { "sslmode" => "SSL Mode", "options" => "Options", var other => other };
-            builder[name] = Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "");
+            string name = Uri.UnescapeDataString(parts[0]), value = Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "");
+            try
+            {
+                (name, value) = Driver(name, value);
+                builder[name] = value;
+            }
+            catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
+            {
+                throw Malformed();
+            }
         }
         return builder.ToString();
     }
+
+    // PostgreSQL documentation, "Parameter Key Words" of libpq, in the words of the driver; others are the same, or the driver's own.
+    private static (string Name, string Value) Driver(string name, string value) => name switch
+    {
+        "sslmode" => ("SSL Mode", value.Replace("-", "", StringComparison.Ordinal)),
+        "sslrootcert" => ("Root Certificate", value),
+        "sslcert" => ("SSL Certificate", value),
+        "sslkey" => ("SSL Key", value),
+        "sslpassword" => ("SSL Password", value),
+        "connect_timeout" => ("Timeout", value),
+        "application_name" => ("Application Name", value),
+        "client_encoding" => ("Client Encoding", value),
+        "dbname" => ("Database", value),
+        "user" => ("Username", value),
+        "target_session_attrs" => ("Target Session Attributes", value),
+        "keepalives_idle" => ("Tcp Keepalive Time", value),
+        "keepalives_interval" => ("Tcp Keepalive Interval", value),
+        _ => (name, value),
+    };
 }

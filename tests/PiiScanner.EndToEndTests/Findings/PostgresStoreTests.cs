@@ -30,7 +30,7 @@ public sealed class PostgresStoreTests(LoopbackServers servers) : FindingsStoreC
     public void It_is_named_by_a_URL_too()
     {
         var builder = new NpgsqlConnectionStringBuilder(NewPlace());
-        using FindingsStore store = Open($"postgresql://postgres@127.0.0.1:{builder.Port}/postgres?Search%20Path={builder.SearchPath}");
+        using FindingsStore store = Open($"postgresql://postgres@127.0.0.1:{builder.Port}/postgres?Search%20Path={builder.SearchPath}&sslmode=disable&connect_timeout=5&application_name=piiscan");
         Scan(store, "one", Item("/a", 1));
         Assert.Single(store.Scans());
     }
