@@ -1,6 +1,6 @@
 namespace PiiScanner;
 
-/// <summary>A store could not do what was asked.</summary>
+/// <summary>A store could not do what was asked, and tried again itself where that may help.</summary>
 /// <param name="reason">The reason that the outcome record will carry.</param>
 /// <param name="detail">One sentence for people, which names no item and quotes no content, so that it may be logged.</param>
 /// <param name="inner">What the store's library threw.</param>
@@ -11,7 +11,4 @@ public sealed class StoreException(Reason reason, string detail, Exception? inne
 
     /// <summary>The reason that the outcome record will carry.</summary>
     public Reason Reason { get; } = reason;
-
-    /// <summary>True when trying again later may help; the store has already retried what it could.</summary>
-    public bool IsTransient { get; init; }
 }

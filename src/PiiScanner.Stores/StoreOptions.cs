@@ -1,4 +1,5 @@
 using PiiScanner.Stores.Filtering;
+using PiiScanner.Stores.Local;
 
 namespace PiiScanner.Stores;
 
@@ -10,6 +11,9 @@ public sealed record StoreOptions
 
     /// <summary>True when a local walk stays on the file system that it starts on.</summary>
     public bool OneFileSystem { get; init; }
+
+    /// <summary>Local files that the program itself writes: they are listed as ignored, by whatever name they are met.</summary>
+    public IReadOnlySet<FileIdentity> Own { get; init; } = new HashSet<FileIdentity>();
 
     /// <summary>Opens standard input; called when the target <c>-</c> is read.</summary>
     public Func<Stream> StandardInput { get; init; } = static () => Stream.Null;

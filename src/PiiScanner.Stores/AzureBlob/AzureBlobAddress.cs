@@ -11,6 +11,9 @@ internal sealed record AzureBlobAddress(string Account, string Container, string
 {
     private const string Scheme = "azblob://";
 
+    /// <summary>True when the target may name one blob: a URL does, unless it ends like a folder.</summary>
+    public bool MayBeBlob => ContainerUrl is not null && Prefix.Length > 0 && !Prefix.EndsWith('/');
+
     /// <summary>Reads <c>azblob://account/container/prefix</c> or the URL of a container or blob.</summary>
     /// <exception cref="StoreTargetException">It names no container.</exception>
     public static AzureBlobAddress Parse(string target)

@@ -33,5 +33,5 @@ internal static class AzureBlobErrors
     };
 
     private static StoreException Unanswered(Exception exception) =>
-        new(Reason.Timeout, "Azure does not answer, also after retries.", exception) { IsTransient = true };
+        new(Reason.Timeout, "Azure does not answer, also after retries.", exception);
 }

@@ -6,13 +6,18 @@ using PiiScanner.Stores.Reading;
 
 namespace PiiScanner.Stores.AzureBlob;
 
-/// <summary>The current blobs of a container whose names begin with a prefix.</summary>
+/// <summary>The current blobs of a container whose names begin with a prefix; of a blob's URL that blob alone.</summary>
 internal sealed class AzureBlobStore(AzureBlobAddress address, BlobContainerClient container) : IStore
 {
     public string Name => $"azblob://{address.Account}/{address.Container}";
 
     public async IAsyncEnumerable<StoreItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (address.MayBeBlob && await FindAsync(cancellationToken).ConfigureAwait(false) is { } blob)
+        {
+            yield return blob;
+            yield break;
+        }
         bool isEmpty = true;
         var pages = container.GetBlobsAsync(new GetBlobsOptions { Prefix = address.Prefix }, cancellationToken).AsPages();
         await using var page = pages.GetAsyncEnumerator(cancellationToken);
@@ -36,17 +41,27 @@ internal sealed class AzureBlobStore(AzureBlobAddress address, BlobContainerClie
         return new ValueTask<Stream>(new StoreStream((offset, destination, stop) => ReadAsync(item, offset, destination, stop), item.Length, cancellationToken));
     }
 
-    private StoreItem Item(BlobItem found) => new(
-        Name,
-        found.Name,
-        [],
-        null,
-        found.Properties.ETag?.ToString("H"),
-        found.Properties.ContentLength ?? 0,
-        found.Properties.LastModified,
-        found.Properties.AccessTier == AccessTier.Archive ? ItemState.ArchiveTier : ItemState.Readable,
-        null,
-        found.Properties.AccessTier?.ToString());
+    // The blob of the target's name; null when there is none, or when it may not be asked for by itself. A signature of one blob allows no listing.
+    private async Task<StoreItem?> FindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobClient blob = container.GetBlobClient(address.Prefix);
+            BlobProperties found = await AskAsync(blob.GetPropertiesAsync(cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+            // Where accounts have folders these are blobs too, which say so here (hadoop-azure, "AzureNativeFileSystemStore").
+            return found.Metadata.ContainsKey("hdi_isfolder") ? null : Item(address.Prefix, found.ETag, found.ContentLength, found.LastModified, found.AccessTier);
+        }
+        catch (StoreException exception) when (exception.Reason is Reason.NotFound or Reason.AccessDenied)
+        {
+            return null;
+        }
+    }
+
+    private StoreItem Item(BlobItem found) => Item(
+        found.Name, found.Properties.ETag, found.Properties.ContentLength ?? 0, found.Properties.LastModified, found.Properties.AccessTier?.ToString());
+
+    private StoreItem Item(string name, ETag? tag, long length, DateTimeOffset? modified, string? tier) =>
+        new(Name, name, [], null, tag?.ToString("H"), length, modified, tier == AccessTier.Archive ? ItemState.ArchiveTier : ItemState.Readable, null, tier);
 
     // The SDK's stream goes on by itself, with the same condition, when an answer breaks off.
     private async Task ReadAsync(StoreItem item, long offset, Memory<byte> destination, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal readonly struct FileStatus
     public ulong Device => (ulong)deviceMajor << 32 | deviceMinor;
 
     /// <summary>Which file of the system it is.</summary>
-    public (ulong Device, ulong Inode) Identity => (Device, inode);
+    public FileIdentity Identity => new(Device, inode);
 
     /// <summary>When its content was last changed; null when the file claims a time that no calendar holds.</summary>
     public DateTimeOffset? Modified

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
-using PiiScanner.Stores.Filtering;
 
 namespace PiiScanner.Stores.Local;
 
@@ -9,7 +8,7 @@ namespace PiiScanner.Stores.Local;
 /// A file, or a directory with everything below it. Links in the target itself are followed, links below it are listed. Keys are
 /// absolute paths; a directory that is not entered stands for all of it, with a slash at the end.
 /// </summary>
-internal sealed class LocalStore(string target, ItemFilter filter, bool isOneFileSystem) : IStore
+internal sealed class LocalStore(string target, StoreOptions options) : IStore
 {
     private readonly byte[] target = Encoding.UTF8.GetBytes(Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)));
 
@@ -49,7 +48,7 @@ internal sealed class LocalStore(string target, ItemFilter filter, bool isOneFil
         {
             0 or Linux.LinkLoop => new StoreException(Reason.Changed, "Another file stands where the listed one stood."),
             Linux.NoEntry or Linux.NotDirectory or Linux.Stale => new StoreException(Reason.NotFound, "The file is gone."),
-            Linux.TooManyOpen or Linux.TableFull => new StoreException(Reason.AccessDenied, "Too many files are open.") { IsTransient = true },
+            Linux.TooManyOpen or Linux.TableFull => new StoreException(Reason.AccessDenied, "Too many files are open."),
             _ => new StoreException(Reason.AccessDenied, $"The file cannot be opened (error {error})."),
         };
     }
@@ -71,13 +70,13 @@ internal sealed class LocalStore(string target, ItemFilter filter, bool isOneFil
         walk = null;
         int error = Linux.Describe(target, out FileStatus status);
         if (error != 0) return Item(target, StateOf(error));
-        if (status.Kind == FileKind.Regular) return Item(target, ItemState.Readable, status);
+        if (status.Kind == FileKind.Regular) return Item(target, options.Own.Contains(status.Identity) ? ItemState.Ignored : ItemState.Readable, status);
         if (status.Kind != FileKind.Directory) return Item(target, ItemState.NotRegular, status);
 
         error = Linux.OpenDirectory(target, out SafeFileHandle directory);
         if (error == 0 && !PseudoFileSystems.Contains(Linux.FileSystem(directory)))
         {
-            walk = new LocalWalk(target, directory, status.Identity, filter, isOneFileSystem);
+            walk = new LocalWalk(target, directory, status.Identity, options.Filter, options.OneFileSystem, options.Own);
             return null;
         }
         directory.Dispose();

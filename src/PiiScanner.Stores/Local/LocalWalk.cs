@@ -16,7 +16,8 @@ internal sealed class LocalWalk : IDisposable
     private readonly bool isOneFileSystem;
     private readonly int pageSize;
     private readonly List<Level> levels = [];
-    private readonly HashSet<(ulong Device, ulong Inode)> around = [];
+    private readonly IReadOnlySet<FileIdentity> own;
+    private readonly HashSet<FileIdentity> around = [];
     private readonly int root;
     private byte[] path;
     private int length;
@@ -27,12 +28,14 @@ internal sealed class LocalWalk : IDisposable
     /// <param name="identity">Which file it is.</param>
     /// <param name="filter">What is left out.</param>
     /// <param name="isOneFileSystem">True when other file systems are left out.</param>
+    /// <param name="own">Files that the program itself writes: they are left out.</param>
     /// <param name="pageSize">See <see cref="DirectoryNames"/>.</param>
-    public LocalWalk(ReadOnlySpan<byte> target, SafeFileHandle directory, (ulong, ulong) identity, ItemFilter filter, bool isOneFileSystem,
-        int pageSize = DirectoryNames.DefaultPageSize)
+    public LocalWalk(ReadOnlySpan<byte> target, SafeFileHandle directory, FileIdentity identity, ItemFilter filter, bool isOneFileSystem,
+        IReadOnlySet<FileIdentity> own, int pageSize = DirectoryNames.DefaultPageSize)
     {
         this.filter = filter;
         this.isOneFileSystem = isOneFileSystem;
+        this.own = own;
         this.pageSize = pageSize;
         path = target.ToArray();
         length = path.Length;
@@ -118,7 +121,7 @@ internal sealed class LocalWalk : IDisposable
     private StoreItem Describe(Level level, in FileStatus status)
     {
         ItemState state = status.Kind != FileKind.Regular ? ItemState.NotRegular
-            : IsIgnored(level, isDirectory: false) ? ItemState.Ignored
+            : own.Contains(status.Identity) || IsIgnored(level, isDirectory: false) ? ItemState.Ignored
             : ItemState.Readable;
         return LocalStore.Item(path.AsSpan(0, length), state, status);
     }
@@ -133,7 +136,7 @@ internal sealed class LocalWalk : IDisposable
 
     private StoreItem Item(ItemState state) => LocalStore.Item(path.AsSpan(0, length), state);
 
-    private void Push(SafeFileHandle directory, (ulong Device, ulong Inode) identity)
+    private void Push(SafeFileHandle directory, FileIdentity identity)
     {
         IgnoreFile? outer = levels.Count == 0 ? null : levels[^1].Ignored;
         levels.Add(new Level(directory, identity, length, new DirectoryNames(pageSize), ReadIgnoreFile(directory) is { } patterns
@@ -163,8 +166,14 @@ internal sealed class LocalWalk : IDisposable
         using (file)
         {
             if (error != 0 || Linux.Describe(file, out FileStatus status) != 0 || status.Kind != FileKind.Regular) return null;
-            byte[] text = new byte[Math.Min(status.Length, IgnoreFile.MaxLength)];
-            return GlobList.Parse(text.AsSpan(0, RandomAccess.Read(file, text, 0)));
+            try
+            {
+                return IgnoreFile.Parse(file, status.Length);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return null; // it is listed too, and reading it will say what is wrong
+            }
         }
     }
 
@@ -176,14 +185,14 @@ internal sealed class LocalWalk : IDisposable
     }
 
     /// <summary>A directory on the way down.</summary>
-    private sealed class Level(SafeFileHandle directory, (ulong Device, ulong Inode) identity, int pathLength, DirectoryNames names, IgnoreFile? ignored)
+    private sealed class Level(SafeFileHandle directory, FileIdentity identity, int pathLength, DirectoryNames names, IgnoreFile? ignored)
     {
         private bool isErrorTaken;
 
         /// <summary>Null while closed, and for good when the directory was moved away meanwhile.</summary>
         public SafeFileHandle? Directory { get; private set; } = directory;
 
-        public (ulong Device, ulong Inode) Identity => identity;
+        public FileIdentity Identity => identity;
 
         public int PathLength => pathLength;
 

@@ -5,11 +5,13 @@ using Amazon.S3;
 namespace PiiScanner.Stores.S3;
 
 /// <summary>How S3 is reached: credentials by the SDK's default chain, retries and time limits in one place.</summary>
-internal static class S3Connection
+/// <param name="Client">Asks; it lives as long as the process.</param>
+/// <param name="Region">The region that the user says the bucket lies in, null when nobody says.</param>
+internal sealed record S3Connection(IAmazonS3 Client, string? Region)
 {
-    /// <summary>Makes a client; it lives as long as the process.</summary>
+    /// <summary>Makes a client.</summary>
     /// <exception cref="StoreTargetException">An option is wrong.</exception>
-    public static AmazonS3Client Open(StoreOptions options)
+    public static S3Connection Open(StoreOptions options)
     {
         var config = new AmazonS3Config
         {
@@ -28,7 +30,7 @@ internal static class S3Connection
                 throw new StoreTargetException("The S3 endpoint is no http or https URL; write one such as https://s3.example.org.");
             }
             config.ServiceURL = endpoint;
-            config.AuthenticationRegion = region ?? "us-east-1";
+            config.AuthenticationRegion = region ?? "us-east-1"; // has to be something; it is not where the bucket lies
         }
         else if (region is not null)
         {
@@ -37,9 +39,10 @@ internal static class S3Connection
         else
         {
             // The getter looks in the profile and the machine's metadata; from this region Amazon says where a bucket lies.
+            region = config.RegionEndpoint?.SystemName;
             config.RegionEndpoint ??= RegionEndpoint.USEast1;
         }
         config.ForcePathStyle = options.S3PathStyle ?? endpoint is not null;
-        return new AmazonS3Client(config);
+        return new S3Connection(new AmazonS3Client(config), region);
     }
 }

@@ -37,5 +37,5 @@ internal static class S3Errors
     };
 
     private static StoreException Unanswered(Exception exception) =>
-        new(Reason.Timeout, "S3 does not answer, also after retries.", exception) { IsTransient = true };
+        new(Reason.Timeout, "S3 does not answer, also after retries.", exception);
 }

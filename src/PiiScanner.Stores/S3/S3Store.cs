@@ -6,9 +6,11 @@ using PiiScanner.Stores.Reading;
 namespace PiiScanner.Stores.S3;
 
 /// <summary>The current objects of a bucket whose keys begin with a prefix.</summary>
-internal sealed class S3Store(S3Address address, IAmazonS3 client) : IStore
+internal sealed class S3Store(S3Address address, S3Connection connection) : IStore
 {
     private const int Attempts = 4;
+
+    private readonly IAmazonS3 client = connection.Client;
 
     public string Name => "s3://" + address.Bucket;
 
@@ -30,7 +32,7 @@ internal sealed class S3Store(S3Address address, IAmazonS3 client) : IStore
             page = await AskAsync(client.ListObjectsV2Async(request, cancellationToken), "s3:ListBucket", cancellationToken).ConfigureAwait(false);
             foreach (S3Object found in page.S3Objects ?? [])
             {
-                region ??= await RegionAsync(cancellationToken).ConfigureAwait(false);
+                if (isEmpty) region = await RegionAsync(cancellationToken).ConfigureAwait(false);
                 isEmpty = false;
                 yield return Item(found, page.Encoding, region);
             }
@@ -49,7 +51,7 @@ internal sealed class S3Store(S3Address address, IAmazonS3 client) : IStore
         return new ValueTask<Stream>(new StoreStream((offset, destination, stop) => ReadAsync(item, offset, destination, stop), item.Length, cancellationToken));
     }
 
-    private StoreItem Item(S3Object found, EncodingType? encoding, string region)
+    private StoreItem Item(S3Object found, EncodingType? encoding, string? region)
     {
         string tier = found.StorageClass?.Value ?? "STANDARD";
         // Glacier Instant Retrieval is read like any other; a restored copy of the other two until it expires.
@@ -68,8 +70,8 @@ internal sealed class S3Store(S3Address address, IAmazonS3 client) : IStore
             tier);
     }
 
-    // Where the bucket lies, asked once. Needs no right beyond the listing's, but one that is tied to a prefix does not do.
-    private async Task<string> RegionAsync(CancellationToken cancellationToken)
+    // Where the bucket lies, asked once; null when nobody says. Needs no right beyond the listing's, but one that is tied to a prefix does not do.
+    private async Task<string?> RegionAsync(CancellationToken cancellationToken)
     {
         var request = new HeadBucketRequest { BucketName = address.Bucket };
         string? region = null;
@@ -77,11 +79,11 @@ internal sealed class S3Store(S3Address address, IAmazonS3 client) : IStore
         {
             region = (await AskAsync(client.HeadBucketAsync(request, cancellationToken), "s3:ListBucket", cancellationToken).ConfigureAwait(false)).BucketRegion;
         }
-        catch (StoreException exception) when (exception.Reason == Reason.AccessDenied)
+        catch (StoreException)
         {
-            // Then it is the region that the requests are sent to.
+            // Not every server answers this, and a listing need not end for it.
         }
-        return region ?? client.Config.RegionEndpoint?.SystemName ?? client.Config.AuthenticationRegion;
+        return region ?? connection.Region;
     }
 
     // The SDK retries requests; an answer that breaks off is asked for again here, from where it broke off.
@@ -101,7 +103,7 @@ internal sealed class S3Store(S3Address address, IAmazonS3 client) : IStore
             if (response.ContentLength != destination.Length) throw new StoreException(Reason.Changed, "The object is not as long as it was listed.");
             int read = await FillAsync(response.ResponseStream, destination, cancellationToken).ConfigureAwait(false);
             if (read == destination.Length) return;
-            if (attempt == Attempts) throw new StoreException(Reason.Timeout, "S3 breaks off its answers.") { IsTransient = true };
+            if (attempt == Attempts) throw new StoreException(Reason.Timeout, "S3 breaks off its answers.");
             offset += read;
             destination = destination[read..];
         }

@@ -61,6 +61,40 @@ public sealed class AzureBlobStoreTests(LoopbackServers servers) : StoreContract
     }
 
     [Fact]
+    public async Task A_blobs_URL_is_that_blob_alone()
+    {
+        await PutAsync("map/over ons.csv", [7]);
+        await PutAsync("map/over ons.csv.bak", [8]);
+        IStore store = Signed("map/over ons.csv");
+
+        StoreItem item = Assert.Single(await ListAsync(store));
+
+        Assert.Equal(Assert.Single(await ListAsync(StoreUri.Open(Target + "/map/over ons.csv", Options)), static other => !other.Key.EndsWith("bak", StringComparison.Ordinal)), item);
+        Assert.Equal([7], await ReadAsync(item, store));
+    }
+
+    [Fact]
+    public async Task A_signature_of_one_blob_opens_it()
+    {
+        await PutAsync("map/a", [5]);
+        Uri url = container!.GetBlobClient("map/a").GenerateSasUri(BlobSasPermissions.Read, Expiry);
+        IStore store = StoreUri.Open(url.AbsoluteUri, new StoreOptions { Environment = static _ => null });
+
+        Assert.Equal([5], await ReadAsync(Assert.Single(await ListAsync(store)), store));
+    }
+
+    [Fact]
+    public async Task A_folders_URL_is_all_in_it_also_where_folders_are_blobs()
+    {
+        foreach (string name in (string[])["map/a", "map/b", "los/c"]) await PutAsync(name, [1]);
+        await container!.GetBlobClient("los").UploadAsync(new BinaryData([]), new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["hdi_isfolder"] = "true" } });
+
+        Assert.Equal(["map/a", "map/b"], (await ListAsync(Signed("map"))).Select(static item => item.Key));
+        Assert.Equal(["los", "los/c"], (await ListAsync(Signed("los"))).Select(static item => item.Key));
+        Assert.Equal(["los/c"], (await ListAsync(Signed("los/"))).Select(static item => item.Key));
+    }
+
+    [Fact]
     public async Task A_signature_without_the_right_to_list_is_denied_and_the_right_is_named()
     {
         Uri url = container!.GenerateSasUri(BlobContainerSasPermissions.Read, Expiry);
@@ -95,6 +129,13 @@ public sealed class AzureBlobStoreTests(LoopbackServers servers) : StoreContract
 
         Assert.Equal(name, item.Key);
         Assert.Equal([1, 2], await ReadAsync(item));
+    }
+
+    // The store of a URL in the container.
+    private IStore Signed(string name)
+    {
+        string[] url = container!.GenerateSasUri(BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List, Expiry).AbsoluteUri.Split('?');
+        return StoreUri.Open($"{url[0]}/{Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal)}?{url[1]}", new StoreOptions { Environment = static _ => null });
     }
 
     private static DateTimeOffset Expiry => TimeProvider.System.GetUtcNow().AddHours(1);

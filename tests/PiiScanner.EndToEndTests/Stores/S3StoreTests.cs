@@ -19,13 +19,15 @@ public sealed class S3StoreTests(LoopbackServers servers) : StoreContract
     protected override StoreOptions Options => new() { S3Endpoint = endpoint, Environment = static _ => null };
 
     [Fact]
-    public async Task Items_say_their_store_region_and_storage_class()
+    public async Task Items_say_their_store_and_storage_class_and_the_region_that_somebody_says()
     {
         await PutAsync("a", [1]);
 
         StoreItem item = Assert.Single(await ListAsync());
+        StoreItem said = Assert.Single(await ListAsync(StoreUri.Open(Target, Options with { S3Region = "us-east-1" })));
 
-        Assert.Equal((Target, "us-east-1", "STANDARD"), (item.Store, item.Region, item.Tier));
+        Assert.Equal((Target, null, "STANDARD"), (item.Store, item.Region, item.Tier));
+        Assert.Equal("us-east-1", said.Region);
     }
 
     [Fact]

@@ -38,6 +38,27 @@ public sealed class StoreUriTests
         Assert.Contains(hint, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/data/a?b", "/data/a?b")]
+    [InlineData("-", "-")]
+    [InlineData("s3://bucket/a?b#c@d", "s3://bucket/a?b#c@d")]
+    [InlineData("s3://key:geheim@bucket/a", "s3://bucket/a")]
+    [InlineData("azblob://account/container/a?b", "azblob://account/container/a?b")]
+    [InlineData("https://account.blob.core.windows.net/c/a%20b.csv?sv=2024&sig=geheim", "https://account.blob.core.windows.net/c/a%20b.csv")]
+    [InlineData("https://account.blob.core.windows.net?sig=geheim/x", "https://account.blob.core.windows.net")]
+    [InlineData("https://user:geheim@host/c/a@b", "https://host/c/a@b")]
+    [InlineData("postgresql://user:geheim@host", "postgresql://host")]
+    public void What_is_shown_of_a_target_holds_no_secret(string target, string shown) => Assert.Equal(shown, StoreUri.Shown(target));
+
+    [Theory]
+    [InlineData("/data/map/", "/data/map")]
+    [InlineData("-", "-")]
+    [InlineData("s3://bucket", "")]
+    [InlineData("s3://bucket/a/b/", "a/b/")]
+    [InlineData("azblob://account/container/a", "a")]
+    [InlineData("https://account.blob.core.windows.net/c/a%20b.csv?sv=2024&sig=abc", "a b.csv")]
+    public void A_target_names_a_key(string target, string key) => Assert.Equal(key, StoreUri.KeyOf(target));
+
     [Fact]
     public void A_signature_in_a_wrong_URL_is_not_repeated()
     {

@@ -207,12 +207,33 @@ public sealed class LocalWalkTests : IDisposable
     }
 
     [Fact]
+    public void An_ignore_file_that_is_too_long_leaves_out_nothing_that_only_half_a_line_of_it_says()
+    {
+        string rules = "b\n" + new string('#', 256 * 1024 - 4) + "\n*.csv\n";
+        File.WriteAllText(Path.Combine(directory.Path, ".piiscanignore"), rules);
+        directory.Run("echo x > a; echo x > b");
+
+        Assert.Equal('*', rules[256 * 1024 - 1]);
+        Assert.Equal([".piiscanignore Readable", "a Readable", "b Ignored"], List(directory.Path));
+    }
+
+    [Fact]
+    public void What_the_program_writes_is_listed_ignored_by_whatever_name_it_is_met()
+    {
+        directory.Run("mkdir a; echo x > a/own; ln a/own hard; ln -s a/own soft; echo x > other");
+        var options = new StoreOptions { Own = new HashSet<FileIdentity> { FileIdentity.Of(Path.Combine(directory.Path, "soft"))!.Value } };
+
+        Assert.Equal(["a/own Ignored", "hard Ignored", "other Readable", "soft NotRegular"], Enumerate(directory.Path, options).Select(Word));
+        Assert.Equal(["soft Ignored"], Enumerate(Path.Combine(directory.Path, "soft"), options).Select(Word));
+    }
+
+    [Fact]
     public void Names_are_read_in_pages_when_a_directory_has_more_than_memory_should_hold()
     {
         directory.Run("for i in $(seq 100); do echo x > $i; done; mkdir 5x 50-; echo x > 5x/a; echo x > 50-/b");
         Assert.Equal(0, Linux.OpenDirectory(Encoding.UTF8.GetBytes(directory.Path), out var handle));
         Linux.Describe(handle, out FileStatus status);
-        using var walk = new LocalWalk(Encoding.UTF8.GetBytes(directory.Path), handle, status.Identity, ItemFilter.None, false, pageSize: 7);
+        using var walk = new LocalWalk(Encoding.UTF8.GetBytes(directory.Path), handle, status.Identity, ItemFilter.None, false, new HashSet<FileIdentity>(), pageSize: 7);
 
         Assert.Equal(List(directory.Path), walk.Items(TestContext.Current.CancellationToken).Select(Word));
     }
@@ -246,7 +267,7 @@ public sealed class LocalWalkTests : IDisposable
 
     private string Read(StoreItem item, string? target = null)
     {
-        using Stream stream = new LocalStore(target ?? directory.Path, ItemFilter.None, false)
+        using Stream stream = new LocalStore(target ?? directory.Path, new StoreOptions())
             .OpenAsync(item, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         return new StreamReader(stream).ReadToEnd();
     }

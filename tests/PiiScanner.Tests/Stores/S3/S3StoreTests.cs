@@ -49,16 +49,22 @@ public sealed class S3StoreTests
         Assert.Equal("eu-central-1", Assert.Single(List(stub)).Region);
     }
 
-    [Fact]
-    public void A_region_that_may_not_be_asked_for_is_the_configured_one()
+    [Theory]
+    [InlineData(200)] // says nothing of it
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(501)]
+    public void A_region_that_the_server_does_not_tell_is_the_one_that_the_user_says_or_unknown(int status)
     {
         using var stub = new HttpStub(context =>
         {
-            if (context.Request.HttpMethod == "HEAD") HttpStub.Answer(context, 403, []);
+            if (context.Request.HttpMethod == "HEAD") HttpStub.Answer(context, status, []);
             else AnswerList(context, Object("a"));
         });
+        IStore said = StoreUri.Open("s3://bucket", new StoreOptions { S3Endpoint = stub.Url, S3Region = "nl-ams-1", Environment = static _ => null });
 
-        Assert.Equal("us-east-1", Assert.Single(List(stub)).Region);
+        Assert.Null(Assert.Single(List(stub)).Region);
+        Assert.Equal("nl-ams-1", Assert.Single(said.EnumerateAsync(Stop).ToBlockingEnumerable(Stop)).Region);
     }
 
     [Fact]
