@@ -12,9 +12,16 @@ internal static class Application
     /// <summary>What <c>--version</c> prints.</summary>
     public static string Version { get; } = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
 
-    /// <summary>What tells one build from another: the version and, where it is known, the commit.</summary>
-    public static string Build =>
-        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? Version;
+    /// <summary>
+    /// What tells one build from another: of equal sources equal, of others another one (the compiler makes the module's id of all it reads). A
+    /// version says too little, and whoever builds an image has no commit at hand.
+    /// </summary>
+    public static string Build => string.Join(',', Rooms.Select(static type => type.Module.ModuleVersionId.ToString("N")));
+
+    private static Type[] Rooms =>
+    [
+        typeof(StoreItem), typeof(Detection.Detector), typeof(Content.Formats), typeof(Stores.StoreUri), typeof(Scanning.Pipeline.Scan), typeof(FindingsStore), typeof(Application),
+    ];
 
     /// <summary>Parses, runs, and turns what goes wrong into a sentence and an exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, Session session)
