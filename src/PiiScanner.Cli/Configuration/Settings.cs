@@ -33,7 +33,7 @@ internal sealed class Settings
         {
             if (flag.Default is not null) settings.Set(new Setting(KeyOf(flag), [flag.Default], DefaultOrigin, DefaultOrigin));
         }
-        foreach (string path in (string[])[.. Files(sources.SystemDirectory), .. Files(sources.UserDirectory)]) settings.AddFile(path);
+        foreach (string path in (string[])[.. Files(sources.SystemDirectory, "*.json"), .. Files(sources.UserDirectory, "*.json")]) settings.AddFile(path);
         if (File.Exists(sources.LocalFile)) settings.AddFile(sources.LocalFile);
         if (file is not null) settings.AddFile(file);
         settings.AddVariables(Secrets(sources.SecretsDirectory));
@@ -50,19 +50,23 @@ internal sealed class Settings
     /// <summary>Finds a setting, whatever the case of its letters.</summary>
     public bool TryGet(string key, [NotNullWhen(true)] out Setting? setting) => settings.TryGetValue(key, out setting);
 
-    private static string[] Files(string directory)
+    private static string[] Files(string directory, string names)
     {
         if (!Directory.Exists(directory)) return [];
-        string[] files = Directory.GetFiles(directory, "*.json");
-        Array.Sort(files, StringComparer.Ordinal);
-        return files;
+        try
+        {
+            string[] files = Directory.GetFiles(directory, names);
+            Array.Sort(files, StringComparer.Ordinal);
+            return files;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"cannot list the configuration directory {directory}: {Failure.Of(exception)}", exception);
+        }
     }
 
-    private static IEnumerable<(string Name, string Value, string Origin)> Secrets(string directory)
-    {
-        if (!Directory.Exists(directory)) return [];
-        return Directory.GetFiles(directory, VariablePrefix + "*").Select(static file => (Path.GetFileName(file), ReadSecret(file), file));
-    }
+    private static IEnumerable<(string Name, string Value, string Origin)> Secrets(string directory) =>
+        Files(directory, VariablePrefix + "*").Select(static file => (Path.GetFileName(file), ReadSecret(file), file));
 
     private static string ReadSecret(string file)
     {

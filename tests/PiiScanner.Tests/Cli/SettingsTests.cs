@@ -84,6 +84,18 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("PIISCAN__SCAN__THREADS: 'many' is no whole number from 1 to 1024", Assert.Throws<UsageException>(Effective).Message);
     }
 
+    [Theory]
+    [InlineData("etc")]
+    [InlineData("secrets")]
+    public void A_directory_that_cannot_be_listed_is_one_sentence(string name)
+    {
+        File.SetUnixFileMode(root, (UnixFileMode)0b101_101_101);
+        File.SetUnixFileMode(At(name), UnixFileMode.None);
+        Stores.Local.Unprivileged.Run(() =>
+            Assert.Equal($"cannot list the configuration directory {At(name)}: permission denied", Assert.Throws<UsageException>(Effective).Message));
+        File.SetUnixFileMode(root, (UnixFileMode)0b111_101_101);
+    }
+
     [Fact]
     public void A_file_that_was_asked_for_must_be_there()
     {
