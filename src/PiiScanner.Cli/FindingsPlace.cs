@@ -1,6 +1,7 @@
 using PiiScanner.Cli.Configuration;
 using PiiScanner.Findings.Database;
 using PiiScanner.Scanning.Keys;
+using PiiScanner.Stores.Local;
 
 namespace PiiScanner.Cli;
 
@@ -8,7 +9,6 @@ namespace PiiScanner.Cli;
 internal static class FindingsPlace
 {
     private const string FileName = "findings.db";
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Opens the store, and makes it where there is none; null when no results are kept.</summary>
     /// <param name="options">What was asked for.</param>
@@ -25,8 +25,7 @@ internal static class FindingsPlace
         }
         try
         {
-            if (options.Store is null) MakeDirectory(session.Sources.DataDirectory);
-            return FindingsStore.Open(Of(options, session.Sources), KeyOf(key), session.Clock);
+            return Open(options, key, session);
         }
         catch (FindingsStoreException exception) when (isOptional && options.Store is null && exception.IsOtherKey)
         {
@@ -39,32 +38,44 @@ internal static class FindingsPlace
         }
     }
 
+    /// <summary>
+    /// Opens the store for its audit log alone: who saw plain values is told also where no results are kept. Null, and that is said, where it can stand
+    /// in no log.
+    /// </summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="key">The key, null for none.</param>
+    /// <param name="session">What is around.</param>
+    public static FindingsStore? OpenLog(ScanOptions options, ScanKey? key, Session session)
+    {
+        string problem = "there is no key; 'piiscan keys init' makes one";
+        try
+        {
+            if (key is not null) return Open(options, key, session);
+        }
+        catch (Exception exception) when (exception is FindingsStoreException or UsageException)
+        {
+            problem = exception.Message;
+        }
+        if (!options.Quiet) session.Terminal.Say($"that values are shown stands in no audit log: {problem}");
+        return null;
+    }
+
     /// <summary>The store that is asked for, else the usual one.</summary>
     public static string Of(ScanOptions options, Sources sources) => options.Store ?? Path.Combine(sources.DataDirectory, FileName);
 
-    /// <summary>The files that the store writes, which a scan leaves out.</summary>
-    public static IEnumerable<string> FilesOf(ScanOptions options, Sources sources)
+    /// <summary>The files that an open store writes, which a scan leaves out.</summary>
+    public static IEnumerable<FileIdentity> FilesOf(ScanOptions options, Sources sources)
     {
-        if (options.NoStore) return [];
-        string file = Path.GetFullPath(Of(options, sources));
-        return [file, file + "-wal", file + "-shm"];
+        string file = Of(options, sources);
+        return ((string[])[file, file + "-wal", file + "-shm"]).Select(FileIdentity.Of).OfType<FileIdentity>();
     }
 
     /// <summary>What a store is sealed with under a key.</summary>
     public static FindingsKey KeyOf(ScanKey key) => new(key.Id, key.Derive("piiscan findings store"u8));
 
-    private static void MakeDirectory(string directory)
+    private static FindingsStore Open(ScanOptions options, ScanKey key, Session session)
     {
-        try
-        {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
-            else Directory.CreateDirectory(directory, Private);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException(
-                $"cannot make the directory {directory} for the findings store: {Failure.Of(exception)}; choose a place with --store, or say --no-store",
-                exception);
-        }
+        if (options.Store is null) PrivateDirectory.Make(session.Sources.DataDirectory, " for the findings store", "; choose a place with --store, or say --no-store");
+        return FindingsStore.Open(Of(options, session.Sources), KeyOf(key), session.Clock);
     }
 }

@@ -20,8 +20,7 @@ internal static class KeyPlace
         {
             if (file is not null) return ScanKey.Read(file);
             if (sources.Environment.TryGetValue(Variable, out string? text) && text.Length > 0) return FromVariable(text);
-            string secret = Path.Combine(sources.SecretsDirectory, SecretName);
-            if (System.IO.File.Exists(secret)) return ScanKey.Read(secret);
+            if (System.IO.File.Exists(Secret(sources))) return ScanKey.Read(Secret(sources));
             return System.IO.File.Exists(File(sources)) ? ScanKey.Read(File(sources)) : null;
         }
         catch (KeyException exception)
@@ -29,6 +28,17 @@ internal static class KeyPlace
             throw new UsageException(exception.Message, exception);
         }
     }
+
+    /// <summary>The file that holds the key in use.</summary>
+    /// <exception cref="UsageException">The platform gave the key: it is no file that can be changed here.</exception>
+    public static string FileInUse(string? file, Sources sources)
+    {
+        if (file is not null) return file;
+        string? giver = sources.Environment.GetValueOrDefault(Variable) is { Length: > 0 } ? Variable : System.IO.File.Exists(Secret(sources)) ? Secret(sources) : null;
+        return giver is null ? File(sources) : throw new UsageException($"the key in use is that of {giver}, and is changed where that was set; name a key file with --key-file");
+    }
+
+    private static string Secret(Sources sources) => Path.Combine(sources.SecretsDirectory, SecretName);
 
     private static ScanKey FromVariable(string text)
     {

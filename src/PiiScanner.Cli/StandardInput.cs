@@ -1,6 +1,7 @@
 namespace PiiScanner.Cli;
 
 /// <summary>Standard input, which the user can stop waiting for.</summary>
+/// <param name="stop">The user's stop.</param>
 internal sealed class StandardInput(CancellationToken stop) : Stream
 {
     /// <inheritdoc/>
@@ -21,10 +22,6 @@ internal sealed class StandardInput(CancellationToken stop) : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
-
-    /// <summary>Opens it.</summary>
-    /// <param name="stop">The user's stop.</param>
-    public static Stream Open(CancellationToken stop) => OperatingSystem.IsWindows() ? Console.OpenStandardInput() : new StandardInput(stop);
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer) => buffer.IsEmpty ? 0 : Descriptor.Read(Descriptor.Input, buffer, stop);

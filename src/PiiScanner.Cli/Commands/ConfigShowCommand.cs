@@ -3,6 +3,7 @@ using System.Text;
 using PiiScanner.Cli.Configuration;
 using PiiScanner.Cli.Output;
 using PiiScanner.Cli.Parsing;
+using PiiScanner.Stores;
 
 namespace PiiScanner.Cli.Commands;
 
@@ -40,7 +41,7 @@ internal sealed class ConfigShowCommand : Verb
 
     private static void Show(Table table, Setting setting, bool isSecret)
     {
-        string value = isSecret ? "***" : Visible.Name(string.Join(", ", setting.Values));
+        string value = isSecret ? "***" : Visible.Name(string.Join(", ", setting.Values.Select(StoreUri.Shown)));
         table.Add(Visible.Name(setting.Key), value, Visible.Name(setting.Origin));
     }
 }

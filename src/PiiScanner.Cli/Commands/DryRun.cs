@@ -53,11 +53,11 @@ internal static class DryRun
         catch (StoreException exception)
         {
             isWhole = false;
-            if (target.Problem is null) terminal.Say($"{target.Written}: {exception.Detail}");
+            if (target.Problem is null) terminal.Say($"{target.Shown}: {exception.Detail}");
         }
         int page = target.Name.Split(':')[0] switch { "s3" => ObjectsPerS3Page, "azblob" => ObjectsPerAzurePage, _ => 0 };
         string requests = page == 0 ? "-" : Amount.Count(Math.Max(1, (objects + others + page - 1) / page) + reads);
-        table.Add(Visible.Name(target.Written), Amount.Count(objects), Amount.Size(bytes), requests, Amount.Count(others));
+        table.Add(Visible.Name(target.Shown), Amount.Count(objects), Amount.Size(bytes), requests, Amount.Count(others));
         return isWhole;
     }
 }

@@ -64,7 +64,16 @@ internal sealed class ExplainCommand : Verb
         DetectorOptions wanted = Wanted(options, patterns);
         ShownValue show = options.Reveal ? static (_, value) => Encoding.UTF8.GetString(value) : static (pattern, value) => Masks.Of(pattern.Id, value);
         var documents = new ExplainedDocuments(new Explainer(patterns, wanted, show), target);
-        Outcome outcome = Read(target, options, documents, signals.Token);
+        Outcome outcome;
+        try
+        {
+            outcome = Read(target, options, documents, signals.Token);
+        }
+        catch (StoreException exception)
+        {
+            session.Terminal.Say($"{target.File}: {exception.Detail}");
+            return ExitCode.Target;
+        }
         if (!documents.HasMet) throw new UsageException($"there is no entry {Visible.Name(string.Join("!/", target.Inner))} in {Visible.Name(target.File!)}");
         if (target.Offset >= documents.Extent && !outcome.IsIncomplete)
             throw new UsageException($"offset {target.Offset} is beyond the end: {Visible.Name(string.Join("!/", [target.File!, .. target.Inner]))} holds {documents.Extent} bytes of text");
@@ -101,14 +110,9 @@ internal sealed class ExplainCommand : Verb
         }
         IStore store = StoreUri.Open(target.File!, new StoreOptions());
         StoreItem item = store.EnumerateAsync(stop).ToBlockingEnumerable(stop).First();
-        try
-        {
-            return Read(store.OpenAsync(item, stop).AsTask().GetAwaiter().GetResult(), item);
-        }
-        catch (StoreException exception)
-        {
-            throw new UsageException($"{Visible.Name(target.File!)}: {exception.Detail}", exception);
-        }
+        if (item.State == ItemState.Missing) throw new StoreException(Reason.NotFound, "there is no such file; a text that looks like a name goes to standard input, with -");
+        if (item.State == ItemState.Denied) throw new StoreException(Reason.AccessDenied, "access denied");
+        return Read(store.OpenAsync(item, stop).AsTask().GetAwaiter().GetResult(), item);
 
         Outcome Read(Stream content, StoreItem item)
         {
@@ -119,7 +123,7 @@ internal sealed class ExplainCommand : Verb
     /// <summary>A text that is not to stand in the shell's history.</summary>
     private static string ReadText(CancellationToken stop)
     {
-        using Stream input = StandardInput.Open(stop);
+        using var input = new StandardInput(stop);
         byte[] text = new byte[MostInput];
         int length = input.ReadAtLeast(text, MostInput, throwOnEndOfStream: false);
         return length < MostInput ? Encoding.UTF8.GetString(text, 0, length) : throw new UsageException("a text on standard input may be 1 MiB long; name a file instead");
@@ -128,8 +132,7 @@ internal sealed class ExplainCommand : Verb
     /// <summary>The audit log of the usual store hears of values that were shown.</summary>
     private static void Audit(ScanOptions options, Session session, ExplainedDocuments documents)
     {
-        if (options.NoStore || KeyPlace.Find(options.KeyFile, session.Sources) is not { } key || !FindingsStore.Exists(FindingsPlace.Of(options, session.Sources))) return;
-        using FindingsStore? store = FindingsPlace.Open(options, key, session, isOptional: true);
+        using FindingsStore? store = FindingsPlace.OpenLog(options, KeyPlace.Find(options.KeyFile, session.Sources), session);
         store?.Audit.Add(Actor.Name, "explain.revealed", count: documents.Documents.Sum(static document => document.Explanations.Length));
     }
 }

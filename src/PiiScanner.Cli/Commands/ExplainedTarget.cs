@@ -13,13 +13,14 @@ internal sealed record ExplainedTarget(string? Text, string? File, ImmutableArra
 {
     private const string Step = "!/";
 
-    /// <summary>Understands what the user wrote: what begins with the path of a file is one, everything else is a text.</summary>
+    /// <summary>Understands what the user wrote: what begins with the path of a file is one, or looks as if it should be; everything else is a text.</summary>
     public static ExplainedTarget Parse(string written)
     {
         if (System.IO.File.Exists(written)) return new ExplainedTarget(null, written, [], null);
         int colon = written.LastIndexOf(':');
         bool hasOffset = long.TryParse(written.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long offset) && colon > 0;
-        return (hasOffset ? TryFile(written[..colon], offset) : null) ?? TryFile(written, null) ?? new ExplainedTarget(written, null, [], null);
+        return (hasOffset ? TryFile(written[..colon], offset) : null) ?? TryFile(written, null)
+            ?? (LooksLikePath(hasOffset ? written[..colon] : written) ? new ExplainedTarget(null, written, [], null) : new ExplainedTarget(written, null, [], null));
     }
 
     /// <summary>True when everything in a document is asked about, or in one around it.</summary>
@@ -32,6 +33,15 @@ internal sealed record ExplainedTarget(string? Text, string? File, ImmutableArra
             if (steps[i] != Inner[i] && Visible.Name(steps[i]) != Inner[i]) return false;
         }
         return true;
+    }
+
+    // A name with a letter too many must not be explained as a text in which nothing is. A date may have slashes, an address of mail a dot.
+    private static bool LooksLikePath(string written)
+    {
+        if (written.Any(char.IsWhiteSpace) || written.Contains('@', StringComparison.Ordinal)) return false;
+        if (Path.IsPathRooted(written) || written.StartsWith("./", StringComparison.Ordinal) || written.StartsWith("../", StringComparison.Ordinal)) return true;
+        string extension = Path.GetExtension(written);
+        return extension.Length is > 2 and <= 6 && char.IsAsciiLetter(extension[1]) || Path.GetDirectoryName(written) is { Length: > 0 } around && Directory.Exists(around);
     }
 
     private static ExplainedTarget? TryFile(string path, long? offset)

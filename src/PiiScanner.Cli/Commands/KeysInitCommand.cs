@@ -7,8 +7,6 @@ namespace PiiScanner.Cli.Commands;
 /// <summary><c>piiscan keys init</c>: makes the key that fingerprints are made with.</summary>
 internal sealed class KeysInitCommand : Verb
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     private readonly CommandOption keyFile = new("key-file", null, "FILE", "Make it here instead of in the user's configuration.");
 
     /// <summary>Makes the command.</summary>
@@ -24,7 +22,7 @@ internal sealed class KeysInitCommand : Verb
         string file = keyFile.Value(result) ?? KeyPlace.File(session.Sources);
         try
         {
-            if (!keyFile.IsGiven(result)) MakeDirectory(session.Sources.UserDirectory);
+            if (!keyFile.IsGiven(result)) PrivateDirectory.Make(session.Sources.UserDirectory);
             var key = ScanKey.Create(file);
             session.Terminal.Write($"k{key.Id:x8}  {Path.GetFullPath(file)}\n");
             session.Terminal.Say("keep a copy of it in a safe place: who has it can test guesses, who lost it can compare no scans");
@@ -33,19 +31,6 @@ internal sealed class KeysInitCommand : Verb
         catch (KeyException exception)
         {
             throw new UsageException(exception.Message, exception);
-        }
-    }
-
-    private static void MakeDirectory(string directory)
-    {
-        try
-        {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
-            else Directory.CreateDirectory(directory, Private);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"cannot make the directory {directory}: {Failure.Of(exception)}", exception);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PiiScanner.Cli.Parsing;
 using PiiScanner.Findings.Database;
 using PiiScanner.Scanning.Keys;
 
@@ -8,26 +7,24 @@ namespace PiiScanner.Cli.Commands;
 /// <summary><c>piiscan keys rotate</c>: a new key takes the place of the one in use.</summary>
 internal sealed class KeysRotateCommand : Verb
 {
-    private readonly CommandOption keyFile = new("key-file", null, "FILE", "The key file; the user's own by default.");
-    private readonly CommandOption place = new("store", null, "FILE|CONNECTION", "The findings store; the usual one by default.");
+    private readonly StoreArguments arguments;
 
     /// <summary>Makes the command.</summary>
     public KeysRotateCommand()
         : base("rotate", "Put a new key in place of the one in use; the old one is kept beside it.")
     {
-        Add(keyFile);
-        Add(place);
+        arguments = new StoreArguments(this);
     }
 
     /// <inheritdoc/>
     public override int Run(ParseResult result, Session session)
     {
-        string file = Path.GetFullPath(keyFile.Value(result) ?? KeyPlace.File(session.Sources));
+        ScanOptions options = arguments.Options(result, session);
+        string file = Path.GetFullPath(KeyPlace.FileInUse(options.KeyFile, session.Sources));
         try
         {
             var old = ScanKey.Read(file);
             string kept = $"{file}.k{old.Id:x8}", made = file + ".new";
-            var options = new ScanOptions { Store = place.Value(result) };
             using FindingsStore? store = FindingsStore.Exists(FindingsPlace.Of(options, session.Sources)) ? FindingsPlace.Open(options, old, session) : null;
             var next = ScanKey.Create(made);
             // The store last: until then the old key, kept beside the new one, still opens it.

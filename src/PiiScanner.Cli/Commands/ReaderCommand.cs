@@ -14,7 +14,7 @@ internal static class ReaderCommand
     /// <summary>Reads what is asked on standard input, answers on standard output, and gives the exit code.</summary>
     public static int Run()
     {
-        using Stream input = StandardInput.Open(CancellationToken.None), output = DescriptorStream.Open(Descriptor.Output);
+        using Stream input = new StandardInput(CancellationToken.None), output = new DescriptorStream(Descriptor.Output);
         return ReaderHost.Run(input, output);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
@@ -15,6 +14,7 @@ using PiiScanner.Scanning.Keys;
 using PiiScanner.Scanning.Pipeline;
 using PiiScanner.Stores;
 using PiiScanner.Stores.Filtering;
+using PiiScanner.Stores.Local;
 using PiiScanner.Stores.Throttling;
 
 namespace PiiScanner.Cli.Commands;
@@ -26,6 +26,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
     public const long SpoolMemory = 64L << 20;
 
     private readonly Terminal terminal = session.Terminal;
+    private readonly HashSet<FileIdentity> own = []; // known once they are open, which is before anything is listed
 
     /// <summary>Runs it over targets, and gives the exit code. Nothing is written before everything asked for proved right.</summary>
     public int Of(IReadOnlyList<string> targets)
@@ -40,15 +41,20 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         ScanKey? key = KeyPlace.Find(options.KeyFile, session.Sources);
         ScanKey hashing = key ?? ScanKey.Ephemeral();
         var allowed = AllowList.Read(options.AllowFile, patterns, DateOnly.FromDateTime(session.Clock.GetLocalNow().Date), hashing);
-        using FindingsStore? store = FindingsPlace.Open(options, key, session, isOptional: !options.Resume);
-        using var outputs = new ScanOutputs(options, terminal);
         if (key is null && options.Resume) throw new UsageException("--resume needs a findings store, and that a key; 'piiscan keys init' makes one");
+        using FindingsStore? store = FindingsPlace.Open(options, key, session, isOptional: !options.Resume);
+        using FindingsStore? log = options.Reveal && store is null ? FindingsPlace.OpenLog(options, key, session) : null;
+        AuditLog? audit = (store ?? log)?.Audit;
+        using var outputs = new ScanOutputs(options, terminal);
         if (key is null && !options.Quiet)
             terminal.Say("no key: nothing is kept, and fingerprints compare with no other scan's; 'piiscan keys init' makes one");
 
         string id = options.ScanId ?? session.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         using ScanWriter? writer = store is null ? null : ScanStarts.Begin(store, options, id, patterns, targets, [.. passwords, .. allowed?.Settings ?? []]);
         id = writer?.Name ?? id; // one that was broken off keeps its own
+        outputs.Start();
+        own.UnionWith(outputs.Own);
+        if (audit is not null) own.UnionWith(FindingsPlace.FilesOf(options, session.Sources));
         var space = new SpoolSpace(Path.GetTempPath(), SpoolMemory, !options.NoSpool);
         using ReaderProcesses processes = ReaderCommand.Processes();
         var scan = new Scan(
@@ -76,9 +82,9 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         long start = Stopwatch.GetTimestamp();
         ScanSummary summary;
         DateTimeOffset started = session.Clock.GetUtcNow();
-        if (options.Reveal) store?.Audit.Add(Actor.Name, "scan.reveal", id);
+        if (options.Reveal) audit?.Add(Actor.Name, "scan.reveal", id);
         IEnumerable<IResultSink> sinks = writer is null ? [tally] : [tally, writer];
-        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(() => ContextOf(id, patterns, started, store))]), signals.Token);
+        using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(() => ContextOf(id, patterns, started, store, audit))]), signals.Token);
         outputs.End();
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
@@ -86,7 +92,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var texts = Texts.Of(terminal.Environment);
         Func<string, Severity> severityOf = SeverityOf(patterns);
         outputs.Write(hasColor => new SummaryText(texts, severityOf, hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code));
-        if (store is not null) EndAudit(store, id, summary);
+        if (audit is not null) EndAudit(audit, id, summary);
         if (allowed is not null && !options.Quiet)
         {
             foreach (string complaint in allowed.Complaints(isAllRead: !summary.Stopped)) terminal.Say(complaint);
@@ -95,18 +101,18 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         return code;
     }
 
-    private ExportContext ContextOf(string id, PatternSet patterns, DateTimeOffset started, FindingsStore? store) =>
+    private ExportContext ContextOf(string id, PatternSet patterns, DateTimeOffset started, FindingsStore? store, AuditLog? audit) =>
         ExportContexts.Of(id, Application.Version, patterns, started, terminal) with
         {
             AllPlaces = options.AllPlaces,
             Change = () => store?.ChangeSince(id),
-            AuditHead = () => store?.Audit.Head,
+            AuditHead = () => audit?.Head,
         };
 
-    private void EndAudit(FindingsStore store, string id, ScanSummary summary)
+    private void EndAudit(AuditLog audit, string id, ScanSummary summary)
     {
-        store.Audit.Add(Actor.Name, options.Reveal ? "scan.revealed" : "scan", id, count: summary.Types.Sum(static type => type.Values));
-        if (!options.Quiet) terminal.Say($"audit log: {store.Audit.Head}");
+        audit.Add(Actor.Name, options.Reveal ? "scan.revealed" : "scan", id, count: summary.Types.Sum(static type => type.Values));
+        if (!options.Quiet) terminal.Say($"audit log: {audit.Head}");
     }
 
     private int CodeOf(ScanSummary summary, List<ScanTarget> targets, StopSignals signals) => ExitCode.Gravest(
@@ -130,15 +136,14 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
 
     private List<ScanTarget> Open(IReadOnlyList<string> targets, CancellationToken stop)
     {
-        var common = new StoreOptions { Filter = Filter(), OneFileSystem = options.OneFileSystem, StandardInput = () => StandardInput.Open(stop) };
+        var common = new StoreOptions { Filter = Filter(), OneFileSystem = options.OneFileSystem, Own = own, StandardInput = () => new StandardInput(stop) };
         var rate = options.MaxRate is { } bytes ? new RateLimit(bytes, session.Clock) : null;
-        var outputs = options.Outputs.Select(static output => Path.GetFullPath(output.Path)).Concat(FindingsPlace.FilesOf(options, session.Sources)).ToFrozenSet();
         var stores = new List<ScanTarget>();
         foreach (string written in targets)
         {
             OpenedTarget target = Targets.Open(written, configured, common);
-            IStore store = rate is null ? target.Store : new ThrottledStore(target.Store, rate);
-            stores.Add(new ScanTarget(store, target.Address, target.Name, options.Since, outputs));
+            if (rate is not null) target = target with { Store = new ThrottledStore(target.Store, rate) };
+            stores.Add(new ScanTarget(target, options.Since));
         }
         return stores;
     }

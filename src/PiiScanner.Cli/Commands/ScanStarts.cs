@@ -2,6 +2,7 @@ using System.Globalization;
 using PiiScanner.Content.Reading;
 using PiiScanner.Detection;
 using PiiScanner.Findings.Database;
+using PiiScanner.Stores;
 
 namespace PiiScanner.Cli.Commands;
 
@@ -48,6 +49,7 @@ internal static class ScanStarts
         static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
     }
 
+    // Without a signature: it changes, and what it opens does not.
     private static string Absolute(string target) =>
-        target == "-" || target.Contains("://", StringComparison.Ordinal) || !Path.Exists(target) ? target : Path.GetFullPath(target);
+        target == "-" || target.Contains("://", StringComparison.Ordinal) || !Path.Exists(target) ? StoreUri.Shown(target) : Path.GetFullPath(target);
 }

@@ -1,33 +1,25 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 
 namespace PiiScanner.Cli.Commands;
 
 /// <summary>
 /// The store behind one target of a scan: gives its items the name that the configuration has for it, leaves out what is older than
-/// <c>--since</c> and what the scan itself writes, and notices when the target is missing or denied.
+/// <c>--since</c>, and notices when the target is missing or denied.
 /// </summary>
-/// <param name="store">The store.</param>
-/// <param name="written">The target as written by the user, or its address in the configuration.</param>
-/// <param name="name">Its name in the configuration, null for none.</param>
+/// <param name="target">The target.</param>
 /// <param name="since">Items changed before are left out, null for none.</param>
-/// <param name="outputs">Full paths of the files that the scan writes.</param>
-internal sealed class ScanTarget(IStore store, string written, string? name, DateTimeOffset? since, FrozenSet<string> outputs) : IStore
+internal sealed class ScanTarget(OpenedTarget target, DateTimeOffset? since) : IStore
 {
-    private const string Local = "file";
-
-    private readonly bool isRemote = store.Name is not (Local or "stdin");
-
     /// <inheritdoc/>
-    public string Name => store.Name;
+    public string Name => target.Store.Name;
 
     /// <summary>The target as the user knows it.</summary>
-    public string Written => name ?? written;
+    public string Shown => target.Shown;
 
     /// <summary>One sentence about the <see cref="Problem"/>.</summary>
     public string Complaint => Problem == Reason.NotFound
-        ? $"{Written}: there is nothing there; check the spelling"
-        : $"{Written}: access denied; 'piiscan stores check' says which right is missing";
+        ? $"{Shown}: there is nothing there; check the spelling"
+        : $"{Shown}: access denied; 'piiscan stores check' says which right is missing";
 
     /// <summary>Why nothing of the target could be read, null while it could.</summary>
     public Reason? Problem { get; private set; }
@@ -35,21 +27,19 @@ internal sealed class ScanTarget(IStore store, string written, string? name, Dat
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoreItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        bool isEmpty = true;
-        IAsyncEnumerator<StoreItem> items = store.EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        bool isFirst = true;
+        IAsyncEnumerator<StoreItem> items = target.Store.EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (items.ConfigureAwait(false))
         {
-            while (await MoveAsync(items, isEmpty).ConfigureAwait(false))
+            while (await MoveAsync(items, isFirst).ConfigureAwait(false))
             {
-                isEmpty = false;
+                isFirst = false;
                 StoreItem item = items.Current;
                 if (item.State is ItemState.Missing or ItemState.Denied && IsTarget(item))
                     Problem = item.State == ItemState.Missing ? Reason.NotFound : Reason.AccessDenied;
                 yield return Arranged(item);
             }
         }
-        // A bucket may be empty, but whoever writes a prefix means something by it.
-        if (isEmpty && isRemote && written.TrimEnd('/').Length > Name.Length) Problem ??= Reason.NotFound;
     }
 
     /// <inheritdoc/>
@@ -57,7 +47,7 @@ internal sealed class ScanTarget(IStore store, string written, string? name, Dat
     {
         try
         {
-            return await store.OpenAsync(item, cancellationToken).ConfigureAwait(false);
+            return await target.Store.OpenAsync(item, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreException exception) when (IsTarget(item) && exception.Reason is Reason.NotFound or Reason.AccessDenied)
         {
@@ -79,14 +69,11 @@ internal sealed class ScanTarget(IStore store, string written, string? name, Dat
         }
     }
 
-    private bool IsTarget(StoreItem item) => isRemote
-        ? written.EndsWith("/" + item.Key, StringComparison.Ordinal)
-        : item.Key == Path.TrimEndingDirectorySeparator(Path.GetFullPath(written));
+    private bool IsTarget(StoreItem item) => item.Key == target.Key;
 
     private StoreItem Arranged(StoreItem item)
     {
-        bool isOwn = item.Store == Local && outputs.Contains(item.Key), isOld = item.Modified < since;
-        if (item.State == ItemState.Readable && (isOwn || isOld)) item = item with { State = ItemState.Ignored };
-        return name is null ? item : item with { StoreName = name };
+        if (item.State == ItemState.Readable && item.Modified < since) item = item with { State = ItemState.Ignored };
+        return target.Name is null ? item : item with { StoreName = target.Name };
     }
 }

@@ -25,12 +25,12 @@ internal sealed class StoresCheckCommand : Verb
     {
         var stores = ConfiguredStores.From(Settings.Read(session.Sources, config.Value(result)));
         int code = ExitCode.Complete;
-        foreach (string target in ValuesOf(result, targets))
+        foreach (string written in ValuesOf(result, targets))
         {
-            IStore store = Targets.Open(target, stores, new StoreOptions()).Store;
-            StoreCheck check = StoreCheck.RunAsync(store, CancellationToken.None).GetAwaiter().GetResult();
+            OpenedTarget target = Targets.Open(written, stores, new StoreOptions());
+            StoreCheck check = StoreCheck.RunAsync(target.Store, CancellationToken.None).GetAwaiter().GetResult();
             string verdict = check.Problem ?? (check.CanRead is null ? "can be listed, and holds nothing to read" : "can be listed and read");
-            session.Terminal.Write($"{Visible.Name(target)}: {verdict}\n");
+            session.Terminal.Write($"{Visible.Name(target.Shown)}: {verdict}\n");
             if (check.Problem is not null) code = ExitCode.Target;
         }
         return code;

@@ -18,7 +18,7 @@ internal static class Targets
             (configured, target, options) = (name, address, own);
         try
         {
-            return new OpenedTarget(StoreUri.Open(target, options), target, configured);
+            return new OpenedTarget(StoreUri.Open(target, options), StoreUri.KeyOf(target), StoreUri.Shown(target), configured);
         }
         catch (StoreTargetException exception)
         {

@@ -1,3 +1,6 @@
+using Microsoft.Win32.SafeHandles;
+using PiiScanner.Stores.Local;
+
 namespace PiiScanner.Cli.Output;
 
 /// <summary>
@@ -6,10 +9,15 @@ namespace PiiScanner.Cli.Output;
 /// </summary>
 internal sealed class DescriptorStream(int descriptor) : WriteOnlyStream
 {
-    /// <summary>One of the process's standard streams.</summary>
-    public static Stream Open(int descriptor) =>
-        !OperatingSystem.IsWindows() ? new DescriptorStream(descriptor)
-        : descriptor == Descriptor.Output ? Console.OpenStandardOutput() : Console.OpenStandardError();
+    /// <summary>Which file it was sent to; null for a pipe, a device or a terminal.</summary>
+    public FileIdentity? Identity
+    {
+        get
+        {
+            using var handle = new SafeFileHandle(descriptor, ownsHandle: false);
+            return FileIdentity.Of(handle);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer) => Descriptor.Write(descriptor, buffer);

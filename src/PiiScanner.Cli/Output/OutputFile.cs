@@ -1,36 +1,31 @@
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
-
 namespace PiiScanner.Cli.Output;
 
 /// <summary>Opens the files that results are written to.</summary>
-internal static partial class OutputFile
+internal static class OutputFile
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
-    /// Opens a file for writing from its start. Devices and pipes will do. A scan that was killed leaves a file without the summary line
-    /// that ends every whole one.
+    /// Opens a file for writing. Devices and pipes will do. What was in it stays until <see cref="OutputStream.Start"/>, so that who asked for
+    /// something wrong loses nothing.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="isPrivate">True when nobody but the user may read it, also when it was there before.</param>
     /// <exception cref="UsageException">It cannot be opened.</exception>
-    public static Stream Open(string path, bool isPrivate)
+    public static OutputStream Open(string path, bool isPrivate)
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.Create,
+            Mode = FileMode.OpenOrCreate,
             Access = FileAccess.Write,
             // Locks would keep two scans from writing to one /dev/null.
             Share = FileShare.ReadWrite,
             BufferSize = 0,
         };
-        if (isPrivate && !OperatingSystem.IsWindows()) options.UnixCreateMode = Private;
+        if (isPrivate) options.UnixCreateMode = Private;
         try
         {
-            var file = new FileStream(path, options);
-            if (isPrivate && !OperatingSystem.IsWindows() && IsRegular(file.SafeFileHandle)) File.SetUnixFileMode(file.SafeFileHandle, Private);
-            return new OutputStream(file, Visible.Name(path));
+            return new OutputStream(new FileStream(path, options), Visible.Name(path), isPrivate ? Private : null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -39,14 +34,13 @@ internal static partial class OutputFile
         }
     }
 
-    // statx(2): the layout is the same on every architecture; the mode stands at byte 28, its upper four bits are the kind of file.
-    private static unsafe bool IsRegular(SafeFileHandle file)
+    /// <summary>Opens a file and starts it at once.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="UsageException">It cannot be opened.</exception>
+    public static OutputStream Create(string path)
     {
-        const int EmptyPath = 0x1000, TypeOnly = 1, ModeAt = 28, KindMask = 0xF000, RegularKind = 0x8000;
-        byte* status = stackalloc byte[256];
-        return Describe(file, "", EmptyPath, TypeOnly, status) == 0 && (*(ushort*)(status + ModeAt) & KindMask) == RegularKind;
+        OutputStream file = Open(path, isPrivate: false);
+        file.Start();
+        return file;
     }
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int Describe(SafeFileHandle file, string path, int flags, uint mask, byte* status);
 }

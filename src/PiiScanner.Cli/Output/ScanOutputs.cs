@@ -1,5 +1,6 @@
 using System.Text;
 using PiiScanner.Findings.Export;
+using PiiScanner.Stores.Local;
 
 namespace PiiScanner.Cli.Output;
 
@@ -11,11 +12,11 @@ internal sealed class ScanOutputs : IDisposable
 {
     private readonly Terminal terminal;
     private readonly bool isSummaryWanted;
-    private readonly List<(Stream File, OutputFormat Format)> records = [];
-    private readonly List<Stream> summaries = [];
+    private readonly List<(OutputStream File, OutputFormat Format)> records = [];
+    private readonly List<OutputStream> summaries = [];
     private readonly List<IExport> writers = [];
 
-    /// <summary>Opens the files; what was in them is gone.</summary>
+    /// <summary>Opens the files; what was in them stays until <see cref="Start"/>.</summary>
     /// <exception cref="UsageException">A file cannot be written, or plain values would go to a terminal.</exception>
     public ScanOutputs(ScanOptions options, Terminal terminal)
     {
@@ -28,7 +29,7 @@ internal sealed class ScanOutputs : IDisposable
         foreach (OutputTarget output in options.Outputs)
         {
             OutputFormat format = output.Format ?? options.Format;
-            Stream file = OutputFile.Open(output.Path, isPrivate: options.Reveal && format != OutputFormat.Table);
+            OutputStream file = OutputFile.Open(output.Path, isPrivate: options.Reveal && format != OutputFormat.Table);
             if (format == OutputFormat.Table) summaries.Add(file);
             else records.Add((file, format));
         }
@@ -40,6 +41,18 @@ internal sealed class ScanOutputs : IDisposable
 
     /// <summary>True when no records go to standard output.</summary>
     public bool IsStandardOutputFree { get; }
+
+    /// <summary>The files that are written, standard output included where it is one.</summary>
+    public IEnumerable<FileIdentity> Own => All.Append(terminal.Output).Select(static file => file.Identity).OfType<FileIdentity>();
+
+    private IEnumerable<OutputStream> All => records.Select(static record => record.File).Concat(summaries);
+
+    /// <summary>Forgets what was in the files: everything asked for proved right.</summary>
+    /// <exception cref="UsageException">A file cannot be written.</exception>
+    public void Start()
+    {
+        foreach (OutputStream file in All) file.Start();
+    }
 
     /// <summary>Writers of records, one for every place that wants them.</summary>
     /// <param name="context">Asked for what they say beside the results, where there are any.</param>
@@ -59,7 +72,7 @@ internal sealed class ScanOutputs : IDisposable
     /// <param name="render">Makes it, with colour or without.</param>
     public void Write(Func<bool, string> render)
     {
-        foreach (Stream file in summaries) file.Write(Encoding.UTF8.GetBytes(render(false)));
+        foreach (OutputStream file in summaries) file.Write(Encoding.UTF8.GetBytes(render(false)));
         if (!isSummaryWanted) return;
         if (IsStandardOutputFree) terminal.Write(render(terminal.IsOutputTerminal && terminal.HasColor));
         else terminal.Raw(render(terminal.IsErrorTerminal && terminal.HasColor));
@@ -68,6 +81,6 @@ internal sealed class ScanOutputs : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Stream stream in records.Select(static record => record.File).Concat(summaries)) stream.Dispose();
+        foreach (OutputStream file in All) file.Dispose();
     }
 }

@@ -6,7 +6,7 @@ namespace PiiScanner.Cli.Output;
 internal sealed class Terminal(Stream output, Stream error, bool isOutputTerminal, bool isErrorTerminal, Func<string, string?> environment)
 {
     /// <summary>Standard output: data.</summary>
-    public Stream Output { get; } = new OutputStream(output, "standard output");
+    public OutputStream Output { get; } = new(output, "standard output");
 
     /// <summary>True when a person reads standard output directly.</summary>
     public bool IsOutputTerminal { get; } = isOutputTerminal;
@@ -22,8 +22,8 @@ internal sealed class Terminal(Stream output, Stream error, bool isOutputTermina
 
     /// <summary>The process's own streams.</summary>
     public static Terminal Standard() => new(
-        DescriptorStream.Open(Descriptor.Output),
-        DescriptorStream.Open(Descriptor.Error),
+        new DescriptorStream(Descriptor.Output),
+        new DescriptorStream(Descriptor.Error),
         !Console.IsOutputRedirected,
         !Console.IsErrorRedirected,
         System.Environment.GetEnvironmentVariable);

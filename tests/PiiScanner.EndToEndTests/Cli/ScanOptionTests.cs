@@ -258,6 +258,15 @@ public sealed class ScanOptionTests : IDisposable
     }
 
     [Fact]
+    public void What_it_prints_into_a_file_it_does_not_read()
+    {
+        workspace.Write("tree/a.txt", Mail);
+        workspace.Shell("$piiscan scan tree -f jsonl > tree/out.jsonl");
+        var records = new Result(0, File.ReadAllText(workspace.At("tree/out.jsonl")), "");
+        Assert.Equal("ignored", (string?)records.OutcomeOf(workspace.At("tree/out.jsonl"))["reason"]);
+    }
+
+    [Fact]
     public void Diagnostics_name_nothing_that_was_read()
     {
         workspace.Write("anna.devries@voorbeeld.nl.txt", Mail);

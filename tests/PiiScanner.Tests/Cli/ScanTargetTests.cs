@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using PiiScanner.Cli.Commands;
+using PiiScanner.Stores;
 
 namespace PiiScanner.Tests.Cli;
 
@@ -8,16 +8,19 @@ public sealed class ScanTargetTests
 {
     private static readonly DateTimeOffset Today = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public async Task A_bucket_may_be_empty_but_a_prefix_without_objects_is_missing()
-    {
-        Assert.Null((await ListAsync("s3://bak", "s3://bak", [])).Target.Problem);
-        Assert.Null((await ListAsync("s3://bak", "s3://bak/", [])).Target.Problem);
-        Assert.Equal(Reason.NotFound, (await ListAsync("s3://bak", "s3://bak/2042/", [])).Target.Problem);
-    }
+    [Theory]
+    [InlineData("file", "/data")]
+    [InlineData("s3://bak", "s3://bak")]
+    [InlineData("s3://bak", "s3://bak/")]
+    [InlineData("azblob://acc/bak", "https://acc.blob.core.windows.net/bak?sv=2024&sig=abc")]
+    public async Task What_holds_nothing_is_not_missing(string store, string written) => Assert.Null((await ListAsync(store, written, [])).Target.Problem);
 
-    [Fact]
-    public async Task An_empty_directory_is_not_missing() => Assert.Null((await ListAsync("file", "/data", [])).Target.Problem);
+    [Theory]
+    [InlineData("s3://bak", "s3://bak/2042/", "2042/")]
+    [InlineData("azblob://acc/bak", "azblob://acc/bak/2042", "2042")]
+    [InlineData("azblob://acc/bak", "https://acc.blob.core.windows.net/bak/over%20ons.csv?sv=2024&sig=abc", "over ons.csv")]
+    public async Task What_the_store_lists_as_missing_is_the_target(string store, string written, string key) =>
+        Assert.Equal(Reason.NotFound, (await ListAsync(store, written, [Item(key) with { State = ItemState.Missing }])).Target.Problem);
 
     [Theory]
     [InlineData(ItemState.Missing, Reason.NotFound)]
@@ -58,24 +61,23 @@ public sealed class ScanTargetTests
     }
 
     [Fact]
-    public async Task What_is_old_and_what_the_scan_writes_is_listed_as_ignored()
+    public async Task What_is_old_is_listed_as_ignored()
     {
         StoreItem[] items = (await ListAsync("file", "/data",
         [
             Item("/data/new"),
             Item("/data/old") with { Modified = Today.AddDays(-1) },
-            Item("/data/out.jsonl"),
             Item("/data/undated") with { Modified = null },
             Item("/data/locked") with { State = ItemState.Denied, Modified = Today.AddDays(-1) },
         ])).Items;
-        ItemState[] expected = [ItemState.Readable, ItemState.Ignored, ItemState.Ignored, ItemState.Readable, ItemState.Denied];
+        ItemState[] expected = [ItemState.Readable, ItemState.Ignored, ItemState.Readable, ItemState.Denied];
         Assert.Equal(expected, items.Select(static item => item.State));
     }
 
     [Fact]
     public async Task Items_carry_the_configured_name()
     {
-        var target = new ScanTarget(new ListedStore("file", [Item("/data/a")], null), "/data", "backup", null, FrozenSet<string>.Empty);
+        var target = new ScanTarget(new OpenedTarget(new ListedStore("file", [Item("/data/a")], null), "/data", "/data", "backup"), null);
         StoreItem item = Assert.Single(await ListAsync(target));
         Assert.Equal("backup", item.StoreName);
     }
@@ -83,7 +85,7 @@ public sealed class ScanTargetTests
     private static StoreItem Item(string key) => new("file", key, [], null, null, 1, Today, ItemState.Readable);
 
     private static ScanTarget Target(string store, string written, StoreItem[] items, StoreException? failure = null) =>
-        new(new ListedStore(store, items, failure), written, null, Today, FrozenSet.Create("/data/out.jsonl"));
+        new(new OpenedTarget(new ListedStore(store, items, failure), StoreUri.KeyOf(written), written, null), Today);
 
     private static async Task<(ScanTarget Target, StoreItem[] Items)> ListAsync(string store, string written, StoreItem[] items)
     {

@@ -1,0 +1,64 @@
+using PiiScanner.Cli.Configuration;
+using PiiScanner.Tests.Stores.Local;
+
+namespace PiiScanner.Tests.Cli;
+
+/// <summary>What a scan does with the files that it is told to write.</summary>
+public sealed class OutputFileTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly Sources sources;
+
+    public OutputFileTests()
+    {
+        sources = Run.Nothing() with { UserDirectory = At("config"), DataDirectory = At("share") };
+        directory.Run("mkdir tree; echo jan@voorbeeld.nl > tree/a.txt; echo earlier > earlier.jsonl");
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    [Theory]
+    [InlineData(false, "--resume")] // needs a key
+    [InlineData(true, "--resume")] // nothing was broken off
+    [InlineData(true, "--output", "/nonexistent/directory/file")]
+    public void A_scan_that_is_refused_leaves_earlier_results(bool hasKey, params string[] options)
+    {
+        if (hasKey) Piiscan("keys", "init");
+        Assert.Equal(2, Piiscan(["scan", At("tree"), "--output", At("earlier.jsonl"), "--format", "jsonl", .. options]).Code);
+        Assert.Equal("earlier\n", File.ReadAllText(At("earlier.jsonl")));
+    }
+
+    [Fact]
+    public void A_scan_that_runs_writes_over_them_and_no_others_can_read_values()
+    {
+        File.SetUnixFileMode(At("earlier.jsonl"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        Assert.Equal(0, Piiscan("scan", At("tree"), "--output", At("earlier.jsonl"), "--format", "jsonl", "--reveal").Code);
+        string records = File.ReadAllText(At("earlier.jsonl"));
+        Assert.StartsWith("{\"schema\"", records, StringComparison.Ordinal);
+        Assert.Contains("jan@voorbeeld.nl", records, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(At("earlier.jsonl")));
+    }
+
+    [Fact]
+    public void It_does_not_read_what_it_writes_though_another_path_leads_there()
+    {
+        directory.Run("ln -s tree link");
+        Assert.Equal(0, Piiscan("scan", At("tree"), "--output", At("link/out.jsonl"), "--format", "jsonl").Code);
+        Assert.Contains("\"reason\":\"ignored\"", File.ReadAllText(At("tree/out.jsonl")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("html")]
+    [InlineData("jsonl")]
+    public void What_is_masked_is_as_readable_from_an_export_as_from_a_scan(string format)
+    {
+        Piiscan("keys", "init");
+        Piiscan("scan", At("tree"), "--output", $"{format}={At("scanned")}");
+        Piiscan("findings", "export", "--format", format, "--output", At("exported"));
+        Assert.Equal(File.GetUnixFileMode(At("scanned")), File.GetUnixFileMode(At("exported")));
+    }
+
+    private string At(string name) => Path.Combine(directory.Path, name);
+
+    private Run Piiscan(params string[] arguments) => Run.With(sources, arguments);
+}
