@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using PiiScanner.Cli.Output;
 using PiiScanner.Cli.Parsing;
 using PiiScanner.Findings.Database;
@@ -33,29 +32,18 @@ internal sealed class CheckCommand : Verb
         Severity least = Level.Parse("--fail-on", failOn.Value(result) ?? "none");
         Policy rules = policy.Value(result) is { } file ? Policy.Shipped().With(Read(file)) : Policy.Shipped();
         using FindingsStore store = arguments.Open(result, session);
-        using Stream? feed = register.Value(result) is { } path ? OutputFile.Open(path, isPrivate: true) : null;
+        IReadOnlyList<StoredScan> scans = StoreArguments.Scans(store, selection.Scan(result));
+        if (scans.Count == 0) throw StoreArguments.NoScan();
+        Func<IResultSink, IResultSink> select = selection.Select(result, store, session.Clock.GetUtcNow());
+        using Stream? feed = register.Value(result) is { } path ? OutputFile.Create(path) : null;
         var check = new PolicyCheck(rules, session.Clock.GetUtcNow());
         RegisterWriter? writer = feed is null ? null : new RegisterWriter(feed, rules);
-        IResultSink sink = selection.Select(result, store, session.Clock.GetUtcNow(), writer is null ? check : new Sinks([check, writer]));
-        store.Replay(StoreArguments.Scans(store, selection.Scan(result)), _ => sink);
+        IResultSink sink = select(writer is null ? check : new Sinks([check, writer]));
+        store.Replay(scans, _ => sink);
         writer?.Finish();
         store.Audit.Add(Actor.Name, "check", selection.Scan(result), check.Breaches.Sum(static breach => breach.Findings));
-        session.Terminal.Write(Text(rules, check, Texts.Of(session.Terminal.Environment)));
+        session.Terminal.Write(new CheckText(Texts.Of(session.Terminal.Environment)).Of(rules, check, [.. scans.Select(static scan => scan.Name)]));
         return least != Severity.None && check.Breaches.Any(breach => breach.Rule.Severity >= least) ? ExitCode.Found : ExitCode.Complete;
-    }
-
-    private static string Text(Policy rules, PolicyCheck check, Texts texts)
-    {
-        var text = new StringBuilder();
-        foreach (PolicyBreach breach in check.Breaches)
-        {
-            PolicyRule rule = breach.Rule;
-            text.Append($"{texts.Severity(rule.Severity)}  {rule.Id}: {(texts.IsDutch ? rule.Dutch : rule.English)} ({string.Join("; ", rule.Law)})\n");
-            text.Append($"  {Amount.Count(breach.Findings)} / {Amount.Count(breach.DocumentCount)}\n");
-            foreach (DocumentPath document in breach.Documents) text.Append($"    {Location.Of(document)}\n");
-        }
-        foreach (PolicyRule rule in rules.Rules.Where(rule => check.Breaches.All(breach => breach.Rule != rule))) text.Append($"ok  {rule.Id}\n");
-        return text.ToString();
     }
 
     private static Policy Read(string file)

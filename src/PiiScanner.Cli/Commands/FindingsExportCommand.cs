@@ -35,14 +35,15 @@ internal sealed class FindingsExportCommand : Verb
         OutputFormat wanted = OutputFormats.Parse(format.Value(result) ?? "jsonl", OutputFormats.RecordWords);
         using FindingsStore store = arguments.Open(result, session);
         IReadOnlyList<StoredScan> scans = StoreArguments.Scans(store, selection.Scan(result));
+        if (scans.Count == 0) throw StoreArguments.NoScan();
+        Func<IResultSink, IResultSink> select = selection.Select(result, store, session.Clock.GetUtcNow());
         store.Audit.Add(Actor.Name, "findings.export", selection.Scan(result));
-        if (scans.Count == 0) return ExitCode.Complete;
-        Stream file = output.Value(result) is { } path ? OutputFile.Open(path, isPrivate: true) : session.Terminal.Output;
+        Stream file = output.Value(result) is { } path ? OutputFile.Create(path) : session.Terminal.Output;
         using (file == session.Terminal.Output ? null : file)
         {
             var patterns = PatternSet.Shipped();
             IExport writer = OutputFormats.Writer(wanted, file, ContextOf(scans[0], patterns, store, session.Terminal));
-            IResultSink selected = selection.Select(result, store, session.Clock.GetUtcNow(), writer);
+            IResultSink selected = select(writer);
             store.Replay(scans, scan =>
             {
                 if (scan != scans[0]) writer.Next(ContextOf(scan, patterns, store, session.Terminal));

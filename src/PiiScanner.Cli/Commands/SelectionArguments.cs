@@ -26,19 +26,18 @@ internal sealed class SelectionArguments
     /// <summary>The scan asked for, null for none.</summary>
     public string? Scan(ParseResult result) => scan.Value(result);
 
-    /// <summary>A sink that passes on what is selected.</summary>
+    /// <summary>What makes of a sink one that passes on only what is selected.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="store">What decisions are kept in.</param>
     /// <param name="now">What time it is.</param>
-    /// <param name="sink">Receives what is selected.</param>
     /// <exception cref="UsageException">A value is wrong.</exception>
-    public IResultSink Select(ParseResult result, FindingsStore store, DateTimeOffset now, IResultSink sink)
+    public Func<IResultSink, IResultSink> Select(ParseResult result, FindingsStore store, DateTimeOffset now)
     {
         Severity least = Level.Parse("--severity", severity.Value(result) ?? "none");
         string[] wanted = [.. types.Values(result)];
         HashSet<string> hidden = all.IsGiven(result)
             ? []
             : [.. store.Decisions().Where(decision => decision.Value.Hides(now)).Select(static decision => decision.Key)];
-        return wanted.Length == 0 && least == Severity.None && hidden.Count == 0 ? sink : new SelectingSink(sink, wanted, least, hidden);
+        return sink => wanted.Length == 0 && least == Severity.None && hidden.Count == 0 ? sink : new SelectingSink(sink, wanted, least, hidden);
     }
 }

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace PiiScanner.Cli.Output;
 
-/// <summary>Writes amounts the way people read them.</summary>
+/// <summary>Writes amounts the way people read them; in English where no other marks are asked for.</summary>
 internal static class Amount
 {
     private static readonly string[] Units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
     /// <summary>A size: <c>812 B</c>, <c>4.2 GiB</c>.</summary>
-    public static string Size(double bytes)
+    /// <param name="bytes">The size.</param>
+    /// <param name="marks">How numbers are written.</param>
+    public static string Size(double bytes, NumberFormatInfo? marks = null)
     {
         int unit = 0;
         while (bytes >= 999.5 && unit < Units.Length - 1)
@@ -16,7 +18,7 @@ internal static class Amount
             bytes /= 1024;
             unit++;
         }
-        return bytes.ToString(unit == 0 || bytes >= 99.95 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + Units[unit];
+        return bytes.ToString(unit == 0 || bytes >= 99.95 ? "0" : "0.0", marks ?? NumberFormatInfo.InvariantInfo) + " " + Units[unit];
     }
 
     /// <summary>A duration: <c>0:07</c>, <c>1:02:03</c>.</summary>
@@ -27,5 +29,7 @@ internal static class Amount
     }
 
     /// <summary>A number of things: <c>1,234,567</c>.</summary>
-    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    /// <param name="count">How many.</param>
+    /// <param name="marks">How numbers are written.</param>
+    public static string Count(long count, NumberFormatInfo? marks = null) => count.ToString("N0", marks ?? NumberFormatInfo.InvariantInfo);
 }

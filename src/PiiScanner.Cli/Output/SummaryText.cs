@@ -24,7 +24,8 @@ internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf
         if (summary.Stopped) text.Append(texts.Stopped).Append('\n');
         Findings(text, summary, worst, tally);
         Unread(text, summary, tally);
-        text.Append('\n').Append(texts.Exit(exitCode)).Append('\n');
+        bool isPartial = exitCode == ExitCode.Complete && summary.IsIncomplete;
+        text.Append('\n').Append(isPartial ? texts.AcceptedPartial : texts.Exit(exitCode)).Append('\n');
         return text.ToString();
     }
 
@@ -33,55 +34,53 @@ internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf
     private void Findings(StringBuilder text, ScanSummary summary, ImmutableArray<PlaceCount> worst, ScanTally tally)
     {
         long hits = summary.Types.Sum(static type => type.Hits);
-        string objects = Amount.Count(summary.Objects), size = Amount.Size(summary.BytesScanned);
+        string objects = texts.Count(summary.Objects), size = texts.Size(summary.BytesScanned);
         if (summary.Objects == 0 && !summary.Stopped) text.Append(texts.NoObjects);
         else if (hits == 0) text.AppendFormat(CultureInfo.InvariantCulture, texts.FoundNothing, objects, size);
-        else text.AppendFormat(CultureInfo.InvariantCulture, texts.Found, Amount.Count(hits), Amount.Count(tally.Concerned), objects, size);
+        else text.AppendFormat(CultureInfo.InvariantCulture, texts.Found, texts.Count(hits), texts.Count(tally.Concerned), objects, size);
         text.Append('\n');
-        if (summary.Allowed > 0) text.AppendFormat(CultureInfo.InvariantCulture, texts.Allowed, Amount.Count(summary.Allowed)).Append('\n');
+        if (summary.Allowed > 0) text.AppendFormat(CultureInfo.InvariantCulture, texts.Allowed, texts.Count(summary.Allowed)).Append('\n');
         if (hits == 0) return;
 
         text.Append('\n');
         var types = new Table(false, true, false);
         foreach (TypeCount type in summary.Types.OrderByDescending(type => severityOf(type.Type)).ThenByDescending(static type => type.Hits))
-            types.Add(type.Type, Amount.Count(type.Hits), texts.Severity(severityOf(type.Type)));
+            types.Add(type.Type, texts.Count(type.Hits), texts.Severity(severityOf(type.Type)));
         types.WriteTo(text, Paint);
         text.Append('\n').Append(texts.WorstPlaces).Append('\n');
         var places = new Table(true, false, false);
-        foreach (PlaceCount place in worst) places.Add(Amount.Count(place.Hits), texts.Severity(place.Worst), Where(place.Document));
+        foreach (PlaceCount place in worst) places.Add(texts.Count(place.Hits), texts.Severity(place.Worst), Where(place.Document));
         places.WriteTo(text, Paint);
     }
 
     private void Unread(StringBuilder text, ScanSummary summary, ScanTally tally)
     {
-        List(text, texts.NotRead, summary.Reasons.Where(static count => !IsHarmless(count.Reason)));
+        List(text, texts.NotRead, summary.Reasons.Where(static count => count.IsLoss));
         if (tally.UnreadCount > 0)
         {
-            text.AppendFormat(CultureInfo.InvariantCulture, "\n" + texts.NotReadObjects + "\n", tally.Unread.Count, Amount.Count(tally.UnreadCount));
+            text.AppendFormat(CultureInfo.InvariantCulture, "\n" + texts.NotReadObjects + "\n", tally.Unread.Count, texts.Count(tally.UnreadCount));
             var rows = new Table(false, false);
             foreach ((StoreItem item, ImmutableArray<ReasonCount> reasons) in tally.Unread) rows.Add(Words(reasons), Where(DocumentPath.Root(item)));
             rows.WriteTo(text);
         }
-        List(text, texts.LeftAlone, summary.Reasons.Where(static count => IsHarmless(count.Reason)));
+        List(text, texts.LeftAlone, summary.Reasons.Where(static count => !count.IsLoss));
         if (!summary.IsIncomplete && !summary.Stopped && summary.Objects > 0) text.Append('\n').Append(texts.ReadAll).Append('\n');
     }
 
     private void List(StringBuilder text, string heading, IEnumerable<ReasonCount> reasons)
     {
         var rows = new Table(true, false, false);
-        foreach (ReasonCount count in reasons) rows.Add(Amount.Count(count.Count), count.Reason.Word(), texts.Reason(count.Reason));
+        foreach (ReasonCount count in reasons) rows.Add(texts.Count(count.Count), count.Reason.Word(), texts.Reason(count.Reason));
         if (rows.IsEmpty) return;
         text.Append('\n').Append(heading).Append('\n');
         rows.WriteTo(text);
     }
 
-    private static string Words(ImmutableArray<ReasonCount> reasons) => string.Join(
+    private string Words(ImmutableArray<ReasonCount> reasons) => string.Join(
         ", ",
         from count in reasons
-        where !IsHarmless(count.Reason)
-        select count.Count == 1 ? count.Reason.Word() : $"{count.Reason.Word()} ({Amount.Count(count.Count)})");
-
-    private static bool IsHarmless(Reason reason) => reason is Reason.NoText or Reason.Ignored or Reason.NotRegular;
+        where count.IsLoss
+        select count.Count == 1 ? count.Reason.Word() : $"{count.Reason.Word()} ({texts.Count(count.Count)})");
 
     private string Paint(string cell)
     {

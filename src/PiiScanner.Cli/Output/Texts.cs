@@ -1,3 +1,4 @@
+using System.Globalization;
 using PiiScanner.Detection;
 
 namespace PiiScanner.Cli.Output;
@@ -44,8 +45,14 @@ internal sealed record Texts
     /// <summary>The word for a severity.</summary>
     public required Func<Severity, string> Severity { get; init; }
 
+    /// <summary>Exit code 0, though not everything was read.</summary>
+    public required string AcceptedPartial { get; init; }
+
     /// <summary>True when the language is Dutch.</summary>
     public bool IsDutch => ReferenceEquals(this, Dutch);
+
+    /// <summary>How numbers are written.</summary>
+    public NumberFormatInfo Marks { get; init; } = NumberFormatInfo.InvariantInfo;
 
     /// <summary>The name of a pattern.</summary>
     public required Func<Pattern, string> NameOf { get; init; }
@@ -57,6 +64,12 @@ internal sealed record Texts
         string? language = variables.Select(environment).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
         return language?.StartsWith("nl", StringComparison.OrdinalIgnoreCase) == true ? Dutch : English;
     }
+
+    /// <summary>A number of things.</summary>
+    public string Count(long count) => Amount.Count(count, Marks);
+
+    /// <summary>A size.</summary>
+    public string Size(double bytes) => Amount.Size(bytes, Marks);
 
     private static Texts English { get; } = new()
     {
@@ -80,6 +93,7 @@ internal sealed record Texts
             ExitCode.Interrupted or ExitCode.Terminated => $"Exit code {code}: stopped by a signal.",
             _ => "Exit code 0: complete.",
         },
+        AcceptedPartial = "Exit code 0: not everything was read, which --allow-partial accepts.",
         Reason = static reason => reason switch
         {
             PiiScanner.Reason.Internal => "a defect of the scanner",
@@ -131,6 +145,8 @@ internal sealed record Texts
             ExitCode.Interrupted or ExitCode.Terminated => $"Exitcode {code}: afgebroken door een signaal.",
             _ => "Exitcode 0: volledig.",
         },
+        AcceptedPartial = "Exitcode 0: niet alles is gelezen, wat --allow-partial aanvaardt.",
+        Marks = new NumberFormatInfo { NumberGroupSeparator = ".", NumberDecimalSeparator = "," },
         Reason = static reason => reason switch
         {
             PiiScanner.Reason.Internal => "een fout van de scanner",

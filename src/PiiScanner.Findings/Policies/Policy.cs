@@ -18,30 +18,43 @@ public sealed record Policy(ImmutableArray<PolicyRule> Rules, ImmutableArray<Sto
     public Policy With(Policy other) => new(
         [.. Rules.Where(rule => other.Rules.All(own => own.Id != rule.Id)), .. other.Rules], [.. Stores, .. other.Stores]);
 
-    /// <summary>True when a finding breaks a rule.</summary>
+    /// <summary>Whether a finding breaks a rule. What keeps it for certain comes before what is not known.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="now">What time it is.</param>
-    public bool IsBroken(PolicyRule rule, Finding finding, DateTimeOffset now)
+    public PolicyVerdict Judge(PolicyRule rule, Finding finding, DateTimeOffset now)
     {
         StoreItem item = finding.Document.Item;
-        if (!rule.Types.IsEmpty && !rule.Types.Contains(finding.Type)) return false;
+        if (!rule.Types.IsEmpty && !rule.Types.Contains(finding.Type)) return PolicyVerdict.Kept;
         StoreFacts? facts = FactsOf(item);
-        if (rule.WithoutGround && facts?.Grounds.Contains(finding.Type) == true) return false;
-        if (rule.OutsideEea && (item.Region is null || Regions.IsInEea(item.Region))) return false;
-        if (rule.BeyondTerm && !IsBeyondTerm(item, finding.Type, facts, now)) return false;
-        return rule.BornWithinYears is not { } years || (YearOf(finding.Masked) is { } born && born > now.Year - years - 1);
+        if (rule.WithoutGround && facts?.Grounds.Contains(finding.Type) == true) return PolicyVerdict.Kept;
+        ReadOnlySpan<PolicyVerdict> verdicts =
+        [
+            rule.OutsideEea ? JudgeRegion(item.Region) : PolicyVerdict.Broken,
+            rule.BeyondTerm ? JudgeTerm(item, finding.Type, facts, now) : PolicyVerdict.Broken,
+            rule.BornWithinYears is { } years ? JudgeYear(YearOf(finding.Masked), now.Year - years) : PolicyVerdict.Broken,
+        ];
+        if (verdicts.Contains(PolicyVerdict.Kept)) return PolicyVerdict.Kept;
+        int doubt = verdicts.IndexOfAnyExcept(PolicyVerdict.Broken);
+        return doubt < 0 ? PolicyVerdict.Broken : verdicts[doubt];
     }
 
     /// <summary>The facts that hold for an object, null for none.</summary>
     public StoreFacts? FactsOf(StoreItem item) => Stores.Where(facts => facts.Covers(item)).MaxBy(static facts => facts.Match.Length);
 
-    private static bool IsBeyondTerm(StoreItem item, string type, StoreFacts? facts, DateTimeOffset now)
+    private static PolicyVerdict JudgeRegion(string? region) =>
+        region is null ? PolicyVerdict.NoRegion : Regions.IsInEea(region) ? PolicyVerdict.Kept : PolicyVerdict.Broken;
+
+    private static PolicyVerdict JudgeTerm(StoreItem item, string type, StoreFacts? facts, DateTimeOffset now)
     {
-        if (facts is null || item.Modified is not { } modified) return false;
-        if (!facts.Terms.TryGetValue(type, out int days) && !facts.Terms.TryGetValue("*", out days)) return false;
-        return modified.AddDays(days) < now;
+        int days = 0;
+        if (facts?.Terms.TryGetValue(type, out days) != true && facts?.Terms.TryGetValue("*", out days) != true) return PolicyVerdict.NoTerm;
+        if (item.Modified is not { } modified) return PolicyVerdict.NoDate;
+        return modified.AddDays(days) < now ? PolicyVerdict.Broken : PolicyVerdict.Kept;
     }
+
+    private static PolicyVerdict JudgeYear(int? born, int first) =>
+        born is null ? PolicyVerdict.NoDate : born >= first ? PolicyVerdict.Broken : PolicyVerdict.Kept;
 
     // The mask of a date is its year (CONTRACT.md, "Masks").
     private static int? YearOf(string masked) =>

@@ -11,7 +11,7 @@ public sealed class FindingsCommandTests : IDisposable
 
     public FindingsCommandTests()
     {
-        sources = Run.Nothing() with { UserDirectory = At("config"), DataDirectory = At("share/piiscan") };
+        sources = Run.Nothing() with { UserDirectory = At("config"), DataDirectory = At("share/piiscan"), LocalFile = At("piiscan.json") };
         Write("brief.txt", "Mail naar jan@voorbeeld.nl, BSN: 111222333\n");
         Write("klanten.csv", "naam;email\nJan;jan@voorbeeld.nl\nEls;els@voorbeeld.nl\n");
     }
@@ -238,16 +238,118 @@ public sealed class FindingsCommandTests : IDisposable
     public void What_is_known_is_held_against_rules()
     {
         MakeKey();
-        Scan();
+        Scan("--scan-id", "een");
         Run check = Piiscan("check", "--fail-on", "high", "--register", At("register.csv"));
         Assert.Equal(1, check.Code);
-        Assert.StartsWith("high  bsn-without-ground: BSN without a recorded legal ground (UAVG art. 46; AVG art. 87; Wabb art. 10)\n  1 / 1\n", check.Output);
+        Assert.StartsWith("high  bsn-without-ground: BSN without a recorded legal ground (UAVG art. 46; AVG art. 87; Wabb art. 10)\n  1 finding in 1 document\n", check.Output);
+        Assert.Contains("unknown  outside-eea: for 6 findings it is not known in which region the store lies\n", check.Output, StringComparison.Ordinal);
+        Assert.Contains("unknown  kept-too-long: for 6 findings no retention term is recorded (--policy)\n", check.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nWhat is known comes from 1 scan: een.\n", check.Output, StringComparison.Ordinal);
         Assert.Contains("file,,,nl-bsn,1,1,no,", File.ReadAllText(At("register.csv")).Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         File.WriteAllText(At("policy.yaml"), $"stores:\n  - match: {At("tree")}\n    grounds: [nl-bsn]\n    terms: {{email: 30d}}\n");
         check = Piiscan("check", "--fail-on", "high", "--policy", At("policy.yaml"));
         Assert.Equal(0, check.Code);
         Assert.Contains("ok  bsn-without-ground", check.Output, StringComparison.Ordinal);
         Assert.Contains("medium  kept-too-long", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_not_read_was_held_against_no_rule()
+    {
+        MakeKey();
+        File.WriteAllBytes(At("tree/x.mdb"), "\0\u0001\0\0Standard Jet DB\0"u8.ToArray());
+        Scan();
+        Assert.EndsWith("1 object was not wholly read: what lies there was held against no rule.\n", Piiscan("check").Output, StringComparison.Ordinal);
+        Run dutch = Run.With(sources with { Environment = new Dictionary<string, string> { ["LANG"] = "nl_NL" } }, "check");
+        Assert.Contains("onbekend  outside-eea: bij 6 vondsten is niet bekend in welke regio de opslag ligt\n", dutch.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Van 1 object is niet alles gelezen: wat daarin staat, is aan geen regel getoetst.\n", dutch.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("postgresql://user:geheim@host:99999/db")]
+    [InlineData("postgresql://user:geheim@host/db?sslmood=require")]
+    [InlineData("postgresql://user:geheim@host/db?connect_timeout=soon")]
+    [InlineData("postgersql://user:geheim@host/db")]
+    [InlineData("Host=host;Password=geheim;Sort=x")]
+    [InlineData("Password=geheim;Host=host;Port=many")]
+    public void A_malformed_address_of_a_store_is_one_sentence_that_does_not_quote_it(string store)
+    {
+        MakeKey();
+        foreach (Run run in (Run[])[Scan("--store", store), Piiscan("findings", "list", "--store", store), Piiscan("keys", "rotate", "--store", store)])
+        {
+            Assert.Equal(2, run.Code);
+            Assert.StartsWith("piiscan: the address of the findings store's PostgreSQL server is malformed; write it like postgresql://", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("geheim", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Values_that_are_shown_stand_in_the_audit_log_though_no_results_are_kept()
+    {
+        MakeKey();
+        Scan("--reveal", "--no-store", "--scan-id", "plain");
+        string log = Piiscan("audit", "show").Output;
+        Assert.Contains("\"scan.revealed\"", log, StringComparison.Ordinal);
+        Assert.Contains("\"plain\"", log, StringComparison.Ordinal);
+        Assert.Equal("", Piiscan("findings", "list").Output);
+    }
+
+    [Fact]
+    public void Values_that_are_shown_and_can_stand_in_no_log_are_told()
+    {
+        const string Sentence = "that values are shown stands in no audit log";
+        Assert.Contains(Sentence + ": there is no key; 'piiscan keys init' makes one", Scan("--reveal").Error, StringComparison.Ordinal);
+        MakeKey();
+        Assert.DoesNotContain(Sentence, Scan("--reveal").Error, StringComparison.Ordinal);
+        Piiscan("keys", "init", "--key-file", At("other"));
+        Assert.Contains(Sentence, Scan("--reveal", "--no-store", "--key-file", At("other")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("findings", "export")]
+    public void Before_any_scan_there_is_nothing_to_tell(params string[] command)
+    {
+        MakeKey();
+        Scan();
+        Piiscan("keys", "rotate");
+        Run run = Piiscan([.. command, .. command[0] == "check" ? ["--register", At("out")] : (string[])["--output", At("out")]]);
+        Assert.Equal((2, "piiscan: there is no scan in the findings store yet; 'piiscan scan TARGET' makes one\n"), Outcome(run));
+        Assert.False(File.Exists(At("out")));
+    }
+
+    [Fact]
+    public void A_selection_that_is_wrong_leaves_an_earlier_export()
+    {
+        MakeKey();
+        Scan();
+        File.WriteAllText(At("out"), "earlier");
+        Assert.Equal(2, Piiscan("findings", "export", "--output", At("out"), "--severity", "worst").Code);
+        Assert.Equal("earlier", File.ReadAllText(At("out")));
+    }
+
+    [Fact]
+    public void Keys_are_rotated_and_destroyed_with_the_store_of_the_configuration()
+    {
+        MakeKey();
+        File.WriteAllText(sources.LocalFile, $$"""{ "scan": { "store": "{{At("eigen.db")}}" } }""");
+        Scan();
+        Assert.Equal(0, Piiscan("keys", "rotate").Code);
+        Assert.Contains("\"keys.rotated\"", Piiscan("audit", "show").Output, StringComparison.Ordinal);
+        Assert.Contains($"the findings store {At("eigen.db")} is of no use", Piiscan("keys", "destroy", "--yes").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_the_platform_gives_is_not_mistaken_for_the_users_own()
+    {
+        MakeKey();
+        string key = Path.Combine(sources.UserDirectory, "key"), before = File.ReadAllText(key);
+        Sources given = sources with { Environment = new Dictionary<string, string> { ["PIISCAN_KEY"] = new string('7', 64) } };
+        const string Sentence = "piiscan: the key in use is that of PIISCAN_KEY, and is changed where that was set; name a key file with --key-file\n";
+        Assert.Equal((2, Sentence), Outcome(Run.With(given, "keys", "rotate")));
+        Assert.Equal((2, Sentence), Outcome(Run.With(given, "keys", "destroy", "--yes")));
+        Assert.Equal(before, File.ReadAllText(key));
+        Assert.Equal(0, Run.With(given, "keys", "destroy", "--yes", "--key-file", key).Code);
     }
 
     [Theory]

@@ -80,6 +80,17 @@ public sealed class SummaryTextTests
         Assert.Equal("There was nothing to scan.\n\nExit code 0: complete.\n", Text(Summary(objects: 0) with { Types = [] }, 0));
 
     [Fact]
+    public void What_was_not_read_is_told_also_where_it_is_accepted()
+    {
+        ScanSummary summary = Summary(objects: 2) with { Reasons = [new(Reason.Encrypted, 1)], IsIncomplete = true };
+        Assert.EndsWith("Exit code 0: not everything was read, which --allow-partial accepts.\n", Text(summary, 0));
+    }
+
+    [Fact]
+    public void Dutch_numbers_have_Dutch_marks() =>
+        Assert.StartsWith("1.240 plaatsen met persoonsgegevens gevonden in 1 van 2 objecten (4,2 GiB).\n", Text(Summary(objects: 2), 0, language: "nl_NL"));
+
+    [Fact]
     public void Every_reason_and_exit_code_has_words_in_both_languages()
     {
         Texts english = Texts.Of(static _ => null), dutch = Texts.Of(static name => name == "LANG" ? "nl_NL.UTF-8" : null);
@@ -108,13 +119,13 @@ public sealed class SummaryTextTests
     private static Outcome Partial(ImmutableArray<ReasonCount> reasons) =>
         new(DocumentPath.Root(Item), OutcomeKind.Partial, reasons, null, 1, 1, 0, 0, []);
 
-    private static string Text(ScanSummary summary, int code, Outcome? item = null)
+    private static string Text(ScanSummary summary, int code, Outcome? item = null, string? language = null)
     {
         var tally = new ScanTally();
         tally.Commit(item ?? Partial([]) with { Findings = [new("email", 1, 1)] });
         DocumentPath root = DocumentPath.Root(Item) with { Format = "zip" };
         var worst = new PlaceCount(new DocumentPath(Item, root, "xlsx", "crm/klanten.xlsx", 1, 0), Severity.High, 12, 1240, []);
-        var text = new SummaryText(Texts.Of(static _ => null), static type => type == "nl-bsn" ? Severity.High : Severity.Medium, hasColor: false);
+        var text = new SummaryText(Texts.Of(_ => language), static type => type == "nl-bsn" ? Severity.High : Severity.Medium, hasColor: false);
         return text.Of(summary, [worst], tally, code);
     }
 }
