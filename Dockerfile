@@ -1,7 +1,8 @@
 # syntax=docker/dockerfile:1
-# piiscan as one native program, on a base that holds nothing but what it needs to run.
+# piiscan as one native program, on a small base of Debian or Ubuntu without .NET.
 #   docker build -t piiscan .
-#   docker run --rm --read-only --tmpfs /tmp -v /backups:/data:ro piiscan scan /data
+#   docker run --rm --read-only --tmpfs /tmp --network none -v /backups:/data:ro piiscan scan /data
+# It runs as a user without rights (1654): that user must be able to read what is mounted, or name another with --user.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 # Native AOT links with clang and zlib.

@@ -59,8 +59,7 @@ public sealed class ScanKey
         {
             string path = Path.GetFullPath(file);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            if (!OperatingSystem.IsWindows()
-                && (File.GetUnixFileMode(stream.SafeFileHandle) & Others) != UnixFileMode.None
+            if ((File.GetUnixFileMode(stream.SafeFileHandle) & Others) != UnixFileMode.None
                 && !path.StartsWith("/run/secrets/", StringComparison.Ordinal))
             {
                 throw new KeyException($"Others than its owner may use the key file {file}; chmod 600 puts that right.");
@@ -86,8 +85,14 @@ public sealed class ScanKey
         byte[] secret = RandomNumberGenerator.GetBytes(Bytes);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Share = FileShare.None,
+                BufferSize = 0,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            };
             using var stream = new FileStream(Path.GetFullPath(file), options);
             stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(secret)}\n"));
             stream.Flush(flushToDisk: true);
