@@ -87,7 +87,8 @@ public sealed class AzureBlobStoreTests(LoopbackServers servers) : StoreContract
     public async Task A_folders_URL_is_all_in_it_also_where_folders_are_blobs()
     {
         foreach (string name in (string[])["map/a", "map/b", "los/c"]) await PutAsync(name, [1]);
-        await container!.GetBlobClient("los").UploadAsync(new BinaryData([]), new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["hdi_isfolder"] = "true" } });
+        await container!.GetBlobClient("los").UploadAsync(new BinaryData([]),
+            new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["hdi_isfolder"] = "true" } }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["map/a", "map/b"], (await ListAsync(Signed("map"))).Select(static item => item.Key));
         Assert.Equal(["los", "los/c"], (await ListAsync(Signed("los"))).Select(static item => item.Key));

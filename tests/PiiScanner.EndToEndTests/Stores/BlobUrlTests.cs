@@ -15,18 +15,20 @@ public sealed class BlobUrlTests(LoopbackServers servers) : IDisposable
     [Fact]
     public async Task A_scan_tells_what_is_missing_from_what_is_empty_and_says_no_signature()
     {
-        var account = new BlobServiceClient(await servers.AzuriteAsync());
-        BlobContainerClient full = await account.CreateBlobContainerAsync($"c-{Guid.NewGuid():n}"), empty = await account.CreateBlobContainerAsync($"c-{Guid.NewGuid():n}");
-        await full.GetBlobClient("map/over ons.csv").UploadAsync(new BinaryData("BSN: 111222333\n"));
+        BlobContainerClient full = await NewContainerAsync(), empty = await NewContainerAsync();
+        await full.GetBlobClient("map/over ons.csv").UploadAsync(new BinaryData("BSN: 111222333\n"), TestContext.Current.CancellationToken);
 
         Assert.Equal(1, Scan(full, "/map/over%20ons.csv").Code);
         Assert.Equal(1, Scan(full, "").Code);
         Assert.Equal(4, Scan(full, "/map/over%20onz.csv").Code);
         Assert.Equal(0, Scan(empty, "").Code);
         Assert.Equal(0, Scan(empty, "/").Code);
-        await empty.DeleteAsync();
+        await empty.DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(4, Scan(empty, "").Code);
     }
+
+    private async Task<BlobContainerClient> NewContainerAsync() =>
+        await new BlobServiceClient(await servers.AzuriteAsync()).CreateBlobContainerAsync($"c-{Guid.NewGuid():n}");
 
     private Result Scan(BlobContainerClient container, string path)
     {
