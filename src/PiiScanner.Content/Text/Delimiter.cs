@@ -47,11 +47,13 @@ internal static class Delimiter
 
     private static bool IsTable(ReadOnlySpan<byte> text, byte delimiter, int rows, int count, int agreeing)
     {
-        if (rows < 2 || agreeing * 10 < rows * 8) return false;
+        // Titles above a table, and remarks below it, have none of its delimiters; prose has commas.
+        int least = delimiter != ',' && agreeing > 2 ? 6 : 8;
+        if (rows < 2 || agreeing * 10 < rows * least) return false;
         if (delimiter != ',' || count >= 2) return true;
         // Logs have one comma a line too ("12:00:00,123 INFO"), lists of names as well: two columns need a header and some rows.
         int lineEnd = text.IndexOfAny((byte)'\n', (byte)'\r');
-        return rows >= 4 && lineEnd > 0 && !text[..lineEnd].ContainsAnyInRange((byte)'0', (byte)'9');
+        return rows >= 3 && lineEnd > 0 && !text[..lineEnd].ContainsAnyInRange((byte)'0', (byte)'9');
     }
 
     /// <summary>Counts the delimiters of every kind in every row that is not empty; gives the number of rows.</summary>

@@ -24,6 +24,9 @@ internal static class LabelSearch
 
     private const double AboveFactor = 0.9;
 
+    /// <summary>What the last of two labels counts for where a value is one or the other (<c>BSN/RSIN</c>): the first comes to mind first.</summary>
+    private const double EitherFactor = 0.8;
+
     /// <summary>What words of an earlier sentence count for, at most.</summary>
     private const double EarlierFactor = 0.4;
 
@@ -60,7 +63,8 @@ internal static class LabelSearch
             var words = new Tokens(key, room);
             found = Nearest(words, lexicon, bit, out _);
             if (found is not Surrounding.Label && HeadOf(before, key, words) is { IsEmpty: false } head && IsLabel(head, lexicon, bit)) return Surrounding.Label;
-            if (found is Surrounding.Label && IsCertain(words, lexicon, bit)) strength = Scale.CertainLabelFactor;
+            if (found is Surrounding.Label && key.LastIndexOf((byte)'/') is > 0 and var slash && IsEither(key[..slash], found, lexicon, bit)) strength = EitherFactor;
+            else if (found is Surrounding.Label && IsCertain(words, lexicon, bit)) strength = Scale.CertainLabelFactor;
             // "BSN nr = 123456782": what the key is the end of.
             if (found is null && words.Count == 1 && IsEnding(words)) found = Nearest(new Tokens(before, room), lexicon, bit, out _);
             if (found is not null) return found;
@@ -75,7 +79,11 @@ internal static class LabelSearch
             found = Nearest(words, lexicon, bit, out int position);
             if (found is Surrounding.Label && IsNamedOtherwise(before, words, position)) return Surrounding.OtherName;
             // "BSN / RSIN": it may be either.
-            if (found is Surrounding.CounterLabel && before.LastIndexOf((byte)'/') is > 0 and var slash && IsLabel(before[..slash].TrimEnd(" -"u8), lexicon, bit)) return Surrounding.Label;
+            if (found is not null && before.LastIndexOf((byte)'/') is > 0 and var slash && IsEither(before[..slash], found, lexicon, bit))
+            {
+                if (found is Surrounding.Label) strength = EitherFactor;
+                return Surrounding.Label;
+            }
             if (found is not null)
             {
                 int distance = before.Length - position;
@@ -179,8 +187,14 @@ internal static class LabelSearch
     }
 
     /// <summary>True for a text that ends in a label.</summary>
-    private static bool IsLabel(ReadOnlySpan<byte> text, Lexicon lexicon, ulong bit) =>
-        Nearest(new Tokens(text, stackalloc Tokens.Word[Tokens.Most]), lexicon, bit, out int end) is Surrounding.Label && end == text.Length;
+    private static bool IsLabel(ReadOnlySpan<byte> text, Lexicon lexicon, ulong bit) => Ending(text, lexicon, bit) is Surrounding.Label;
+
+    /// <summary>True when the word before a slash says the contrary of the one behind it.</summary>
+    private static bool IsEither(ReadOnlySpan<byte> text, Surrounding? said, Lexicon lexicon, ulong bit) => Ending(text.TrimEnd(" -"u8), lexicon, bit) is { } other && other != said;
+
+    /// <summary>What the word says in which a text ends.</summary>
+    private static Surrounding? Ending(ReadOnlySpan<byte> text, Lexicon lexicon, ulong bit) =>
+        Nearest(new Tokens(text, stackalloc Tokens.Word[Tokens.Most]), lexicon, bit, out int end) is { } said && end == text.Length ? said : null;
 
     /// <summary>True when the last words are a label of nothing else.</summary>
     private static bool IsCertain(in Tokens words, Lexicon lexicon, ulong bit)

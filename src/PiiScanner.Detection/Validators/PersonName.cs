@@ -297,7 +297,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     {
         int space = text.SpaceBefore(at);
         at -= space;
-        return (space > 0 && text.At(at - 1) == ':') || text.At(at - 1) is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'>' or (byte)'|' or 0x1F or 0x0B or (byte)'-' or (byte)'*';
+        byte before = text.At(at - 1);
+        return before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'>' or (byte)'|' or 0x1F or 0x0B || (space > 0 && before is (byte)':' or (byte)'-' or (byte)'*');
     }
 
     /// <summary>True where capitals stand within words, as in the names that programs give: <c>ShowGrid</c>, but not <c>McDonald</c>.</summary>
