@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using PiiScanner.EndToEndTests.Cli;
@@ -8,7 +9,8 @@ namespace PiiScanner.EndToEndTests.Findings;
 /// <summary>What holds of a scan that is killed, wherever what it reads lies.</summary>
 public abstract class KilledScanContract : IDisposable
 {
-    private const int Kills = 10;
+    /// <summary>At how many moments it is killed; <c>PIISCAN_KILLS</c> asks for more.</summary>
+    private static readonly int Kills = int.Parse(System.Environment.GetEnvironmentVariable("PIISCAN_KILLS") ?? "10", CultureInfo.InvariantCulture);
 
     /// <summary>Where the program runs.</summary>
     protected Workspace Workspace { get; } = new();
@@ -28,17 +30,17 @@ public abstract class KilledScanContract : IDisposable
         string target = await PutAsync(Tree());
         Workspace.Run("keys", "init");
         string whole = Workspace.Run(Scan(target, "whole.db")).Output;
-        int lines = whole.Count(static c => c == '\n');
+        TimeSpan length = Start(Scan(target, "timed.db"), process => process.WaitForExit());
         int seed = System.Environment.TickCount;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var random = new Random(seed);
         int resumptions = 0;
         for (int i = 0; i < Kills; i++)
         {
-            Kill(Scan(target, $"{i}.db"), afterLines: random.Next(lines));
+            Start(Scan(target, $"{i}.db"), process => process.WaitForExit(length * random.NextDouble()));
             Result resumed = Workspace.Run([.. Scan(target, $"{i}.db"), "--resume"]);
             if (resumed.Code == 0) resumptions++;
-            else resumed = Workspace.Run(Scan(target, $"{i}.db")); // it was killed before it began, or after its end
+            else resumed = Workspace.Run(Scan(target, $"{i}.db")); // it was killed after its end
             Assert.Equal(whole, resumed.Output);
             if (i % 3 == 0) Assert.Equal(whole, Workspace.Run("findings", "export", "--store", $"{i}.db").Output);
         }
@@ -70,11 +72,19 @@ public abstract class KilledScanContract : IDisposable
 
     private static byte[] Mails(string name) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200).Select(n => $"{name}.{n}@voorbeeld.nl\n")));
 
-    private void Kill(string[] scan, int afterLines)
+    /// <summary>Starts a scan and, once it has a result and what is to wait for was waited for, kills it.</summary>
+    /// <returns>How long that was.</returns>
+    private TimeSpan Start(string[] scan, Action<Process> wait)
     {
         using Process process = Workspace.Start("dotnet", [Workspace.Program, .. scan]);
-        for (int i = 0; i < afterLines; i++) Assert.NotNull(process.StandardOutput.ReadLine());
+        Assert.NotNull(process.StandardOutput.ReadLine());
+        long start = Stopwatch.GetTimestamp();
+        Task drained = process.StandardOutput.ReadToEndAsync(); // else it would wait for its reader
+        wait(process);
+        TimeSpan length = Stopwatch.GetElapsedTime(start);
         process.Kill();
+        drained.Wait();
         process.WaitForExit();
+        return length;
     }
 }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.RegularExpressions;
 using CsCheck;
 using PiiScanner.Findings.Database;
 
 namespace PiiScanner.Tests.Findings.Database;
 
 /// <summary>What holds of a findings store, whatever database it lives in.</summary>
-public abstract class FindingsStoreContract
+public abstract partial class FindingsStoreContract
 {
     private static readonly FindingsKey Key = new(7, new byte[32]);
 
@@ -348,6 +350,34 @@ public abstract class FindingsStoreContract
         Assert.All(store.Scans(), scan => Assert.Equal(600, Count(store, scan)));
     }
 
+    [Fact]
+    public void A_store_of_any_earlier_version_is_brought_up_to_date_with_all_that_it_holds()
+    {
+        string latest = NewPlace();
+        ImmutableArray<object>[] items = [Item("/a", 5000), Item("/b", 3)];
+        using (FindingsStore store = Open(latest)) Scan(store, "old", items);
+        string expected = Handing.Records(items) + Handing.Records(static sink => sink.End("old"));
+        for (int version = 1; version <= Schema.Versions.Count; version++)
+        {
+            string place = NewPlace();
+            Copy(latest, place, version);
+            using FindingsStore store = Open(place);
+            Assert.Equal(expected, Handing.Records(sink => store.Replay(Assert.Single(store.Scans()), sink)));
+            Assert.Equal(2, store.FindByKey(77 + 2).Count);
+            using (ScanWriter writer = store.Write(Start("new")))
+            {
+                writer.Carry(writer.Baseline.Find(FindingsGen.Item("/a"))!);
+                writer.Hand(Item("/c", 1));
+                writer.Documents.Keep(1, "x"u8);
+                writer.End("new");
+            }
+            store.Audit.Add("an", "scan");
+            store.Decide(FindingId.Read(new byte[FindingId.Bytes]), new Triage(TriageState.Accepted, "why", "an", default, null));
+            Assert.Equal(("old", 1, 3, 5000), store.ChangeSince("new") is { } change ? (change.Before, change.New, change.Gone, change.Unchanged) : default);
+            Assert.Equal(2, store.FindByKey(77).Count);
+        }
+    }
+
     /// <summary>Opens a store with the key of these tests.</summary>
     internal static FindingsStore Open(string place) => FindingsStore.Open(place, Key, TimeProvider.System);
 
@@ -374,6 +404,41 @@ public abstract class FindingsStoreContract
         { SearchKeys = [(ulong)i + 77] });
         return [.. findings, new Outcome(root, OutcomeKind.Scanned, [], null, 7, 7, 0, 0, [new TypeCount("email", count, count)])];
     }
+
+    /// <summary>Makes a store of an earlier version, with the rows that a store of the latest one has in the tables and columns that there were.</summary>
+    private static void Copy(string latest, string place, int version)
+    {
+        StoreDatabase source = StoreDatabase.For(latest), target = StoreDatabase.For(place);
+        using DbConnection reading = source.Connect(), writing = target.Connect();
+        Schema.Migrate(target, writing, version);
+        foreach (string statement in Schema.Versions.Take(version).SelectMany(static statements => statements))
+        {
+            if (NewTable().Match(statement) is not { Success: true, Groups: [_, { Value: not "counter" and var table }] }) continue;
+            string[] columns = Columns(writing, table);
+            string names = string.Join(", ", columns), parameters = string.Join(", ", columns.Select(static (_, i) => $"@p{i + 1}"));
+            using var all = new Statement(reading, $"SELECT {names} FROM {table}", 0);
+            using DbDataReader rows = all.Rows();
+            object[] row = new object[columns.Length];
+            while (rows.Read())
+            {
+                rows.GetValues(row);
+                Statement.Run(writing, null, $"INSERT INTO {table} ({names}) VALUES ({parameters})", row);
+            }
+        }
+        using var counted = new Statement(reading, "SELECT name, value FROM counter WHERE name <> 'schema'", 0);
+        using DbDataReader counters = counted.Rows();
+        while (counters.Read()) Statement.Run(writing, null, "UPDATE counter SET value = @p2 WHERE name = @p1", counters.GetString(0), counters.GetInt64(1));
+    }
+
+    private static string[] Columns(DbConnection connection, string table)
+    {
+        using var statement = new Statement(connection, $"SELECT * FROM {table}", 0);
+        using DbDataReader none = statement.Rows();
+        return [.. Enumerable.Range(0, none.FieldCount).Select(none.GetName)];
+    }
+
+    [GeneratedRegex(@"^CREATE TABLE (\w+)")]
+    private static partial Regex NewTable();
 
     private static int Count(FindingsStore store, StoredScan scan) =>
         Handing.Records(sink => store.Replay(scan, sink)).Split('\n').Count(static line => line.Contains("piiscan.outcome", StringComparison.Ordinal));

@@ -63,23 +63,6 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
     }
 
     [Fact]
-    public void A_store_of_any_earlier_version_is_brought_up_to_date_with_what_it_holds()
-    {
-        for (int version = 1; version < Schema.Versions.Count; version++)
-        {
-            string place = NewPlace();
-            var database = new SqliteDatabase(place);
-            using (var connection = database.Connect()) Schema.Migrate(database, connection, version);
-            Run(place, "INSERT INTO epoch (key, since) VALUES (7, '2026-01-01T00:00:00.000Z')");
-            Run(place, $"INSERT INTO scan (id, name, key, targets, settings, whole, started, content) VALUES (0, 'old', 8, x'00', x'00', 1, '2026-01-01T00:00:00.000Z', x'00')");
-            using FindingsStore store = Open(place);
-            Scan(store, "new", Item("/a", 1));
-            store.Audit.Add("an", "scan");
-            Assert.Equal(["new"], store.Scans().Select(static scan => scan.Name));
-        }
-    }
-
-    [Fact]
     public void A_store_that_another_program_keeps_busy_is_a_clear_error()
     {
         string place = NewPlace();
