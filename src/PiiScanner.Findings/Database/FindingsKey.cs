@@ -42,5 +42,5 @@ public sealed class FindingsKey
     internal ObjectHasher CreateHasher() => new(hashing);
 
     /// <summary>Seals and opens; for one thread at a time, disposed by the caller.</summary>
-    internal Sealer CreateSealer() => new(sealing);
+    internal Sealer CreateSealer() => new(Id, sealing);
 }

@@ -199,8 +199,8 @@ public sealed class FindingsStore : IDisposable
         using DbTransaction transaction = database.BeginWriting(connection);
         long id = Counter.Next(connection, transaction, "triage", 1);
         Statement.Run(
-            connection, transaction, "INSERT INTO triage (id, finding, content) VALUES (@p1, @p2, @p3)",
-            id, finding, sealer.Seal(SealedKind.Triage, id, 0, packer.Written));
+            connection, transaction, "INSERT INTO triage (id, finding, content, key) VALUES (@p1, @p2, @p3, @p4)",
+            id, finding, sealer.Seal(SealedKind.Triage, id, 0, packer.Written), sealer.Key);
         transaction.Commit();
         return true;
     });
@@ -209,8 +209,8 @@ public sealed class FindingsStore : IDisposable
     public Dictionary<string, Triage> Decisions() => Locked(() =>
     {
         var decisions = new Dictionary<string, Triage>(StringComparer.Ordinal);
-        using var all = new Statement(connection, "SELECT id, finding, content FROM triage ORDER BY id", 0);
-        using DbDataReader rows = all.Rows();
+        using var all = new Statement(connection, "SELECT id, finding, content FROM triage WHERE key = @p1 OR key IS NULL ORDER BY id", 1);
+        using DbDataReader rows = all.Rows(sealer.Key);
         while (rows.Read())
         {
             var content = new Unpacker(sealer.Open(SealedKind.Triage, rows.GetInt64(0), 0, (byte[])rows.GetValue(2)));

@@ -14,6 +14,9 @@ internal sealed class KeyRuns(DbConnection connection, Sealer sealer)
     private const int BlocksAtOnce = 16;
     private const ulong Flip = 1UL << 63;
 
+    /// <summary>What another key sealed is none of ours.</summary>
+    private const string OfKey = "(key = @p1 OR key IS NULL)";
+
     /// <summary>Writes entries as a run.</summary>
     /// <param name="transaction">The write transaction.</param>
     /// <param name="keys">The keys, ascending.</param>
@@ -31,8 +34,8 @@ internal sealed class KeyRuns(DbConnection connection, Sealer sealer)
     public IEnumerable<KeyEntry> Find(ulong key)
     {
         var runs = new List<long>();
-        using (var statement = new Statement(connection, "SELECT id FROM key_run ORDER BY id", 0))
-        using (DbDataReader rows = statement.Rows())
+        using (var statement = new Statement(connection, $"SELECT id FROM key_run WHERE {OfKey} ORDER BY id", 1))
+        using (DbDataReader rows = statement.Rows(sealer.Key))
         {
             while (rows.Read()) runs.Add(rows.GetInt64(0));
         }
@@ -58,8 +61,8 @@ internal sealed class KeyRuns(DbConnection connection, Sealer sealer)
     private void Merge(DbTransaction transaction, int level)
     {
         var runs = new List<long>();
-        using (var statement = new Statement(connection, "SELECT id FROM key_run WHERE level = @p1 ORDER BY id", 1) { Transaction = transaction })
-        using (DbDataReader rows = statement.Rows((long)level))
+        using (var statement = new Statement(connection, $"SELECT id FROM key_run WHERE {OfKey} AND level = @p2 ORDER BY id", 2) { Transaction = transaction })
+        using (DbDataReader rows = statement.Rows(sealer.Key, (long)level))
         {
             while (rows.Read()) runs.Add(rows.GetInt64(0));
         }
@@ -159,7 +162,7 @@ internal sealed class KeyRuns(DbConnection connection, Sealer sealer)
         {
             this.sealer = sealer;
             this.run = run;
-            Statement.Run(connection, transaction, "INSERT INTO key_run (id, level) VALUES (@p1, @p2)", run, (long)level);
+            Statement.Run(connection, transaction, "INSERT INTO key_run (id, level, key) VALUES (@p1, @p2, @p3)", run, (long)level, sealer.Key);
             insert = new Statement(connection, "INSERT INTO key_block (run, first, number, entries) VALUES (@p1, @p2, @p3, @p4)", 4) { Transaction = transaction };
         }
 

@@ -110,6 +110,12 @@ internal static class Schema
             ) STRICT
             """,
         ],
+        [
+            "ALTER TABLE key_run ADD COLUMN key INTEGER /* of epoch; null in stores that had several before this column: of any */",
+            "ALTER TABLE triage ADD COLUMN key INTEGER /* as in key_run */",
+            "UPDATE key_run SET key = (SELECT key FROM epoch) WHERE (SELECT COUNT(*) FROM epoch) = 1",
+            "UPDATE triage SET key = (SELECT key FROM epoch) WHERE (SELECT COUNT(*) FROM epoch) = 1",
+        ],
     ];
 
     /// <summary>Brings a store up to date.</summary>

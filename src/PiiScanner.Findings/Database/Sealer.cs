@@ -7,7 +7,9 @@ namespace PiiScanner.Findings.Database;
 /// Seals contents with AES-256 in Galois/Counter Mode (NIST SP 800-38D) under a random nonce. Each is bound to the place it stands at, so
 /// that nobody can move it to another unseen. For one thread at a time.
 /// </summary>
-internal sealed class Sealer(byte[] key) : IDisposable
+/// <param name="keyId">The id of the key, which tells nothing about it.</param>
+/// <param name="key">The key.</param>
+internal sealed class Sealer(uint keyId, byte[] key) : IDisposable
 {
     /// <summary>How much longer a sealed content is.</summary>
     public const int Overhead = NonceBytes + TagBytes;
@@ -16,6 +18,9 @@ internal sealed class Sealer(byte[] key) : IDisposable
     private const int TagBytes = 16;
 
     private readonly AesGcm aes = new(key, TagBytes);
+
+    /// <summary>The key's id as it stands in tables.</summary>
+    public long Key => keyId;
 
     /// <summary>Seals a content.</summary>
     /// <param name="kind">What it is.</param>

@@ -10,6 +10,7 @@ namespace PiiScanner.Tests.Findings.Database;
 public abstract partial class FindingsStoreContract
 {
     private static readonly FindingsKey Key = new(7, new byte[32]);
+    private static readonly FindingsKey NextKey = new(8, [.. Enumerable.Repeat((byte)1, 32)]);
 
     /// <summary>A place for a store that is empty. Every call gives another one.</summary>
     protected abstract string NewPlace();
@@ -331,6 +332,32 @@ public abstract partial class FindingsStoreContract
         Open(place).Dispose();
         var refused = Assert.Throws<FindingsStoreException>(() => FindingsStore.Open(place, new FindingsKey(8, new byte[32]), TimeProvider.System));
         Assert.Contains("k00000007, not k00000008", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_one_key_sealed_is_not_in_the_way_of_the_next_and_stays_readable_under_its_own()
+    {
+        string place = NewPlace(), finding = FindingId.Read(new byte[FindingId.Bytes]);
+        var decision = new Triage(TriageState.Accepted, "why", "an", default, null);
+        using (FindingsStore store = Open(place))
+        {
+            for (int i = 0; i < 7; i++) Scan(store, $"old {i}", Item("/a", 3));
+            store.Decide(finding, decision);
+            store.Retire(NextKey);
+        }
+        using (var store = FindingsStore.Open(place, NextKey, TimeProvider.System))
+        {
+            Assert.Empty(store.Decisions());
+            Assert.Empty(store.FindByKey(77));
+            Scan(store, "new", Item("/a", 3));
+            Assert.Single(store.FindByKey(77));
+            store.Decide(finding, decision);
+            Assert.Single(store.Decisions());
+        }
+        using FindingsStore before = Open(place);
+        Assert.True(before.IsRetired);
+        Assert.Equal(decision, Assert.Single(before.Decisions()).Value);
+        Assert.Single(before.FindByKey(77));
     }
 
     [Fact]
