@@ -27,24 +27,41 @@ internal sealed class KeysDestroyCommand : Verb
         try
         {
             var key = ScanKey.Read(file);
-            string place = FindingsPlace.Of(options, session.Sources);
-            bool hasStore = FindingsStore.Exists(place);
-            // The address of a database may hold a password.
-            string store = File.Exists(place) ? $"the findings store {place}" : "the findings store in PostgreSQL";
-            string loss = hasStore ? $"{store} will be of no use to anybody" : "its fingerprints can be compared with nothing";
-            if (!yes.IsGiven(result)) throw new UsageException($"destroying k{key.Id:x8} cannot be undone: {loss}; say --yes if that is what you want");
-            if (hasStore)
+            using FindingsStore? store = Open(options, key, session);
+            // Keys that were rotated away lie beside the one in use, and open what they sealed.
+            string[] older = Directory.GetFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.k*");
+            string? concerned = store is null ? null : (store.IsRetired || older.Length > 0 ? "what it sealed in " : "") + NameOf(FindingsPlace.Of(options, session.Sources));
+            if (!yes.IsGiven(result))
             {
-                using FindingsStore sealedStore = FindingsPlace.Open(options, key, session)!;
-                sealedStore.Audit.Add(Actor.Name, "keys.destroy", $"k{key.Id:x8}");
+                string loss = concerned is null ? "its fingerprints can be compared with nothing" : $"{concerned} will be of no use to anybody";
+                throw new UsageException($"destroying k{key.Id:x8} cannot be undone: {loss}; say --yes if that is what you want");
             }
+            store?.Audit.Add(Actor.Name, "keys.destroy", $"k{key.Id:x8}");
             ScanKey.Destroy(file);
-            session.Terminal.Say($"k{key.Id:x8} is destroyed{(hasStore ? $"; {store} is of no use any more, remove it" : "")}; remove copies of the key too");
+            session.Terminal.Say($"k{key.Id:x8} is destroyed{(concerned is null ? "" : $"; {concerned} is of no use any more")}; remove copies of the key too");
+            foreach (string other in older) session.Terminal.Say($"older results can still be read with {other}; destroy that key too with --key-file");
             return ExitCode.Complete;
         }
         catch (KeyException exception)
         {
             throw new UsageException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>What a store is called; the address of a database may hold a password.</summary>
+    private static string NameOf(string place) => File.Exists(place) ? $"the findings store {place}" : "the findings store in PostgreSQL";
+
+    /// <summary>The store that has something to lose; null when there is none, or another key sealed it.</summary>
+    private static FindingsStore? Open(ScanOptions options, ScanKey key, Session session)
+    {
+        if (!FindingsStore.Exists(FindingsPlace.Of(options, session.Sources))) return null;
+        try
+        {
+            return FindingsPlace.Open(options, key, session);
+        }
+        catch (UsageException exception) when (exception.InnerException is FindingsStoreException { IsOtherKey: true })
+        {
+            return null;
         }
     }
 }

@@ -96,7 +96,7 @@ public sealed class AuditLog
                 (madeBefore, before, next) = (made, hash, next + 1);
             }
             if (rows.Count > 0) continue;
-            if (isKeyInUse && next > 1 && madeBefore != key.Id) return $"entry {next - 1}, the last, was not made under the key in use";
+            if (isKeyInUse && next > 1 && madeBefore != key.Id) return $"entry {next - 1}, the last, was not made under the key in use but under k{madeBefore:x8}; only that key can tell whether it is right";
             return isMet ? null : "the log does not hold the head that was kept: it was cut off or written anew";
         }
     }

@@ -221,6 +221,21 @@ public sealed class FindingsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Destroying_one_of_several_keys_says_what_the_others_still_open()
+    {
+        MakeKey();
+        Scan();
+        Piiscan("keys", "rotate");
+        string old = Directory.GetFiles(sources.UserDirectory, "key.k*").Single();
+        Assert.Contains("what it sealed in the findings store", Piiscan("keys", "destroy").Error, StringComparison.Ordinal);
+        Run newest = Piiscan("keys", "destroy", "--yes");
+        Assert.Contains($"older results can still be read with {old}", newest.Error, StringComparison.Ordinal);
+        Assert.Equal(6, Piiscan("findings", "list", "--key-file", old).Output.Split('\n').Length - 1);
+        Assert.Contains("is of no use any more", Piiscan("keys", "destroy", "--yes", "--key-file", old).Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(sources.UserDirectory));
+    }
+
+    [Fact]
     public void A_destroyed_key_leaves_nothing_to_read()
     {
         MakeKey();
