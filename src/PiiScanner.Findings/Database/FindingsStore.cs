@@ -22,7 +22,7 @@ public sealed class FindingsStore : IDisposable
     private readonly Statement blocksOf;
     private readonly ReadingWindow window;
     private readonly Statement documentOf;
-    private readonly Unpacker outcome = new(default);
+    private readonly Unpacker outcome = new(default, new WordPool());
     private byte[] opened = [];
 
     private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, bool isKeyInUse, TimeProvider clock)
@@ -285,7 +285,17 @@ public sealed class FindingsStore : IDisposable
     internal byte[] SettingsHash(ScanStart start) => Key.HashOf("settings"u8, start.Settings);
 
     /// <summary>The newest reading of an object in this state, null for none.</summary>
-    internal StoredItem? Find(StoreItem item, byte[] state) => Locked(() => window.Find(state) is { } found ? Open(found, item) : null);
+    internal StoredItem? Find(StoreItem item, byte[] state)
+    {
+        lock (gate)
+        {
+            return database.Try((this, item, state), static asked =>
+            {
+                (FindingsStore store, StoreItem item, byte[] state) = asked;
+                return store.window.Find(state) is { } found ? store.Open(found, item) : null;
+            });
+        }
+    }
 
     /// <summary>What was found in an object, block by block.</summary>
     internal IEnumerable<byte[]> Blocks(long reading)

@@ -118,10 +118,10 @@ public sealed class ScanWriter : IResultSink, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
-    public void Carry(IKnownItem item) => Locked(() =>
+    public void Carry(IKnownItem item) => Locked(item, static (writer, item) =>
     {
-        pending.AddSeen(((StoredItem)item).Reading);
-        FlushWhenDue();
+        writer.pending.AddSeen(((StoredItem)item).Reading);
+        writer.FlushWhenDue();
     });
 
     /// <inheritdoc/>

@@ -25,11 +25,14 @@ internal abstract class StoreDatabase
     public abstract FindingsStoreException Explain(DbException exception);
 
     /// <summary>Does what needs the database; its trouble becomes a <see cref="FindingsStoreException"/>.</summary>
-    public T Try<T>(Func<T> action)
+    public T Try<T>(Func<T> action) => Try(action, static action => action());
+
+    /// <summary>As <see cref="Try{T}(Func{T})"/>, for what is done so often that it must not make a closure.</summary>
+    public T Try<TState, T>(TState state, Func<TState, T> action)
     {
         try
         {
-            return action();
+            return action(state);
         }
         catch (DbException exception)
         {

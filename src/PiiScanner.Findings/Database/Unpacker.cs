@@ -8,11 +8,18 @@ namespace PiiScanner.Findings.Database;
 internal sealed class Unpacker
 {
     private readonly List<Told> texts = new(8);
+    private readonly WordPool? words;
     private ReadOnlyMemory<byte> content;
     private int position;
 
     /// <summary>Starts on a content.</summary>
-    public Unpacker(ReadOnlyMemory<byte> content) => this.content = content;
+    /// <param name="content">The content.</param>
+    /// <param name="words">Where words are kept from one content to the next, null for nowhere.</param>
+    public Unpacker(ReadOnlyMemory<byte> content, WordPool? words = null)
+    {
+        this.content = content;
+        this.words = words;
+    }
 
     /// <summary>True when everything was read.</summary>
     public bool IsAtEnd => position == content.Length;
@@ -68,7 +75,9 @@ internal sealed class Unpacker
         int number = NextText();
         if (number == 0) return null;
         ref Told told = ref CollectionsMarshal.AsSpan(texts)[number - 1];
-        return told.Text ??= Encoding.UTF8.GetString(content.Span.Slice(told.Start, told.Length));
+        if (told.Text is not null) return told.Text;
+        ReadOnlySpan<byte> utf8 = content.Span.Slice(told.Start, told.Length);
+        return told.Text = words is null ? Encoding.UTF8.GetString(utf8) : words.Of(utf8);
     }
 
     /// <summary>Passes over a text.</summary>

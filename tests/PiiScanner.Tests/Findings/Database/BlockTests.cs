@@ -50,6 +50,15 @@ public sealed class BlockTests
     });
 
     [Fact]
+    public void A_word_comes_back_from_the_pool_whatever_else_it_holds_and_is_made_once()
+    {
+        var pool = new WordPool();
+        Gen.String.Array[0, 20].Sample(
+            texts => Assert.Equal(texts.Select(Whole), texts.Select(text => pool.Of(System.Text.Encoding.UTF8.GetBytes(Whole(text))))), threads: 1);
+        Assert.Same(pool.Of("nl-bsn"u8), pool.Of("nl-bsn"u8));
+    }
+
+    [Fact]
     public void A_finding_among_many_takes_less_than_forty_bytes()
     {
         var writer = new BlockWriter();
