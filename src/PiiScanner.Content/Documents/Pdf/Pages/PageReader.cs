@@ -12,8 +12,8 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
 {
     private const int DeepestForms = 16, DeepestStates = 256, MostOperands = 4096, MostFonts = 1000;
 
-    /// <summary>A shift back of more than this, in thousandths of an em, inside a string is a space; a far larger one a column.</summary>
-    private const double SpaceShift = -180, ColumnShift = -1500;
+    /// <summary>A shift back of more than this, in thousandths of an em, inside a string is a space; a larger one may part two columns.</summary>
+    private const double SpaceShift = -180, ColumnShift = -600;
 
     private readonly PageLines lines = new(context.Text);
     private readonly Dictionary<PdfDictionary, PdfFont> fonts = new(PdfIdentity.Comparer);
@@ -25,6 +25,7 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
     private Matrix line = Matrix.Identity;
     private Matrix text = Matrix.Identity;
     private Matrix pieceStart;
+    private Matrix pieceEnd;
 
     /// <summary>Characters that fonts told of.</summary>
     public long Known { get; private set; }
@@ -231,16 +232,32 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
     private void Show(PdfValue? value)
     {
         if (value is not PdfBytes { Value: var bytes } || state.Font is not { } font) return;
-        if (lines.IsEmpty) pieceStart = Position();
         ReadOnlySpan<byte> rest = bytes;
         while (!rest.IsEmpty)
         {
-            string? shown = font.Next(ref rest, out double width, out bool isSpace);
-            if (shown is null) Unknown++;
+            string shown = font.Next(ref rest, out double width, out bool isSpace) ?? "";
+            if (shown.Length == 0) Unknown++;
             else Known++;
-            lines.Add(shown ?? " ");
-            Move(((width * state.Size) + state.CharacterSpacing + (isSpace ? state.WordSpacing : 0)) * state.Stretch);
+            double distance = ((width * state.Size) + state.CharacterSpacing + (isSpace ? state.WordSpacing : 0)) * state.Stretch;
+            if (string.IsNullOrWhiteSpace(shown)) ShowSpace(distance);
+            else ShowText(shown, distance);
         }
+    }
+
+    private void ShowText(string shown, double distance)
+    {
+        if (lines.IsEmpty) pieceStart = Position();
+        lines.Add(shown);
+        Move(distance);
+        pieceEnd = Position();
+    }
+
+    /// <summary>A space ends a piece: where words stand tells columns, though a whole line is drawn as one string, as in print-outs.</summary>
+    private void ShowSpace(double distance)
+    {
+        if (!lines.IsEmpty) lines.Add(" ");
+        EndPiece();
+        Move(distance);
     }
 
     private void Move(double distance) => text = Matrix.Shift(distance, 0) * text;
@@ -257,7 +274,7 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
     {
         if (lines.IsEmpty) return;
         double size = state.Size * Math.Sqrt((pieceStart.C * pieceStart.C) + (pieceStart.D * pieceStart.D));
-        lines.End(pieceStart, Position(), Math.Abs(size));
+        lines.End(pieceStart, pieceEnd, Math.Abs(size));
     }
 
     private PdfFont? FontOf(PdfDictionary? dictionary)
