@@ -26,7 +26,8 @@ internal sealed class BranchFilter(BranchKind kind, uint start)
             BranchKind.Arm => Arm(data),
             BranchKind.ArmThumb => ArmThumb(data),
             BranchKind.Sparc => Sparc(data),
-            _ => Arm64(data),
+            BranchKind.Arm64 => Arm64(data),
+            _ => RiscV(data),
         };
         address += (uint)done;
         return done;
@@ -145,6 +146,55 @@ internal sealed class BranchFilter(BranchKind kind, uint start)
                 code = (code & 0x9000_001F) | ((target & 3) << 29) | ((target & 0x3_FFFC) << 3) | ((0 - (target & 0x2_0000)) & 0xE0_0000);
             }
             BinaryPrimitives.WriteUInt32LittleEndian(data[at..], code);
+        }
+        return at;
+    }
+
+    /// <summary>
+    /// Jumps with a link, and pairs of instructions that add to the program counter. The encoder swaps the halves of a pair and writes the target big endian; what
+    /// looked like such a result before it came is swapped the other way, so that nothing is lost.
+    /// </summary>
+    private int RiscV(Span<byte> data)
+    {
+        const uint AddToCounter = 0x17, SecondRegister = 2;
+        int at = 0;
+        for (; at + 8 <= data.Length; at += 2)
+        {
+            uint code = BinaryPrimitives.ReadUInt32LittleEndian(data[at..]), here = address + (uint)at;
+            if ((code & 0xFF) == 0xEF)
+            {
+                if ((code & 0xD00) != 0) continue;
+                uint target = (((code & 0xF000) << 5) | ((code >> 7) & 0x1_FE00) | ((code >> 23) & 0x1FE)) - here;
+                data[at + 1] = (byte)(((code >> 8) & 0xF) | ((target >> 8) & 0xF0));
+                data[at + 2] = (byte)(((target >> 16) & 0xF) | ((target >> 7) & 0x10) | ((target << 4) & 0xE0));
+                data[at + 3] = (byte)(((target >> 4) & 0x7F) | ((target >> 13) & 0x80));
+                at += 2;
+                continue;
+            }
+            if ((code & 0x7F) != AddToCounter) continue;
+            uint next = BinaryPrimitives.ReadUInt32LittleEndian(data[(at + 4)..]), register = code >> 27;
+            if ((code & 0xE80) != 0)
+            {
+                if ((((code << 8) ^ (next - 3)) & 0xF_8003) != 0)
+                {
+                    at += 4;
+                    continue;
+                }
+                (code, next) = (AddToCounter | (SecondRegister << 7) | (next << 12), (code & 0xFFFF_F000) + (next >> 20));
+            }
+            else
+            {
+                if ((code - 0x3117) << 18 >= (register & 0x1D))
+                {
+                    at += 2;
+                    continue;
+                }
+                uint target = BinaryPrimitives.ReverseEndianness(next) - here;
+                (code, next) = (AddToCounter | (register << 7) | ((target + 0x800) & 0xFFFF_F000), (code >> 12) | (target << 20));
+            }
+            BinaryPrimitives.WriteUInt32LittleEndian(data[at..], code);
+            BinaryPrimitives.WriteUInt32LittleEndian(data[(at + 4)..], next);
+            at += 6;
         }
         return at;
     }

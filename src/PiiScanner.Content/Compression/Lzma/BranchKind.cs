@@ -23,4 +23,7 @@ internal enum BranchKind
 
     /// <summary>ARM, 64 bits.</summary>
     Arm64 = 10,
+
+    /// <summary>RISC-V.</summary>
+    RiscV = 11,
 }

@@ -48,7 +48,7 @@ internal sealed record XzBlock(int HeaderBytes, long CompressedSize, long Size, 
             content = filter.Id switch
             {
                 Delta => new DeltaStream(content, filter.Property + 1),
-                >= (int)BranchKind.X86 and <= (int)BranchKind.Arm64 => new BranchStream(content, (BranchKind)filter.Id, filter.Start),
+                >= (int)BranchKind.X86 and <= (int)BranchKind.RiscV => new BranchStream(content, (BranchKind)filter.Id, filter.Start),
                 _ => throw new UnreadableException(Reason.Unsupported, "One of its filters is not read."),
             };
             buffers.Add(content);

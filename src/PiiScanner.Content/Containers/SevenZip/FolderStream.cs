@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Compression.Lz4;
 using PiiScanner.Content.Compression.Lzma;
+using PiiScanner.Content.Compression.Ppmd;
 using PiiScanner.Content.Compression.Zstd;
 using PiiScanner.Content.Reading;
 
@@ -97,6 +98,8 @@ internal sealed class FolderStream : ReadOnlyStream
                 Bunzip2 bunzip2 = Keep(new Bunzip2(Reader(input, depth)));
                 bunzip2.Start();
                 return bunzip2;
+            case Methods.Ppmd:
+                return Keep(PpmdStream.OfSevenZip(Reader(input, depth), properties, size));
             case Methods.Zstd:
                 return Keep(new ZstdFrames(Reader(input, depth)));
             case Methods.Lz4:
@@ -107,7 +110,8 @@ internal sealed class FolderStream : ReadOnlyStream
                 AesKey known = key ?? throw new UnreadableException(Reason.Encrypted, "The entry needs a password.");
                 return Keep(new AesStream(Input(input, depth), known.Of(AesProperties.Read(properties)), size));
             default:
-                return Keep(new BranchStream(Input(input, depth), KindOf(step.Method)));
+                uint start = properties.Length >= 4 ? BinaryPrimitives.ReadUInt32LittleEndian(properties) : 0;
+                return Keep(new BranchStream(Input(input, depth), KindOf(step.Method), start));
         }
     }
 
@@ -129,6 +133,7 @@ internal sealed class FolderStream : ReadOnlyStream
         0x0303_0701 or 8 => BranchKind.ArmThumb,
         0x0303_0805 or 9 => BranchKind.Sparc,
         10 => BranchKind.Arm64,
+        11 => BranchKind.RiscV,
         _ => throw new UnreadableException(Reason.Unsupported, "Its compression method is not read."),
     };
 }

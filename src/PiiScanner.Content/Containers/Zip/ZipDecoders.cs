@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Compression.Lzma;
+using PiiScanner.Content.Compression.Ppmd;
 using PiiScanner.Content.Compression.Zstd;
 
 namespace PiiScanner.Content.Containers.Zip;
@@ -42,6 +43,8 @@ internal sealed class ZipDecoders(ByteReader reader) : IDisposable
                 return other = new ZstdFrames(reader);
             case 95:
                 return other = new XzStreams(reader);
+            case 98:
+                return other = PpmdStream.OfZip(reader, size);
             default:
                 return null;
         }

@@ -6,7 +6,7 @@ namespace PiiScanner.Tests.Content.Containers;
 
 public sealed class SevenZipTests : FormatContract
 {
-    private static readonly string[] Methods = ["lzma2", "lzma", "bzip2", "deflate", "copy", "bcj2", "open"];
+    private static readonly string[] Methods = ["lzma2", "lzma", "bzip2", "deflate", "copy", "bcj2", "open", "ppmd"];
 
     protected override string Format => "7z";
 
@@ -87,8 +87,24 @@ public sealed class SevenZipTests : FormatContract
     [Fact]
     public void A_method_that_is_not_read_is_named_and_the_names_are_searched()
     {
-        TestSink sink = Archive.Read(Golden.Read("7z/ppmd.7z"));
-        Assert.Equal(["klanten.csv: unsupported", "map/brief.txt: unsupported"], Archive.Outcomes(sink));
+        TestSink sink = Archive.Read(Golden.Read("7z/swap4.7z"));
+        Assert.Equal(["programma.bin: unsupported"], Archive.Outcomes(sink));
+    }
+
+    [Theory]
+    [InlineData("7z/riscv.7z")]
+    [InlineData("7z/arm64.7z")]
+    public void Filtered_machine_code_comes_back_as_its_checksum_says(string path) => Assert.Empty(Archive.Read(Golden.Read(path)).Reasons);
+
+    [Fact]
+    public void PPMd_that_asks_for_more_memory_than_may_be_taken_is_told()
+    {
+        byte[] content = Golden.Read("7z/ppmd-open.7z");
+        int properties = content.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0x23, 3, 4, 1, 5]) + 5;
+        BinaryPrimitives.WriteUInt32LittleEndian(content.AsSpan(properties + 1), 0x8000_0000);
+        Mend(content);
+
+        Assert.Equal([Reason.LimitSize], Archive.Read(content).Reasons);
     }
 
     [Fact]
