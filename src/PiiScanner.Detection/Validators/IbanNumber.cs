@@ -49,7 +49,9 @@ internal readonly struct IbanNumber : IValidator
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => Read(text, anchor, ref reading) == true;
 
     /// <inheritdoc/>
-    public bool TryClaim(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => Read(text, anchor, ref reading) == false;
+    // "BSN no 111222333", "voor de 0612345678": a word and a number are no account.
+    public bool TryClaim(ReadOnlySpan<byte> text, int anchor, ref Reading reading) =>
+        Read(text, anchor, ref reading) == false && reading.Start == anchor - 2 && IsUpper(text[anchor - 2]) && IsUpper(text[anchor - 1]);
 
     /// <summary>True for an account number, false for what is written like one and fails the check, null for anything else.</summary>
     private bool? Read(ReadOnlySpan<byte> text, int anchor, ref Reading reading)

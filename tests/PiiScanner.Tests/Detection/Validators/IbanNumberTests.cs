@@ -53,6 +53,17 @@ public sealed class IbanNumberTests
             }
         }, iter: 30);
 
+    [Theory]
+    [InlineData("BSN no 111222333 01-01-1980", "nl-bsn", "111222333")]
+    [InlineData("Tel no 0612345678 020 1234567", "phone", "+31612345678 +31201234567")]
+    [InlineData("Bel de 06 12345678 06 87654321", "phone", "+31612345678 +31687654321")]
+    [InlineData("Call me at 06 12345678 01-02-2024 10:00", "phone", "+31612345678")]
+    public void A_word_before_a_number_does_not_make_it_an_account_with_an_error(string text, string type, string values) =>
+        Assert.Equal(values.Split(' '), TextScan.Detector().Find(text).Where(found => found.Type == type).Select(static found => found.Value));
+
+    [Fact]
+    public void A_number_with_an_error_leaves_no_room_for_others() => Assert.Empty(TextScan.Detector().Find("NL91ABNA0612345678"));
+
     private static Gen<string> Account(string structure) => Gen.Int[0, int.MaxValue].Select(seed =>
     {
         var random = new Random(seed);
