@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using PiiScanner.Detection.Validators;
+using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Tables;
 
@@ -12,6 +14,9 @@ internal sealed class SqlCursor : ILayoutCursor
 {
     /// <summary>An index of nothing, so far from all others that no shift brings it into sight.</summary>
     private const int Nowhere = int.MinValue / 2;
+
+    /// <summary>How far behind a quote it is looked for what follows a value.</summary>
+    private const int MostAhead = 64;
 
     private readonly SqlHead head = new();
     private State state;
@@ -189,7 +194,7 @@ internal sealed class SqlCursor : ILayoutCursor
             if (state.Until != 0)
             {
                 if (at == state.EscapedAt) continue;
-                if (mark == '\\') state.EscapedAt = at + 1;
+                if (mark == '\\' && !(text.At(at + 1) == state.Until && EndsValue(text, at + 2))) state.EscapedAt = at + 1;
                 else if (mark == state.Until) state.Until = 0;
             }
             else if (mark is (byte)'\'' or (byte)'"')
@@ -211,6 +216,30 @@ internal sealed class SqlCursor : ILayoutCursor
             }
         }
         return false;
+    }
+
+    /// <summary>
+    /// True when a quote before a position ends a string although a backslash stands before it: standard SQL has no such escape
+    /// (<c>'C:\', 'Jan'</c>), and no text goes on like a list of values.
+    /// </summary>
+    private static bool EndsValue(ReadOnlySpan<byte> text, int at)
+    {
+        int limit = Math.Min(text.Length, at + MostAhead);
+        bool isClosed = false;
+        for (; at < limit && text[at] is (byte)' ' or (byte)')'; at++) isClosed |= text[at] == ')';
+        if (isClosed && (at == text.Length || (at < limit && text[at] is (byte)'\n' or (byte)'\r' or (byte)';'))) return true;
+        if (at >= limit || text[at] != ',') return false;
+        do at++;
+        while (at < limit && text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t');
+        int word = at;
+        while (at < limit && (IsWord(text[at]) || text[at] is (byte)'-' or (byte)'.' or (byte)'_')) at++;
+        if (at >= limit) return false;
+        if (at == word) return text[at] == '\'' || (isClosed && text[at] == '(');
+        if (text[at] is (byte)'\'' or (byte)'(') return true;
+        ReadOnlySpan<byte> value = text[word..at];
+        bool isValue = value.IndexOfAnyExcept("0123456789.-"u8) < 0 || Ascii.EqualsIgnoreCase(value, "NULL"u8) || Ascii.EqualsIgnoreCase(value, "DEFAULT"u8);
+        while (at < limit && text[at] == ' ') at++;
+        return isValue && at < limit && text[at] is (byte)',' or (byte)')';
     }
 
     private bool Leave(int at, SqlMode mode)

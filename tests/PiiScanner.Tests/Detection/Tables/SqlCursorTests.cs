@@ -11,7 +11,7 @@ public sealed class SqlCursorTests : LayoutCursorContract
     protected override string[] Pieces { get; } =
     [
         "INSERT INTO `klant` VALUES ", "INSERT INTO klant (id, [b s n], \"naam\") VALUES\n", "insert ignore into x.klant values", "INSERT other VALUES (1);\n",
-        "(1,'Jan','111222333')", "(1,'Jan','111222333'),\n", "(2, 'it''s', f(a, (b)), N'x\\'y', NULL)", "(", ")", ",", ";\n", ";", "\n", "'", "\\'", "\\", "\"", " ", "-- it's\n", "/* '( */",
+        "(1,'Jan','111222333')", "(1,'Jan','111222333'),\n", "(2, 'it''s', f(a, (b)), N'x\\'y', NULL)", "(", ")", ",", ";\n", ";", "\n", "'", "\\'", "\\", "\"", " ", "-- it's\n", "'C:\\', 'Jan'", "\\',5)", "\\', NULL , ", "\\'),\n(", "\\', N'", "/* '( */",
         "CREATE TABLE `klant` (`id` int(11), -- it's (\n  bsn char(9) DEFAULT '0,(0', PRIMARY KEY (`id`), \"mail\" text);\n", "CREATE UNIQUE INDEX i ON klant (a, b);\n",
         "COPY public.klant (id, bsn) FROM stdin;\n", "COPY klant FROM stdin;\n", "1\t111222333\n", "2\t\\N\tx\n", "\\.\n", "ON DUPLICATE KEY UPDATE a=(1)", "Jan de Vries",
     ];
@@ -58,6 +58,15 @@ public sealed class SqlCursorTests : LayoutCursorContract
         Assert.Equal(
             (2L, 2),
             At("INSERT INTO t VALUES (1,'open);\nINSERT INTO t VALUES (2,'here');\n", "here") is var answer ? (answer.Record, answer.Column) : default);
+
+    [Theory]
+    [InlineData(@"INSERT INTO personen (pad, naam, bsn) VALUES ('C:\', 'Jan', 'here')")]
+    [InlineData(@"INSERT INTO personen (pad, naam, bsn) VALUES ('\\server\map\', NULL, here)")]
+    [InlineData(@"INSERT INTO personen (a, b, bsn) VALUES ('C:\', 1, 2), (upper('D:\'), 'x', 'here')")]
+    [InlineData(@"INSERT INTO `personen` (`a`, `b`, `bsn`) VALUES ('hij zei \'ja\', zij \'nee\'', 'it\'s', 'here')")]
+    [InlineData(@"INSERT INTO `personen` (`a`, `b`, `bsn`) VALUES ('\'a\', 5 stuks', 'O\'Brien', 'here')")]
+    public void A_backslash_before_a_quote_is_an_escape_unless_the_next_value_follows(string text) =>
+        Assert.Equal((3, "bsn"), At(text, "here") is var answer ? (answer.Column, answer.Name) : default);
 
     [Fact]
     public void Outside_tuples_there_is_no_field() =>

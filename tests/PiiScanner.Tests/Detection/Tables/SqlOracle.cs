@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PiiScanner.Tests.Detection.Tables;
 
 /// <summary>Reads a whole dump as a parser would: by descent, with nothing to remember between two bytes.</summary>
@@ -120,7 +122,7 @@ internal sealed class SqlOracle(string text)
             if (quote != '\0')
             {
                 if (letter == quote) quote = '\0';
-                else if (letter == '\\' && at < text.Length)
+                else if (letter == '\\' && at < text.Length && !(text[at] == quote && EndsValue(at + 1)))
                 {
                     bool isBreak = text[at] == '\n';
                     if (isBreak) continue;
@@ -137,6 +139,15 @@ internal sealed class SqlOracle(string text)
             else if (letter == ',' && depth == 1) (column, start) = (column + 1, at);
         }
         return false;
+    }
+
+    /// <summary>What follows a quote that ends a value: a bracket and the end, or a comma and another value.</summary>
+    private bool EndsValue(int behind)
+    {
+        string rest = text.Substring(behind, Math.Min(64, text.Length - behind));
+        return Regex.IsMatch(rest, rest.Length < 64 ? @"^[ ]*\)[ )]*([\r\n;]|\z)" : @"^[ ]*\)[ )]*[\r\n;]")
+            || Regex.IsMatch(rest, @"^[ )]*,[ \r\n\t]*('|[A-Za-z0-9_.-]+['(]|([0-9.-]+|[Nn][Uu][Ll][Ll]|[Dd][Ee][Ff][Aa][Uu][Ll][Tt]) *[,)])")
+            || Regex.IsMatch(rest, @"^[ ]*\)[ )]*,[ \r\n\t]*\(");
     }
 
     private void Copy()
