@@ -12,11 +12,15 @@ namespace PiiScanner.Detection.Validators;
 
 /// <summary>
 /// E-mail addresses as people and programs write them: the usual characters of RFC 5322's dot-atom, at most 64 of them (RFC 5321 section
-/// 4.5.3.1.1), and a domain name with a top level of letters. The at sign may be escaped as <c>%40</c>, as in links.
+/// 4.5.3.1.1), and a domain name with a top level of letters. The at sign may be escaped as <c>%40</c>, as in links. What only looks like one is left
+/// alone: the identifiers of messages (RFC 5322 section 3.6.4), the user of an address of a page (RFC 3986 section 3.2.1), top levels that nobody has.
 /// </summary>
 internal readonly struct EmailAddress : IValidator
 {
-    private const ulong Form = 1, Escaped = 2, FileName = 4, Placeholder = 8;
+    private const ulong Form = 1, Escaped = 2, FileName = 4, Placeholder = 8, UnknownTop = 16, MessageId = 32;
+
+    /// <summary>How far before an identifier of a message its header is looked for: over a few other identifiers.</summary>
+    private const int MostHeader = 320;
 
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
 
@@ -25,13 +29,17 @@ internal readonly struct EmailAddress : IValidator
     private static readonly SearchValues<byte> MailboxBytes = Allow("._%+-'");
 
     private readonly HashSet<ulong> extensions;
+    private readonly NameTable topLevels;
 
-    /// <summary>Takes the file name extensions that are no top-level domains (<c>logo@2x.png</c>).</summary>
-    public EmailAddress(WordList fileExtensions) =>
+    /// <summary>Takes the file name extensions that are no top-level domains (<c>logo@2x.png</c>), and the top-level domains of more than two letters.</summary>
+    public EmailAddress(WordList fileExtensions, WordList topLevelDomains)
+    {
         extensions = fileExtensions.Rows().Select(static row => Pack(Encoding.ASCII.GetBytes(row[0]))).ToHashSet();
+        topLevels = new NameTable((topLevelDomains, 0, 1));
+    }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["address-form", "escaped", "file-name", "placeholder"];
+    public ImmutableArray<string> Evidence => ["address-form", "escaped", "file-name", "placeholder", "unknown-top", "message-id"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -40,14 +48,30 @@ internal readonly struct EmailAddress : IValidator
         if (!escaped && text.At(anchor) != '@') return false;
         int at = escaped ? anchor - 1 : anchor, domain = escaped ? anchor + 2 : anchor + 1;
         if (!TryFindDomain(text, domain, out int top, out int end)) end = DomainEnd(text, domain, out top);
+        bool isKnown = end != 0 && IsTopLevel(text[top..end]);
+        // "jan@ziggo.nl.Met vriendelijke groet": a sentence begins behind the address.
+        if ((!isKnown || IsSentence(text, top)) && EndBefore(text, domain, end) is > 0 and var earlier)
+        {
+            end = earlier;
+            top = domain + text[domain..end].LastIndexOf((byte)'.') + 1;
+            isKnown = true;
+        }
         if (end == 0) return false;
         if (!TryFindMailbox(text, at, end, out int start)) start = MailboxStart(text, at, end);
-        if (start < 0 || end - start > IValidator.MaxLength) return false;
+        if (start < 0) return false;
+        byte before = text.At(start - 1);
+        if (before is (byte)'&' or (byte)'#') start = JoinedStart(text, start, Math.Max(0, at - IValidator.MaxLead));
+        else if (before == ':' && IsUserOfLink(text, start)) return false;
+        // A repository: git@github.com:org/repo.
+        if (text.At(end) == ':' && IsWord(text.At(end + 1)) && text[start..at].SequenceEqual("git"u8)) return false;
+        if (end - start > IValidator.MaxLength) return false;
 
         reading.Start = start;
         reading.End = end;
         reading.Evidence = Form | (escaped ? Escaped : 0);
         ReadOnlySpan<byte> topLevel = text[top..end];
+        if (!isKnown) reading.Evidence |= UnknownTop;
+        if (before == '<' && text.At(end) == '>' && IsMessageId(text, start - 1)) reading.Evidence |= MessageId;
         // Two letters are a country.
         if (topLevel.Length is > 2 and <= 8 && extensions.Contains(Pack(topLevel))) reading.Evidence |= FileName;
         if (topLevel.Length > 2 && topLevel.IndexOfAnyExcept((byte)'x', (byte)'X') < 0) reading.Evidence |= Placeholder;
@@ -115,6 +139,73 @@ internal readonly struct EmailAddress : IValidator
         (top, end) = (start + dot + 1, start + last + 1);
         return true;
     }
+
+    /// <summary>True for the two letters of a country, and for top levels that there are; what is not ASCII is not looked up.</summary>
+    private bool IsTopLevel(ReadOnlySpan<byte> name) => name.Length == 2 || name.Contains((byte)'-') || !System.Text.Ascii.IsValid(name) || topLevels.Find(name) != 0;
+
+    /// <summary>True for a capital and a small letter, as a sentence begins, and one capital alone.</summary>
+    private static bool IsSentence(ReadOnlySpan<byte> text, int at) => IsUpper(text.At(at)) && !IsUpper(text.At(at + 1));
+
+    /// <summary>
+    /// The end of a domain in small letters before a dot behind which a word begins that is no top level, or a sentence; 0 when there is none. Only behind top
+    /// levels that nobody puts others behind.
+    /// </summary>
+    private int EndBefore(ReadOnlySpan<byte> text, int domain, int end)
+    {
+        int at = domain, dots = 0;
+        for (int limit = domain + IValidator.MaxLead; at < limit; at++, dots++)
+        {
+            int label = at;
+            while (at < limit && (IsDigit(text.At(at)) || text.At(at) == '-' || (IsLetter(text.At(at)) && !IsUpper(text.At(at))))) at++;
+            if (at == label || text.At(at) != '.') return 0;
+            ReadOnlySpan<byte> name = text[label..at];
+            bool isLast = dots > 0 && (name.SequenceEqual("nl"u8) || name.SequenceEqual("be"u8) || name.SequenceEqual("com"u8) || name.SequenceEqual("org"u8)
+                || name.SequenceEqual("net"u8) || name.SequenceEqual("eu"u8) || name.SequenceEqual("de"u8));
+            if (isLast && (IsSentence(text, at + 1) || (end != 0 && text[(at + 1)..end] is var rest && !rest.Contains((byte)'.') && !IsTopLevel(rest)))) return at;
+        }
+        return 0;
+    }
+
+    /// <summary>
+    /// Where a mailbox begins that goes on before an ampersand or a number sign (RFC 5322's atext has both): <c>jan&amp;marie@ziggo.nl</c>. In an address of a page they part
+    /// other things.
+    /// </summary>
+    private static int JoinedStart(ReadOnlySpan<byte> text, int start, int limit)
+    {
+        int at = start;
+        while (at > limit && (IsWord(text[at - 1]) || text[at - 1] is (byte)'&' or (byte)'#' or (byte)'.' or (byte)'_' or (byte)'-' or (byte)'+')) at--;
+        bool isApart = at == 0 || text[at - 1] is <= (byte)' ' or (byte)'<' or (byte)'"' or (byte)'(' or (byte)',' or (byte)'>' || (text[at - 1] is (byte)':' or (byte)';' && text.At(at - 2) != '/');
+        return isApart && IsWord(text[at]) ? at : start;
+    }
+
+    /// <summary>True behind the scheme and the user of an address of a page: <c>postgres://app:geheim@db01.intern.nl</c>.</summary>
+    private static bool IsUserOfLink(ReadOnlySpan<byte> text, int start)
+    {
+        int at = start - 1, limit = Math.Max(2, at - IValidator.MaxLead);
+        while (at > limit && text[at - 1] is not (<= (byte)' ' or (byte)'/' or (byte)'"' or (byte)'@')) at--;
+        return text.At(at - 1) == '/' && text.At(at - 2) == '/' && text.At(at - 3) == ':';
+    }
+
+    /// <summary>True for what stands in angle brackets behind the name of a header that holds identifiers of messages, perhaps behind other identifiers.</summary>
+    private static bool IsMessageId(ReadOnlySpan<byte> text, int bracket)
+    {
+        int at = bracket, limit = Math.Max(0, bracket - MostHeader);
+        while (true)
+        {
+            while (at > limit && text[at - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at--;
+            if (at <= limit) return false;
+            if (text[at - 1] is (byte)':' or (byte)'=') return IsIdentifierName(text[limit..(at - 1)]);
+            int open = text[at - 1] == '>' ? text[limit..at].LastIndexOf((byte)'<') : -1;
+            // Addresses are parted by commas; so many identifiers that their header is out of sight are parted by spaces.
+            if (open < 0) return text[at - 1] != ',' && bracket - at > MostHeader / 2;
+            at = limit + open;
+        }
+    }
+
+    private static bool IsIdentifierName(ReadOnlySpan<byte> name) =>
+        EndsAs(name, "message-id"u8) || EndsAs(name, "references"u8) || EndsAs(name, "in-reply-to"u8) || EndsAs(name, "content-id"u8) || EndsAs(name, "msgid"u8) || EndsAs(name, "messageid"u8);
+
+    private static bool EndsAs(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) => text.Length >= name.Length && Ascii.EqualsIgnoreCase(text[^name.Length..], name);
 
     /// <summary>
     /// Finds the start of a mailbox of fewer than 64 usual characters in one step, -1 when it is none; returns false when it is not so simple.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using PiiScanner.Detection.Arbitration;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -6,28 +7,37 @@ namespace PiiScanner.Detection.Validators;
 
 /// <summary>
 /// Passwords, which have no form of their own: what stands right behind a label and its sign (<c>wachtwoord: W3lkom01</c>, <c>DB_PASSWORD=...</c>),
-/// or in a column of that name. What stands in for a secret (<c>${SECRET}</c>, <c>*****</c>, <c>changeme</c> as well as <c>null</c>) is none.
+/// or in a column of that name. What stands in for a secret (<c>${SECRET}</c>, <c>*****</c>, <c>changeme</c> as well as <c>null</c>) is none. An address of a service may
+/// hold one too, between its user and its host (RFC 3986 section 3.2.1).
 /// </summary>
 internal readonly struct LabelledSecret : IValidator
 {
-    private const ulong Bound = 1, Mixed = 2, Letters = 4, Placeholder = 8, Hashed = 16, Short = 32;
-    private const int Shortest = 4, LongestSecret = 128;
+    private const ulong Bound = 1, Mixed = 2, Letters = 4, Placeholder = 8, Hashed = 16, Short = 32, Digits = 64, Common = 128, UserInfo = 256, Named = 512;
+    private const int Shortest = 4, LongestSecret = 128, MostTag = 128;
 
     private static readonly string[] Placeholders =
     [
         "null", "none", "nil", "true", "false", "undefined", "password", "wachtwoord", "changeme", "required", "string", "text", "varchar", "optional", "secret", "hidden", "prompt", "unknown",
-        "default", "empty", "onbekend", "geheim", "vergeten", "verplicht", "passwd", "username", "yes", "nee", "geen",
+        "default", "empty", "onbekend", "geheim", "vergeten", "verplicht", "passwd", "username", "yes", "nee", "geen", "pass", "pwd", "token",
+    ];
+
+    /// <summary>Words that many take for a password; of other words alone nobody can say that they are one.</summary>
+    private static readonly string[] CommonWords =
+    [
+        "welkom", "welcome", "admin", "qwerty", "qwertyuiop", "azerty", "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "letmein", "iloveyou", "dragon", "monkey", "sunshine", "princess", "football", "baseball",
+        "superman", "batman", "master", "shadow", "voetbal", "feyenoord", "zomer", "winter", "lente", "herfst", "schatje", "zonnetje", "hallo",
     ];
 
     private static readonly (byte[] Entity, byte Meaning)[] Entities =
         [("&amp;"u8.ToArray(), (byte)'&'), ("&lt;"u8.ToArray(), (byte)'<'), ("&gt;"u8.ToArray(), (byte)'>'), ("&quot;"u8.ToArray(), (byte)'"'), ("&apos;"u8.ToArray(), (byte)'\'')];
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["bound", "mixed", "letters", "placeholder", "hash", "short"];
+    public ImmutableArray<string> Evidence => ["bound", "mixed", "letters", "placeholder", "hash", "short", "digits", "common-password", "user-info", "named-by-attribute"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
+        if (text.At(anchor) == '@') return TryReadUserInfo(text, anchor, ref reading);
         bool isBound = IsBound(text, anchor, out byte quote, out bool isSigned, out bool isSaid);
         if (!isBound) return false;
         if (text.At(anchor - 1) is (byte)'{' or (byte)'(' or (byte)'$' or (byte)'[') return false;
@@ -49,14 +59,17 @@ internal readonly struct LabelledSecret : IValidator
         int length = end - anchor;
         if (length is < Shortest or > LongestSecret) return false;
         ReadOnlySpan<byte> secret = text[anchor..end];
-        if (IsAssignment(secret)) return false;
+        if (IsAssignment(secret) || IsAmount(secret) || (quote == 0 && IsExpression(secret))) return false;
         ulong evidence = Bound;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
         if (kinds >= 2 && (digits > 0 || marks > 0) && !IsIdentifier(secret)) evidence |= Mixed;
+        else if (digits == length && isSigned && IsCode(text, anchor)) evidence |= Digits;
+        else if (letters == length && isSigned && IsLast(text, end) && IsCommonWord(secret)) evidence |= Common;
         else evidence |= Letters;
         if (isSaid && (evidence & Mixed) == 0) return false;
-        if (length < 6) evidence |= Short;
+        if (length < 6 && (evidence & Digits) == 0) evidence |= Short;
+        if ((isSigned || text.At(anchor - 1) == '>') && IsNamedByAttribute(text, anchor)) evidence |= Named;
         if (IsPlaceholder(secret)) evidence |= Placeholder;
         if (secret.StartsWith("$2"u8) || secret.StartsWith("$argon2"u8) || secret.StartsWith("{SHA"u8) || secret.StartsWith("$6$"u8) || secret.StartsWith("$5$"u8)) evidence |= Hashed;
         reading.Start = anchor;
@@ -108,8 +121,108 @@ internal readonly struct LabelledSecret : IValidator
         if (anchor - at >= 2 && quote == 0 && text[at..anchor].IndexOfAnyExcept((byte)' ') < 0) return true;
         if (before is (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
         if (before == ';') return !IsEntity(text[..at]);
-        isSaid = at < anchor && before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ';
+        isSaid = at < anchor && ((before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ') || (quote == 0 && IsPassword(text[..at]) && IsPlain(text, anchor)));
         return isSaid;
+    }
+
+    /// <summary>
+    /// True when what stands right behind the word, without a sign, is written as hardly anything but a password is: capitals, small letters, digits and one of the
+    /// marks that programs ask for.
+    /// </summary>
+    private static bool IsPlain(ReadOnlySpan<byte> text, int anchor)
+    {
+        bool hasUpper = false, hasLower = false, hasDigit = false, hasMark = false;
+        int at = anchor;
+        for (; at < anchor + LongestSecret && text.At(at) > ' '; at++)
+        {
+            byte value = text[at];
+            if (IsDigit(value)) hasDigit = true;
+            else if (IsUpper(value)) hasUpper = true;
+            else if (IsLetter(value)) hasLower = true;
+            else if (value is (byte)'!' or (byte)'@' or (byte)'#' or (byte)'$' or (byte)'%' or (byte)'&' or (byte)'*' or (byte)'^') hasMark = true;
+        }
+        return at - anchor >= 8 && hasUpper && hasLower && hasDigit && hasMark;
+    }
+
+    private static bool IsPassword(ReadOnlySpan<byte> before) => EndsAs(before, "wachtwoord"u8) || EndsAs(before, "password"u8);
+
+    /// <summary>True behind the name of something that may be digits alone: a PIN, a password. Power (PW) and benefits (WW) are amounts.</summary>
+    private static bool IsCode(ReadOnlySpan<byte> text, int anchor)
+    {
+        int at = anchor, limit = Math.Max(0, anchor - 8);
+        while (at > limit && !IsWord(text[at - 1])) at--;
+        ReadOnlySpan<byte> before = text[..at];
+        return IsPassword(before) || EndsAs(before, "pincode"u8) || EndsAs(before, "toegangscode"u8) || EndsAs(before, "inlogcode"u8) || EndsAs(before, "passwd"u8);
+    }
+
+    /// <summary>True at the end of a line, a cell or a string.</summary>
+    private static bool IsLast(ReadOnlySpan<byte> text, int end)
+    {
+        while (text.At(end) is (byte)' ' or (byte)'.' or (byte)'\r') end++;
+        return text.At(end) is (byte)'\n' or (byte)'"' or (byte)'\'' or (byte)'<' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or 0x1F;
+    }
+
+    private static bool IsCommonWord(ReadOnlySpan<byte> secret) => IsOneOf(secret, CommonWords);
+
+    /// <summary>
+    /// True for the value of an attribute or element that another attribute of the same tag names: <c>&lt;add key="password" value="…"/&gt;</c>,
+    /// <c>&lt;property name="password"&gt;…</c>.
+    /// </summary>
+    private static bool IsNamedByAttribute(ReadOnlySpan<byte> text, int anchor)
+    {
+        ReadOnlySpan<byte> before = text[Math.Max(0, anchor - MostTag)..anchor];
+        int at = before.EndsWith(">"u8) ? before.Length - 1 : before.Length;
+        if (at == before.Length)
+        {
+            if (at < 2 || before[^1] is not ((byte)'"' or (byte)'\'') || before[^2] != '=' || !EndsAs(before[..^2], "value"u8)) return false;
+            at -= 7;
+        }
+        if (at < 0) return false;
+        int tag = before[..at].LastIndexOfAny((byte)'<', (byte)'>');
+        if (tag < 0 || before[tag] != '<') return false;
+        ReadOnlySpan<byte> attributes = before[tag..at].TrimEnd((byte)' ');
+        if (attributes.IsEmpty || attributes[^1] is not ((byte)'"' or (byte)'\'')) return false;
+        byte quote = attributes[^1];
+        attributes = attributes[..^1];
+        ReadOnlySpan<byte> name = attributes[..(attributes.LastIndexOf(quote) is >= 0 and var open ? open : 0)];
+        return (name.EndsWith("key="u8) || name.EndsWith("name="u8) || name.EndsWith("Name="u8)) && (IsPassword(attributes) || EndsAs(attributes, "passwd"u8) || EndsAs(attributes, "pwd"u8));
+    }
+
+    /// <summary>Reads the password of an address of a service: <c>postgres://app:W3lkom@db01.intern.nl</c>.</summary>
+    private static bool TryReadUserInfo(ReadOnlySpan<byte> text, int at, ref Reading reading)
+    {
+        ReadOnlySpan<byte> before = text[Math.Max(0, at - IValidator.MaxLead + 1)..at];
+        int colon = before.LastIndexOfAny(":/ <>\"'\n"u8);
+        if (colon <= 0 || before[colon] != ':') return false;
+        int user = before[..colon].LastIndexOfAny(": /<>\"'\n@"u8), length = before.Length - colon - 1;
+        if (user < 2 || user + 1 == colon || !before[..(user + 1)].EndsWith("://"u8) || length < Shortest) return false;
+        ReadOnlySpan<byte> secret = before[(colon + 1)..];
+        if (IsPlaceholder(secret)) return false;
+        reading.Start = at - length;
+        reading.End = at;
+        reading.Evidence = UserInfo;
+        return true;
+    }
+
+    /// <summary>True for a sum or a share, such as unemployment insurance (WW) on a payslip: <c>1.250,00</c>, <c>2,64%</c>.</summary>
+    private static bool IsAmount(ReadOnlySpan<byte> secret) =>
+        secret.IndexOfAnyExcept("0123456789.,%-"u8) < 0 && secret.IndexOfAny((byte)'.', (byte)',', (byte)'%') >= 0;
+
+    /// <summary>
+    /// True for what programs compute a secret from: names between dots (<c>req.body.password</c>), a call or an element of something
+    /// (<c>getenv("PW")</c>, <c>config['pw']</c>).
+    /// </summary>
+    private static bool IsExpression(ReadOnlySpan<byte> secret)
+    {
+        int dots = 0;
+        for (int i = 0; i < secret.Length; i++)
+        {
+            byte value = secret[i];
+            if (value is (byte)'(' or (byte)'[') return i > 0 && i + 1 == secret.Length || (i > 0 && secret[i + 1] is (byte)'"' or (byte)'\'' or (byte)')' or (byte)'$' && secret[i - 1] != '$');
+            if (value == '.' && i > 0 && i + 1 < secret.Length && IsLetter(secret[i + 1])) dots++;
+            else if (!IsLetter(value) && value != '_') return false;
+        }
+        return dots > 0;
     }
 
     /// <summary>True when what stands before a colon is what test programs say of a test that succeeded: <c>PASS: gas/all/warn-1.s</c>.</summary>
@@ -127,12 +240,15 @@ internal readonly struct LabelledSecret : IValidator
         return true;
     }
 
-    /// <summary>True for small letters between underscores: the name of a field, such as <c>password_changed_at</c>.</summary>
+    /// <summary>
+    /// True for small letters or capitals between underscores: the name of a field, such as <c>password_changed_at</c>, or of a constant, such as <c>YOUR_KEY</c>.
+    /// </summary>
     private static bool IsIdentifier(ReadOnlySpan<byte> secret)
     {
+        bool isUpper = IsUpper(secret[0]);
         foreach (byte value in secret)
         {
-            if (value != '_' && !(IsLetter(value) && !IsUpper(value))) return false;
+            if (value != '_' && !(IsLetter(value) && IsUpper(value) == isUpper)) return false;
         }
         return true;
     }
@@ -148,13 +264,21 @@ internal readonly struct LabelledSecret : IValidator
         if (secret.IndexOf("{{"u8) >= 0 || secret.IndexOf("${"u8) >= 0) return true;
         if (secret.IndexOfAnyExcept("0123456789-/.:TZ+"u8) < 0 && secret.IndexOfAny((byte)'-', (byte)'/', (byte)':') > 0) return true;
         if (secret.Contains((byte)'(') && !secret.Contains((byte)')') && secret[^1] is >= (byte)'0' and <= (byte)'9') return true;
+        if (secret.Length > 5 && secret[4] is (byte)'_' or (byte)'-' && Ascii.EqualsIgnoreCase(secret[..4], "your"u8)) return true;
+        return IsOneOf(secret, Placeholders);
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<byte> secret, string[] words)
+    {
         Span<byte> lower = stackalloc byte[12];
         if (secret.Length > lower.Length) return false;
         for (int i = 0; i < secret.Length; i++) lower[i] = Lower(secret[i]);
-        foreach (string word in Placeholders)
+        foreach (string word in words)
         {
-            if (word.Length == secret.Length && System.Text.Ascii.Equals(word, lower[..secret.Length])) return true;
+            if (word.Length == secret.Length && Ascii.Equals(word, lower[..secret.Length])) return true;
         }
         return false;
     }
+
+    private static bool EndsAs(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => text.Length >= word.Length && Ascii.EqualsIgnoreCase(text[^word.Length..], word);
 }

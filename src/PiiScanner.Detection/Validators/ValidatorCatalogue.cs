@@ -20,7 +20,7 @@ internal static class ValidatorCatalogue
         "credit-card" => Reader(new PaymentCard(list("card-ranges"), list("card-test-numbers"))),
         "device-id" => Reader(new DeviceId()),
         "elfproef" => Reader(new Elfproef()),
-        "email" => Reader(new EmailAddress(list("file-extensions"))),
+        "email" => Reader(new EmailAddress(list("file-extensions"), list("top-level-domains"))),
         "iban" => Reader(new IbanNumber(list("iban-registry"), list("nl-bank-codes"))),
         "identity-document-mrz" => Reader(new MachineReadableZone()),
         "imei" => Reader(new Imei()),
