@@ -137,7 +137,9 @@ internal static class LabelSearch
             isPrinted = cell - end >= 2 && !Separators.Contains(text[end - 1]);
             if (!isPrinted) end--;
         }
-        ReadOnlySpan<byte> before = text[floor..end];
+        ReadOnlySpan<byte> before = text[floor..end].TrimEnd(" \"'"u8);
+        // "postcode (11.60)", "Telefoon (privé)"
+        if (before is [.., (byte)')'] && before.LastIndexOf((byte)'(') is > 0 and var tail) before = before[..tail].TrimEnd((byte)' ');
         int start = isMarkup ? before.LastIndexOfAny(">\n"u8) : before.LastIndexOfAny(Separators);
         if (isPrinted) start = Math.Max(start, before.LastIndexOf("  "u8) + 1);
         if (start < 0 && floor > 0) return null;

@@ -43,9 +43,20 @@ internal readonly record struct CpioHeader(CpioDialect Dialect, int Mode, long S
         {
             CpioDialect.Octal => !bytes[..76].ContainsAnyExceptInRange((byte)'0', (byte)'7'),
             CpioDialect.Plain or CpioDialect.WithChecksum => !bytes[..110].ContainsAnyExcept("0123456789abcdefABCDEF"u8),
-            _ => Read(bytes, dialect) is { NameBytes: > 0 and < 4096, Size: >= 0 and < int.MaxValue },
+            // Two bytes are soon met by chance.
+            _ => Read(bytes, dialect) is { NameBytes: > 0 and < 4096, Size: >= 0 and < int.MaxValue } header && IsKind(header.Mode) && IsName(bytes[header.Bytes..], header.NameBytes),
         };
         return isRight ? dialect : CpioDialect.None;
+    }
+
+    // The entry that ends an archive has no mode.
+    private static bool IsKind(int mode) => mode == 0 || (mode & KindMask) is Regular or Link or Directory or 0x1000 or 0x2000 or 0x6000 or 0xC000;
+
+    /// <summary>True when, as far as it is seen, a name of that length is one: no controls, and a zero behind it.</summary>
+    private static bool IsName(ReadOnlySpan<byte> bytes, int length)
+    {
+        ReadOnlySpan<byte> letters = bytes[..Math.Min(bytes.Length, length - 1)];
+        return !letters.ContainsAnyInRange((byte)0, (byte)0x1F) && (bytes.Length < length || bytes[length - 1] == 0);
     }
 
     /// <summary>The dialect that the first bytes claim.</summary>

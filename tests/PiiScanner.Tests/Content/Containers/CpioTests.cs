@@ -81,6 +81,12 @@ public sealed class CpioTests : FormatContract
     public void What_a_link_leads_to_is_searched() =>
         Assert.Contains("naar/jan@voorbeeld.nl", Archive.Names(Archive.Read(Write(("a", "naar/jan@voorbeeld.nl"u8.ToArray(), Link)))), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(new byte[] { 0xC7, 0x71 })]
+    [InlineData(new byte[] { 0x71, 0xC7 })]
+    public void Two_bytes_alone_are_no_archive(byte[] signature) =>
+        Gen.Byte.Array[100, 500].Sample(bytes => Assert.NotEqual("cpio", Archive.Read([.. signature, .. bytes]).Documents[0].Path.Format), iter: 2000);
+
     [Fact]
     public void Lines_of_digits_are_text() =>
         Assert.NotEqual("cpio", TestContent.Read(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("070707;12345678\n", 20)))).Documents[0].Path.Format);
