@@ -304,7 +304,7 @@ public sealed class DocumentScan : IDisposable
         if (reading.State == ReadingState.Failed) return;
         workspace.Scale.Weigh(segment.Utf8, field, pattern, detector.MinLogOdds, isExact, ref reading);
         // On a form every row has a label of its own, so what stands in the others says nothing.
-        if ((reading.Evidence & pattern.BitOf(Surrounding.Label)) != 0) reading.Column = 0;
+        if ((reading.Evidence & (pattern.BitOf(Surrounding.Label) | pattern.BitOf(Surrounding.CertainLabel))) != 0) reading.Column = 0;
     }
 
     /// <summary>Carries a judged reading to the next piece when it reaches there, and hands it over when it was not beaten.</summary>

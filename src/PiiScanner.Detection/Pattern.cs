@@ -114,6 +114,9 @@ public sealed class Pattern
     /// <summary>The bit of what the surroundings say; 0 when the pattern gives it no weight.</summary>
     internal ulong BitOf(Surrounding surrounding) => Weights[SurroundingStart + (int)surrounding] == 0 ? 0 : 1UL << (SurroundingStart + (int)surrounding);
 
+    /// <summary>The bits that say that a label or the name of a field speaks for a value.</summary>
+    internal ulong AnyName => BitOf(Surrounding.Label) | BitOf(Surrounding.Column) | BitOf(Surrounding.CertainLabel) | BitOf(Surrounding.CertainColumn);
+
     /// <summary>The words behind a match's evidence bits, in the pattern's order. Cached: equal bits give the same array.</summary>
     public ImmutableArray<string> WordsOf(ulong evidence) =>
         words.GetOrAdd(evidence, static (bits, all) => [.. all.Where((_, index) => (bits >> index & 1) != 0)], Evidence);

@@ -25,7 +25,7 @@ internal static class LabelSearch
     private const double AboveFactor = 0.9;
 
     /// <summary>What the last of two labels counts for where a value is one or the other (<c>BSN/RSIN</c>): the first comes to mind first.</summary>
-    private const double EitherFactor = 0.8;
+    private const double EitherFactor = 0.75;
 
     /// <summary>What words of an earlier sentence count for, at most.</summary>
     private const double EarlierFactor = 0.4;
@@ -64,7 +64,7 @@ internal static class LabelSearch
             found = Nearest(words, lexicon, bit, out _);
             if (found is not Surrounding.Label && HeadOf(before, key, words) is { IsEmpty: false } head && IsLabel(head, lexicon, bit)) return Surrounding.Label;
             if (found is Surrounding.Label && key.LastIndexOf((byte)'/') is > 0 and var slash && IsEither(key[..slash], found, lexicon, bit)) strength = EitherFactor;
-            else if (found is Surrounding.Label && IsCertain(words, lexicon, bit)) strength = Scale.CertainLabelFactor;
+            else if (found is Surrounding.Label && IsCertain(words, lexicon, bit)) found = Surrounding.CertainLabel;
             // "BSN nr = 123456782": what the key is the end of.
             if (found is null && words.Count == 1 && IsEnding(words)) found = Nearest(new Tokens(before, room), lexicon, bit, out _);
             if (found is not null) return found;

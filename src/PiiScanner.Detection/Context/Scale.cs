@@ -15,12 +15,6 @@ internal sealed class Scale(Lexicon lexicon)
     /// <summary>Numbers stand at the right of cells that are padded.</summary>
     private const int MostPadding = 64;
 
-    /// <summary>What the name of a column counts for that names nothing else.</summary>
-    public const double CertainFactor = 1.25;
-
-    /// <summary>What such a name counts for as the key of a value.</summary>
-    public const double CertainLabelFactor = 2;
-
     private readonly FieldNames names = new(lexicon);
 
     /// <summary>
@@ -57,7 +51,7 @@ internal sealed class Scale(Lexicon lexicon)
         FieldNames.Meaning name = names.Ask(field);
         bool isNamed = name.IsName && !field.IsHeader;
         if (((name.Columns | name.CounterColumns) & bit) == 0) name = names.Ask(field.Parent);
-        if ((name.Columns & bit) != 0) Add(pattern, Surrounding.Column, (name.Certain & bit) != 0 ? CertainFactor : 1, ref reading);
+        if ((name.Columns & bit) != 0) Add(pattern, (name.Certain & bit) != 0 ? Surrounding.CertainColumn : Surrounding.Column, 1, ref reading);
         else if ((name.CounterColumns & bit) != 0) Add(pattern, Surrounding.CounterColumn, 1, ref reading);
         else return isNamed;
         hasSpoken = true;

@@ -26,4 +26,10 @@ internal enum Surrounding
 
     /// <summary>The cells of the column pass the pattern's test no more often than chance would have it.</summary>
     ColumnChance,
+
+    /// <summary>The key of the value is a label that stands for nothing else.</summary>
+    CertainLabel,
+
+    /// <summary>The name of the column, key or tag stands for nothing else.</summary>
+    CertainColumn,
 }

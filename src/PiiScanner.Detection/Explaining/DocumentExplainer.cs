@@ -123,7 +123,7 @@ public sealed class DocumentExplainer : IDisposable
         Pattern pattern = detector.Patterns[seen.Reading.Pattern];
         bool isReported = seen.IsScanned && seen.Reading.State == ReadingState.Weighed;
         return !isReported && pattern.Shapes.All(static shape => shape == Shape.Announced)
-            && (seen.Reading.Evidence & (pattern.BitOf(Surrounding.Label) | pattern.BitOf(Surrounding.Column))) == 0;
+            && (seen.Reading.Evidence & pattern.AnyName) == 0;
     }
 
     private static bool Overlap(in SeenReading left, in SeenReading right) => left.Reading.Start < right.Reading.End && right.Reading.Start < left.Reading.End;
@@ -186,7 +186,7 @@ public sealed class DocumentExplainer : IDisposable
                 continue;
             }
             double strength = rest / pattern.Weights[i];
-            evidence.Add(new WeighedEvidence(pattern.Evidence[i], rest, strength) { Heard = HeardWord.Find(text, reading.Start, reading.End, strength, detector.Lexicon, pattern) });
+            evidence.Add(new WeighedEvidence(pattern.Evidence[i], rest, strength) { Heard = HeardWord.Find(text, reading.Start, reading.End, strength, pattern.Weights[i] > 0, detector.Lexicon, pattern) });
         }
         return evidence.ToImmutable();
     }

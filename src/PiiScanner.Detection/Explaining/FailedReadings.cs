@@ -62,7 +62,7 @@ internal sealed class FailedReadings(Detector detector, SeenReadings.Question is
             Field field = fields.Locate(segment, reading.Start);
             reading.Record = field.Record;
             scale.Ask(segment.Utf8, field, pattern, ref reading);
-            ulong around = pattern.BitOf(Surrounding.Label) | pattern.BitOf(Surrounding.Column);
+            ulong around = pattern.AnyName;
             if (candidate.HasForm || (reading.Evidence & around) != 0) failed.Add(candidate with { Reading = reading });
         }
         candidates.Clear();

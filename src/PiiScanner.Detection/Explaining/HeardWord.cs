@@ -13,13 +13,14 @@ internal static class HeardWord
     /// The nearest word around a value that says something about a pattern, null when there is none. Only its letters, which are those of a word
     /// in the pattern's file: what else stands between them is the document's.
     /// </summary>
-    public static string? Find(ReadOnlySpan<byte> text, int start, int end, double strength, Lexicon lexicon, Pattern pattern)
+    public static string? Find(ReadOnlySpan<byte> text, int start, int end, double strength, bool isLabel, Lexicon lexicon, Pattern pattern)
     {
         // Words at a distance never count for just as much (a whole number of bytes away).
         if (Math.Abs(strength - LabelSearch.AfterFactor) < Tolerance) return First(text.Slice(end, Math.Min(LabelSearch.After, text.Length - end)), lexicon, pattern);
         int from = Math.Max(0, start - LabelSearch.Before);
         while (from > 0 && from < start && IsLetter(text[from])) from++;
-        return Last(text[from..start], lexicon, pattern);
+        // "BSN/RSIN" has a label before the one that denies it; "geen BSN" denies with a label.
+        return (isLabel ? Last(text[from..start], lexicon, pattern, static entry => entry.Labels) : null) ?? Last(text[from..start], lexicon, pattern, Said);
     }
 
     private static string? First(ReadOnlySpan<byte> text, Lexicon lexicon, Pattern pattern)
@@ -29,30 +30,31 @@ internal static class HeardWord
         {
             for (int last = Math.Min(words.Count, first + Tokens.MostJoined) - 1; last >= first; last--)
             {
-                if (Speaks(words, first, last, lexicon, pattern)) return Spell(text, words, first, last);
+                if (Speaks(words, first, last, lexicon, pattern, Said)) return Spell(text, words, first, last);
             }
         }
         return null;
     }
 
-    private static string? Last(ReadOnlySpan<byte> text, Lexicon lexicon, Pattern pattern)
+    private static ulong Said(Lexicon.Entry entry) => entry.Labels | entry.CounterLabels;
+
+    private static string? Last(ReadOnlySpan<byte> text, Lexicon lexicon, Pattern pattern, Func<Lexicon.Entry, ulong> meant)
     {
         var words = new Tokens(text, stackalloc Tokens.Word[Tokens.Most]);
         for (int last = words.Count - 1; last >= 0; last--)
         {
             for (int first = Math.Max(0, last - Tokens.MostJoined + 1); first <= last; first++)
             {
-                if (Speaks(words, first, last, lexicon, pattern)) return Spell(text, words, first, last);
+                if (Speaks(words, first, last, lexicon, pattern, meant)) return Spell(text, words, first, last);
             }
         }
         return null;
     }
 
-    private static bool Speaks(in Tokens words, int first, int last, Lexicon lexicon, Pattern pattern)
+    private static bool Speaks(in Tokens words, int first, int last, Lexicon lexicon, Pattern pattern, Func<Lexicon.Entry, ulong> meant)
     {
         if (!words.AreOne(first, last)) return false;
-        ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(first, last));
-        return ((entry.Labels | entry.CounterLabels) >> pattern.Index & 1) != 0;
+        return (meant(lexicon.Find(words.Join(first, last))) >> pattern.Index & 1) != 0;
     }
 
     private static string Spell(ReadOnlySpan<byte> text, in Tokens words, int first, int last)

@@ -12,7 +12,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
     /// <summary>The key of the examples: in the files that ship it and the counter-examples come last.</summary>
     public const string ExamplesKey = "examples";
 
-    private static readonly string[] Surroundings = ["label", "counter-label", "column", "counter-column", "other-name", "carved", "column-values", "column-chance"];
+    private static readonly string[] Surroundings = ["label", "counter-label", "column", "counter-column", "other-name", "carved", "column-values", "column-chance", "certain-label", "certain-column"];
 
     private static readonly (string Word, Shape Shape)[] Shapes =
     [
@@ -49,9 +49,8 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
         int own = validator.Evidence.Length;
         double start = Take("base") is { } given ? Number(given) : OwnShape.Base;
         ImmutableArray<double> weights = ReadWeights(Take("evidence"), evidence, ownShape is null ? static _ => 0 : OwnShape.WeightOf);
-        ImmutableArray<string> certain = keys.Words("certain");
-        Bounds field = Bounds.OneOf(Around(Surrounding.Column) * (certain.IsEmpty ? 1 : Scale.CertainFactor), Around(Surrounding.CounterColumn));
-        Bounds labels = Bounds.OneOf(Around(Surrounding.Label) * (certain.IsEmpty ? 1 : Scale.CertainLabelFactor), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName));
+        Bounds field = Bounds.OneOf(Around(Surrounding.Column), Around(Surrounding.CounterColumn), Around(Surrounding.CertainColumn));
+        Bounds labels = Bounds.OneOf(Around(Surrounding.Label), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName), Around(Surrounding.CertainLabel));
         Bounds column = Bounds.OneOf(Around(Surrounding.ColumnValues), Around(Surrounding.ColumnChance));
         Bounds late = Enumerable.Range(0, own).Where(bit => (validator.Late >> bit & 1) != 0).Aggregate(default(Bounds), (all, bit) => all + Bounds.OneOf(weights[bit]));
         YamlKeys? names = Take("names") is { } name ? new YamlKeys(name) : null;
@@ -86,7 +85,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             CounterLabels = keys.Words("counter-labels"),
             Columns = keys.Words("columns"),
             CounterColumns = keys.Words("counter-columns"),
-            Certain = certain,
+            Certain = keys.Words("certain"),
             Shown = file.IsShipped ? new(() => ReadExamples(new YamlKeys(YamlNode.Read(file)))) : new(ReadExamples(keys)),
         };
         names?.Finish();
