@@ -45,7 +45,8 @@ internal sealed class FindingsTriageCommand : Verb
         DateTimeOffset? end = until.Value(result) is { } date ? DateOf(date) : null;
         using FindingsStore store = arguments.Open(result, session);
         string[] findings = [.. ValuesOf(result, ids)];
-        foreach (string id in findings.Where(id => store.Find(id) is null)) throw new UsageException($"there is no finding '{id}' in what is known now");
+        IReadOnlyDictionary<string, Finding> known = store.Find(findings);
+        foreach (string id in findings.Where(id => !known.ContainsKey(id))) throw new UsageException($"there is no finding '{id}' in what is known now");
         foreach (string id in findings)
         {
             store.Audit.Add(Actor.Name, $"findings.triage.{word}", id);

@@ -253,20 +253,26 @@ public sealed class FindingsStore : IDisposable
     }
 
     /// <summary>The finding with an id; null when what is known now has none. Looks through all of them.</summary>
-    public Finding? Find(string id)
+    public Finding? Find(string id) => Find([id]).GetValueOrDefault(id);
+
+    /// <summary>The findings with these ids, as far as what is known now has them. Looks once through all of them.</summary>
+    public IReadOnlyDictionary<string, Finding> Find(IEnumerable<string> ids)
     {
-        if (!FindingId.IsId(id)) return null;
-        Finding? found = null;
-        var search = new FindingAction(finding => found = finding.Id == id ? finding : found);
+        var wanted = ids.Where(FindingId.IsId).ToHashSet(StringComparer.Ordinal);
+        var found = new Dictionary<string, Finding>(StringComparer.Ordinal);
+        var search = new FindingAction(finding =>
+        {
+            if (wanted.Remove(finding.Id)) found.Add(finding.Id, finding);
+        });
         foreach (StoredScan scan in Current())
         {
             foreach (long reading in Readings(scan))
             {
+                if (wanted.Count == 0) return found;
                 Item(reading, null)?.WriteTo(search);
-                if (found is not null) return found;
             }
         }
-        return null;
+        return found;
     }
 
     /// <inheritdoc/>

@@ -188,6 +188,8 @@ public abstract partial class FindingsStoreContract
         Assert.Equal(finding.Value, store.Find(finding.Id)!.Value);
         Assert.Null(store.Find("f-aaaaaaaaaaaaaaaa"));
         Assert.Null(store.Find("nonsense"));
+        string other = ((Finding)item[7]).Id;
+        Assert.Equal(new HashSet<string> { finding.Id, other }, store.Find([finding.Id, "nonsense", other, other]).Keys.ToHashSet());
     }
 
     [Fact]
