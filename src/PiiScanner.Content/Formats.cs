@@ -4,6 +4,7 @@ using PiiScanner.Content.Compression;
 using PiiScanner.Content.Compression.Lz4;
 using PiiScanner.Content.Compression.Lzma;
 using PiiScanner.Content.Compression.Zstd;
+using PiiScanner.Content.Containers;
 using PiiScanner.Content.Containers.Ar;
 using PiiScanner.Content.Containers.Cab;
 using PiiScanner.Content.Containers.Cpio;
@@ -61,6 +62,8 @@ public static class Formats
         new EpubFormat(),
         new PdfFormat(),
         new ZipFormat(),
+        ProgramFormat.Windows,
+        ProgramFormat.Unix,
         new ParquetFormat(),
         new SqliteFormat(),
         SqliteLogFormat.WriteAhead,

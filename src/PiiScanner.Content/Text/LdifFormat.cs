@@ -25,7 +25,7 @@ internal sealed class LdifFormat : IFormat
             text = text[(end + 1)..];
         }
         if (!text.StartsWith("dn: "u8) && !text.StartsWith("dn:: "u8)) return false;
-        return text.IndexOf("\nobjectClass:"u8) >= 0 || text.IndexOf("\nobjectclass:"u8) >= 0 || text.IndexOf("\nchangetype:"u8) >= 0;
+        return name.EndsWith(".ldif", StringComparison.OrdinalIgnoreCase) || text.IndexOf("\nobjectClass:"u8) >= 0 || text.IndexOf("\nobjectclass:"u8) >= 0 || text.IndexOf("\nchangetype:"u8) >= 0;
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,10 @@ public sealed class DocxTests : FormatContract
     }
 
     [Fact]
+    public void The_addresses_of_those_who_worked_on_it_are_read() =>
+        Assert.Contains("jan@voorbeeld.nl", TestContent.Read(Docx("", ("word/people.xml", "<w15:people xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\"><w15:person w15:author=\"Jan\"><w15:presenceInfo w15:providerId=\"AD\" w15:userId=\"S::jan@voorbeeld.nl::1\"/></w15:person></w15:people>"))).Text, StringComparison.Ordinal);
+
+    [Fact]
     public void A_paragraph_is_a_line_whatever_runs_it_is_made_of()
     {
         TestSink sink = TestContent.Read(Docx(Paragraph("NL91 ", "ABNA", " 0417 1643 00") + Paragraph("tweede")));

@@ -49,6 +49,10 @@ public sealed class LdifFormatTests : FormatContract
     }
 
     [Fact]
+    public void Entries_without_their_class_are_told_by_the_name_of_the_file() =>
+        Assert.Contains("mail:: jan@x.nl", TestContent.Read("dn: cn=Jan\nmail:: amFuQHgubmw=\n"u8.ToArray(), "x.ldif").Text, StringComparison.Ordinal);
+
+    [Fact]
     public void A_line_longer_than_a_block_is_read_as_it_stands() =>
         Assert.Contains("jan@voorbeeld.nl", TestContent.Read(Encoding.UTF8.GetBytes($"dn: x\nobjectClass: y\nl: {new string('a', 200_000)}\nmail: jan@voorbeeld.nl\n"), "x.ldif").Text, StringComparison.Ordinal);
 }
