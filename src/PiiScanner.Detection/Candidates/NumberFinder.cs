@@ -67,6 +67,8 @@ internal sealed unsafe class NumberFinder<T> : ICandidateFinder
                 | (one & ((digit3 & service >> 1 & ~(digit4 & digit3 >> 4)) | (space >> 2 & zero >> 3)))
                 | (six & digit9 & ~(digit >> 9))
                 | (three & digit8 & digit3 >> 8 & ~(digit >> 11))));
+            // The second of two numbers with a hyphen between, and what stands behind a 6 that has lost its 0.
+            dial |= start & ((zero & digit9 & digit >> 9 & ~(digit >> 10) & mark << 1 & digit << 2) | (digit8 & ~(digit >> 8) & gap << 1 & six << 2 & ~(word << 3)));
             ulong code = start & ~zero & digit4 & ~(digit >> 4)
                 & ((letter >> 4 & letter >> 5 & ~(word >> 6)) | (space >> 4 & letter >> 5 & letter >> 6 & ~(word >> 7)) | wide >> 4);
             if (((account | nine | mail | dial | code) & judged) == 0) continue;

@@ -14,7 +14,7 @@ internal enum Shape : byte
 
     /// <summary>
     /// Digits after a plus sign, two or more digits that begin with 0, short service numbers, mobile numbers that lost their 0; the anchor
-    /// is the first digit.
+    /// is the first digit, or the first of the eight behind a 6 set apart.
     /// </summary>
     Dialled,
 

@@ -14,6 +14,9 @@ internal readonly ref struct DigitTrail
     // ITU-T E.164 allows fifteen digits, so sixteen belong to something else.
     private const int TooMany = 16;
 
+    /// <summary>How many digits a Dutch number has with its 0.</summary>
+    private const int WholeNumber = 10;
+
     private readonly ReadOnlySpan<byte> text;
     private readonly ulong digits;
     private readonly int start;
@@ -83,7 +86,9 @@ internal readonly ref struct DigitTrail
             bool isSimple = BitOperations.PopCount(ends & (last - 1)) <= 1;
             // Two spaces part fields of a print-out.
             bool isApart = text.At(end) == ' ' && text.At(end + 1) == ' ';
-            if (text.At(end) is not ((byte)'-' or (byte)'.') && (isSimple || isApart || text[start + BitOperations.TrailingZeroCount(digits & ~Below(end - start))] == '0')) return end;
+            // "0612345678-0687654321": another whole number.
+            bool isPair = text.At(end) == '-' && text.At(end + 1) == '0' && text.DigitsAt(end + 1) == WholeNumber;
+            if ((isPair || text.At(end) is not ((byte)'-' or (byte)'.')) && (isSimple || isApart || text[start + BitOperations.TrailingZeroCount(digits & ~Below(end - start))] == '0')) return end;
         }
         return 0;
     }

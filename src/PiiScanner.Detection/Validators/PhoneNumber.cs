@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text;
 using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Context;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -13,15 +15,24 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordList callingCodes) : IValidator
 {
-    private const ulong Mobile = 1, AreaCode = 2, Service = 4, OtherRange = 8, CountryCode = 16, Foreign = 32, Grouped = 64, NoTrunk = 128, Short = 256;
+    private const ulong Mobile = 1, AreaCode = 2, Service = 4, OtherRange = 8, CountryCode = 16, Foreign = 32, Grouped = 64, NoTrunk = 128, Short = 256, Unit = 512;
     private const int Dutch = 31;
     private const int LeastNational = 7;
     private const int LeastInternational = 4;
+    private const int LongestArea = 5;
+
+    private static readonly HashSet<ulong> Units =
+    [
+        .. "kg,gram,gr,g,mg,euro,eur,ton,km,meter,m,cm,mm,ml,liter,ltr,l,stuks,stk,st,pcs,kwh,kw,mb,gb,times,keer,maal,uur,uren,minuten,min,seconden,sec,dagen,weken,maanden,jaar,procent,percent,personen,mensen,bladzijden,pagina,days,hours,minutes,seconds,years,people,items,pages,dollar,punten"
+            .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
+    ];
+
+    private static readonly HashSet<ulong> Abbreviations = [.. "tel,telnr,telefoonnr,telno,mob,mobiel,fax,faxnr,gsm,phone".Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word)))];
 
     private readonly NumberPlan plan = new(areaCodes, ranges, callingCodes);
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["mobile", "area-code", "service-number", "other-range", "country-code", "foreign", "grouped", "no-trunk", "short-number"];
+    public ImmutableArray<string> Evidence => ["mobile", "area-code", "service-number", "other-range", "country-code", "foreign", "grouped", "no-trunk", "short-number", "unit"];
 
     /// <inheritdoc/>
     public int Longest => IValidator.MaxNumber;
@@ -38,8 +49,9 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         }
         byte outside = text.At(anchor - 2);
         // A number of something (#1886), a path, a time (21:51:06), the tail of a code (R-03371).
-        if (before is (byte)'#' or (byte)'/' && outside != '/') return false;
-        if (before is (byte)'-' or (byte)'.' && IsWord(outside)) return false;
+        if (before is (byte)'#' or (byte)'/' && outside != '/' && (before == '#' || !IsNumberBefore(text, anchor - 1))) return false;
+        if (outside == '6' && before is (byte)' ' or (byte)'-' or (byte)'.' && text.DigitsAt(anchor) == 8) return ReadBehindSix(text, anchor, ref reading);
+        if (before is (byte)'-' or (byte)'.' && IsWord(outside) && !(before == '-' ? text.DigitsAt(anchor) == 10 && IsNumberBefore(text, anchor - 1) : IsAbbreviation(text, anchor - 1))) return false;
         if ((before == ':' && IsDigit(outside)) || (before == ' ' && IsInAccount(text, anchor))) return false;
         if (first != '0') return ReadBare(text, anchor, ref reading);
         if (text.At(anchor + 1) == '0' && IsRowOfFours(text, anchor)) return false;
@@ -91,6 +103,7 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         // An opening parenthesis belongs to the number when its partner stands in it.
         int start = isOpen && text[anchor..end].Contains((byte)')') ? anchor - 1 : anchor;
         Accept(range.Kind, start, end, end > anchor + first, 0, ref reading);
+        if (range.Kind != NumberKind.Mobile && HasUnit(text, end)) reading.Evidence |= Unit;
         return true;
     }
 
@@ -121,13 +134,15 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         if (lengths == 0) return false;
         bool isEnclosed = text.At(start - 1) == '(', isOpen = isEnclosed;
         int codeEnd = at;
-        // The 0 that is only dialled at home may be written too.
         if (!IsDigit(text.At(at))) at = DigitTrail.SkipGap(text, at, ref isOpen, isFirst: true);
+        // "+31 (6) 12345678", "+1 (212) 555-0123"
+        if (text.At(at) == '(' && text.DigitsAt(at + 1) is var area and <= LongestArea && text.At(at + 1 + area) == ')' && !(area == 1 && text[at + 1] == '0')) (at, isOpen) = (at + 1, true);
+        // The 0 that is only dialled at home may be written too.
         if (text.At(at) == '(' && text.At(at + 1) == '0' && text.At(at + 2) == ')') at = DigitTrail.SkipGap(text, at + 3, ref isOpen, isFirst: true);
         else if (code == Dutch && text.At(at) == '0') at = DigitTrail.SkipGap(text, at + 1, ref isOpen, isFirst: true);
         if (!IsDigit(text.At(at))) return false;
         var trail = new DigitTrail(text, at, isOpen);
-        if (trail.Count < LeastInternational) return false;
+        if (trail.Count < LeastInternational || (code != Dutch && at == codeEnd + 1 && IsThousands(text, codeEnd))) return false;
         ulong evidence = Foreign;
         NumberKind kind = NumberKind.None;
         if (code == Dutch)
@@ -177,11 +192,66 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         if (IsWord(after) || IsJoined(after, text.At(end + 1)) || IsJoined(before, text.At(anchor - 2))) return false;
         reading.Start = anchor;
         reading.End = end;
-        reading.Evidence = evidence;
+        reading.Evidence = evidence == Short && HasUnit(text, end) ? Short | Unit : evidence;
         return true;
 
         static bool IsJoined(byte mark, byte beyond) => mark is (byte)'-' or (byte)'.' or (byte)':' && IsDigit(beyond);
     }
+
+    /// <summary>Reads a mobile number without its 0 of which the 6 is set apart: <c>6-12345678</c>, <c>31 6 12345678</c>.</summary>
+    private bool ReadBehindSix(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        int start = anchor - 2, end = anchor + 8;
+        byte before = text.At(start - 1);
+        if (IsWord(before) || before == '+' || plan.National(600 + ((text[anchor] - '0') * 10) + text[anchor + 1] - '0').Kind != NumberKind.Mobile) return false;
+        ulong evidence = NoTrunk | Mobile;
+        if (before is (byte)' ' or (byte)'-' or (byte)'.' && IsWord(text.At(start - 2)) && (before != ' ' || IsDigit(text.At(start - 2))))
+        {
+            if (text.At(start - 2) != '1' || text.At(start - 3) != '3' || IsWord(text.At(start - 4)) || text.At(start - 4) is (byte)'+' or (byte)'-' or (byte)'.') return false;
+            start -= 3;
+            evidence |= CountryCode;
+        }
+        if (IsWord(text.At(end)) || (text.At(end) is (byte)'-' or (byte)'.' && IsDigit(text.At(end + 1)))) return false;
+        reading.Start = start;
+        reading.End = end;
+        reading.Evidence = evidence;
+        return true;
+    }
+
+    /// <summary>True when a whole number ends before a mark that parts two: <c>06-12345678/06-87654321</c>.</summary>
+    private static bool IsNumberBefore(ReadOnlySpan<byte> text, int mark)
+    {
+        int digits = 0, at = mark;
+        for (int limit = mark - 20; at > limit && digits < 11; at--)
+        {
+            byte value = text.At(at - 1);
+            if (IsDigit(value)) digits++;
+            else if (value is not ((byte)' ' or (byte)'-' or (byte)'.' or (byte)'(' or (byte)')')) break;
+            if (digits == 10 && value == '0' && !IsWord(text.At(at - 2))) return true;
+        }
+        return digits == 11 && text.At(at - 1) == '+';
+    }
+
+    /// <summary>True behind a word for telephone that a dot cuts off: <c>Telnr.0612345678</c>.</summary>
+    private static bool IsAbbreviation(ReadOnlySpan<byte> text, int end)
+    {
+        int start = end;
+        while (start > end - 12 && IsLetter(text.At(start - 1))) start--;
+        return start < end && Abbreviations.Contains(Tokens.Hash(text[start..end]));
+    }
+
+    /// <summary>True when a unit or what was counted follows: <c>0523 123456 kg</c>, <c>1844 times</c>.</summary>
+    private static bool HasUnit(ReadOnlySpan<byte> text, int end)
+    {
+        int start = end + text.SpaceAt(end), stop = start;
+        if (start == end || !IsLetter(text.At(start))) return false;
+        while (stop < start + 12 && IsLetter(text.At(stop))) stop++;
+        return !IsWord(text.At(stop)) && Units.Contains(Tokens.Hash(text[start..stop]));
+    }
+
+    /// <summary>True for two groups of three behind a dot each, and no more: a sum with a sign (<c>+352.123.456</c>).</summary>
+    private static bool IsThousands(ReadOnlySpan<byte> text, int at) =>
+        text.At(at) == '.' && text.DigitsAt(at + 1) == 3 && text.At(at + 4) == '.' && text.DigitsAt(at + 5) == 3 && !(text.At(at + 8) is (byte)'.' or (byte)' ' or (byte)'-' && IsDigit(text.At(at + 9)));
 
     private bool IsAreaCode(ReadOnlySpan<byte> code)
     {

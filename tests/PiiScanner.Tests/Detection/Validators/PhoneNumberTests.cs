@@ -62,6 +62,32 @@ public sealed class PhoneNumberTests
     public void However_it_is_written_it_is_the_number_that_the_oracle_reads(string written) =>
         Assert.Equal([Oracle.Format(Oracle.Parse(written, "NL"), PhoneNumberFormat.E164)], Values(written));
 
+    [Theory]
+    [InlineData("+31 (6) 12345678", "+31612345678")]
+    [InlineData("+31(20)1234567", "+31201234567")]
+    [InlineData("+31 (020) 1234567", "+31201234567")]
+    [InlineData("+49 (170) 1234567", "+491701234567")]
+    [InlineData("+31.612.345.678", "+31612345678")]
+    [InlineData("06-12345678/06-87654321", "+31612345678 +31687654321")]
+    [InlineData("0612345678/0201234567", "+31612345678 +31201234567")]
+    [InlineData("0612345678-0687654321", "+31612345678 +31687654321")]
+    [InlineData("6-12345678", "+31612345678")]
+    [InlineData("6 12345678", "+31612345678")]
+    [InlineData("31-6-12345678", "+31612345678")]
+    public void Other_ways_to_write_it(string written, string values) => Assert.Equal(values.Split(' '), Values(written));
+
+    [Theory]
+    [InlineData("Dossiernummer 0512-345678")]
+    [InlineData("Polisnummer 0575-123456")]
+    [InlineData("voorraad 0523 123456 stuks")]
+    [InlineData("saldo +352.123.456")]
+    [InlineData("bel 1850 euro")]
+    [InlineData("1-0612345678/2")]
+    [InlineData("log.0612345678")]
+    [InlineData("sinds 6 12345678")]
+    [InlineData("pad/0612345678")]
+    public void What_is_counted_or_numbered_is_no_telephone(string text) => Assert.Empty(TextScan.Detector(types: "phone").Find(text));
+
     private static bool IsHandedOut(string national)
     {
         if (Services.Any(prefix => national.StartsWith(prefix, StringComparison.Ordinal))) return false;
