@@ -88,10 +88,15 @@ internal sealed unsafe class GroupFinder<T> : ICandidateFinder
             houseCount = Blocks.Append(ref houses, houseCount, house & judged, first);
             ulong month = letter & letter >> 1 & letter >> 2;
             ulong second = digit >> 1, year = digit2 & (digit4 | ~(digit >> 2));
-            ulong date = free & ((digit4 & mark >> 4 & digit2 >> 5 & mark >> 7 & digit2 >> 8)
+            ulong date = free & ((digit4 & mark >> 4 & digit >> 5 & ((mark >> 6 & digit >> 7) | (digit >> 6 & mark >> 7 & digit >> 8)))
                 | (mark >> 1 & ((digit >> 2 & mark >> 3 & year >> 4) | (digit2 >> 2 & mark >> 4 & year >> 5)))
                 | (second & mark >> 2 & ((digit >> 3 & mark >> 4 & year >> 5) | (digit2 >> 3 & mark >> 5 & year >> 6)))
-                | (gap >> 1 & month >> 2) | (second & gap >> 2 & month >> 3) | wide >> 1 | (second & wide >> 2));
+                | (gap >> 1 & month >> 2) | (second & gap >> 2 & month >> 3) | wide >> 1 | (second & wide >> 2)
+                | (space >> 1 & ((digit >> 2 & space >> 3 & digit4 >> 4) | (digit2 >> 2 & space >> 4 & digit4 >> 5) | (mark >> 2 & space >> 3 & digit >> 4)))
+                | (second & space >> 2 & ((digit >> 3 & space >> 4 & digit4 >> 5) | (digit2 >> 3 & space >> 5 & digit4 >> 6) | (mark >> 3 & space >> 4 & digit >> 5))));
+            // A day behind the name of a month.
+            ulong behind = space << 1 & letter << 3 & letter << 4 & (letter << 2 | (~(word << 2) & (space << 2 | point << 2)));
+            date |= alone & behind & ((~word >> 1 & digit4 >> 2) | (~word >> 1 & space >> 2 & digit4 >> 3) | (second & ~word >> 2 & digit4 >> 3) | (second & ~word >> 2 & space >> 3 & digit4 >> 4));
             dateCount = Blocks.Append(ref dates, dateCount, date & judged, first);
         }
         anchors.SetCount(Shape.LongNumber, longCount);

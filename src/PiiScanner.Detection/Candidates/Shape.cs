@@ -36,7 +36,7 @@ internal enum Shape : byte
     /// <summary>Three groups of letters and digits, parted by hyphens and eight bytes long together; the anchor is their first byte.</summary>
     Plate,
 
-    /// <summary>A date in figures, or a day and the name of a month; the anchor is the first digit.</summary>
+    /// <summary>A date in figures, or a day and the name of a month, in any order; the anchor is the first digit.</summary>
     Date,
 
     /// <summary>Up to five digits a space after a word; the anchor is the first digit.</summary>

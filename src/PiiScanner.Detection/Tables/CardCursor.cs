@@ -18,6 +18,9 @@ internal sealed class CardCursor : ILayoutCursor
     {
         public int At;
         public int LineStart;
+
+        /// <summary>Where the value behind name and parameters begins; the line's start where that is not in sight.</summary>
+        public int ValueStart;
         public int NameLength;
         public int Depth;
         public long Record;
@@ -40,7 +43,8 @@ internal sealed class CardCursor : ILayoutCursor
         {
             Record = state.Depth > 0 ? state.Record : 0,
             Name = name.AsSpan(0, state.NameLength),
-            CellStart = Math.Max(0, state.LineStart),
+            // What stands in a parameter has the line for a cell.
+            CellStart = Math.Max(0, position >= state.ValueStart ? state.ValueStart : state.LineStart),
         };
     }
 
@@ -63,6 +67,7 @@ internal sealed class CardCursor : ILayoutCursor
     {
         state.At += distance;
         state.LineStart = Math.Max(state.LineStart, int.MinValue / 2) + distance;
+        state.ValueStart = Math.Max(state.ValueStart, int.MinValue / 2) + distance;
     }
 
     /// <inheritdoc/>
@@ -77,11 +82,12 @@ internal sealed class CardCursor : ILayoutCursor
     {
         if (state.IsEnd) state.Depth = Math.Max(0, state.Depth - 1);
         state.IsEnd = false;
-        state.LineStart = state.At;
+        state.LineStart = state.ValueStart = state.At;
         state.NameLength = 0;
         var line = text.Slice(state.At, Math.Min(Window, text.Length - state.At));
         int end = line.IndexOfAny((byte)':', (byte)';', (byte)'\n');
         if (end < 0 || line[end] == '\n') return;
+        state.ValueStart += ValueAt(line, end);
         // A group stands before the name of a property: item1.TEL.
         var property = line[..end];
         property = property[(property.IndexOf((byte)'.') + 1)..];
@@ -92,6 +98,18 @@ internal sealed class CardCursor : ILayoutCursor
         if (!(isBegin || isEnd) || StartsWithCalendar(line[(end + 1)..])) return;
         state.IsEnd = isEnd;
         if (isBegin && state.Depth++ == 0) state.Record++;
+    }
+
+    /// <summary>The place behind the colon that ends name and parameters, of which the values may be quoted (RFC 6350 section 3.3); 0 when it is not in sight.</summary>
+    private static int ValueAt(ReadOnlySpan<byte> line, int at)
+    {
+        bool isQuoted = false;
+        for (; at < line.Length && line[at] != '\n'; at++)
+        {
+            if (line[at] == '"') isQuoted = !isQuoted;
+            else if (line[at] == ':' && !isQuoted) return at + 1;
+        }
+        return 0;
     }
 
     private static bool StartsWithCalendar(ReadOnlySpan<byte> value) => value.Length >= 9 && Ascii.EqualsIgnoreCase(value[..9], "VCALENDAR"u8);

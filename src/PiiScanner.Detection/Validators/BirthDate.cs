@@ -9,13 +9,16 @@ namespace PiiScanner.Detection.Validators;
 
 /// <summary>
 /// Dates on which somebody can have been born, in figures (<c>21-10-2005</c>, <c>1965-09-25</c>, <c>19650925</c>) or with the month's name
-/// (<c>1 september 1980</c>, <c>1 sep. '80</c>). That it is a date of birth is for the surroundings to say. Day before month, as the Dutch write;
+/// (<c>1 september 1980</c>, <c>1 sep. '80</c>, <c>September 1, 1980</c>). That it is a date of birth is for the surroundings to say. Day before month, as the Dutch write;
 /// the other way round only where nothing else is a date.
 /// </summary>
 internal readonly struct BirthDate : IValidator
 {
-    private const ulong Form = 1, Compact = 2, ShortYear = 4, Timed = 8, Swapped = 16;
-    private const int FirstYear = 1890, LastYear = 2039, Turn = 30;
+    private const ulong Form = 1, Compact = 2, ShortYear = 4, Timed = 8, Swapped = 16, BornSign = 32;
+
+    // Two figures mean the century in which nobody is yet to be born; there is no clock here, so this is the year in which it was last looked at.
+    private const int FirstYear = 1890, LastYear = 2039, Turn = 26;
+    private const int LongestMonth = 9;
 
     private static readonly (ulong Hash, int Month)[] Months =
     [
@@ -24,7 +27,7 @@ internal readonly struct BirthDate : IValidator
     ];
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["date-form", "compact", "two-digit-year", "time-follows", "month-first"];
+    public ImmutableArray<string> Evidence => ["date-form", "compact", "two-digit-year", "time-follows", "month-first", "born-sign"];
 
     /// <inheritdoc/>
     public int Longest => IValidator.MaxNumber;
@@ -33,13 +36,17 @@ internal readonly struct BirthDate : IValidator
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         if (IsWord(text.At(anchor - 1)) || (text.At(anchor - 1) is (byte)'-' or (byte)'.' or (byte)'/' && IsDigit(text.At(anchor - 2)))) return false;
-        if (!TryParse(text, anchor, out _, out int end, out ulong evidence)) return false;
+        int start = MonthBefore(text, anchor);
+        if (!TryParse(text, start, out _, out int end, out ulong evidence)) return false;
         byte after = text.At(end), beyond = text.At(end + 1);
         bool isTimed = after is (byte)'T' or (byte)' ' && IsDigit(beyond) && text.At(end + 3) == ':';
         if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond)))) return false;
         // Midnight is what databases make of a date.
-        if (isTimed && !text[(end + 1)..].StartsWith("00:00"u8)) evidence |= Timed;
-        reading.Start = anchor;
+        if (isTimed && !text[(end + 1)..].StartsWith("00:00"u8) && !text[(end + 1)..].StartsWith("12:00AM"u8)) evidence |= Timed;
+        // "(* 05-01-1980 te Breda)": the sign of genealogists.
+        int sign = start - text.SpaceBefore(start);
+        if (text.At(sign - 1) == '*' && text.At(sign - 2) == '(') evidence |= BornSign;
+        reading.Start = start;
         reading.End = end;
         reading.Evidence = evidence;
         return true;
@@ -72,11 +79,14 @@ internal readonly struct BirthDate : IValidator
                 date = (Number(text, at, 4), Number(text, at + 4, 2), Number(text, at + 6, 2));
                 if (!IsDate(date)) date = (Number(text, at + 4, 4), Number(text, at + 2, 2), Number(text, at, 2));
                 return IsDate(date);
+            case 0:
+                return TryParseMonthFirst(text, at, out date, out end);
             case 4:
                 byte mark = text.At(at + 4);
-                if (mark is not ((byte)'-' or (byte)'/' or (byte)'.') || text.DigitsAt(at + 5) != 2 || text.At(at + 7) != mark || text.DigitsAt(at + 8) != 2) return false;
-                end = at + 10;
-                date = (Number(text, at, 4), Number(text, at + 5, 2), Number(text, at + 8, 2));
+                int months = text.DigitsAt(at + 5), second = at + 6 + months, days = text.DigitsAt(second);
+                if (mark is not ((byte)'-' or (byte)'/' or (byte)'.') || months is not (1 or 2) || text.At(second - 1) != mark || days is not (1 or 2)) return false;
+                end = second + days;
+                date = (Number(text, at, 4), Number(text, at + 5, months), Number(text, second, days));
                 return IsDate(date);
             case 1 or 2:
                 return TryParseDayFirst(text, at, run, out date, out end, ref evidence);
@@ -90,14 +100,15 @@ internal readonly struct BirthDate : IValidator
         int day = Number(text, start, run), at = start + run, month;
         date = default;
         end = 0;
-        byte mark = text.At(at);
-        int digits = mark is (byte)'-' or (byte)'/' or (byte)'.' ? text.DigitsAt(at + 1) : 0;
+        // Between the figures stands a mark, a mark between spaces, or a space: then the year has four figures.
+        ReadOnlySpan<byte> gap = Gap(text, at);
+        int digits = gap.IsEmpty ? 0 : text.DigitsAt(at + gap.Length);
         if (digits is 1 or 2)
         {
-            month = Number(text, at + 1, digits);
-            at += 1 + digits;
-            if (text.At(at) != mark) return false;
-            at++;
+            month = Number(text, at + gap.Length, digits);
+            at += gap.Length + digits;
+            if (!text[at..].StartsWith(gap) || (gap[0] == ' ' && text.DigitsAt(at + gap.Length) != 4)) return false;
+            at += gap.Length;
         }
         else
         {
@@ -122,6 +133,58 @@ internal readonly struct BirthDate : IValidator
         return true;
     }
 
+    /// <summary>What may part two figures of a date at a position; empty for anything else.</summary>
+    private static ReadOnlySpan<byte> Gap(ReadOnlySpan<byte> text, int at)
+    {
+        if (text.At(at) is (byte)'-' or (byte)'/' or (byte)'.') return text.Slice(at, 1);
+        if (text.At(at) != ' ') return default;
+        if (IsDigit(text.At(at + 1))) return text.Slice(at, 1);
+        return text.At(at + 1) is (byte)'-' or (byte)'/' && text.At(at + 2) == ' ' ? text.Slice(at, 3) : default;
+    }
+
+    /// <summary>Where the name of a month begins that stands a space or two before a day; the day itself when there is none.</summary>
+    private static int MonthBefore(ReadOnlySpan<byte> text, int day)
+    {
+        int end = day;
+        while (end > day - 2 && text.At(end - 1) == ' ') end--;
+        if (text.At(end - 1) == '.' && end == day - 1) end--;
+        int start = end;
+        while (start >= end - LongestMonth && IsLetter(text.At(start - 1))) start--;
+        return end < day && end - start is >= 3 and <= LongestMonth && MonthOf(text[start..end]) != 0 && TryParseMonthFirst(text, start, out _, out _) ? start : day;
+    }
+
+    /// <summary>Reads <c>January 5, 1980</c>, and what SQL Server writes: <c>Feb  1 1980</c>.</summary>
+    private static bool TryParseMonthFirst(ReadOnlySpan<byte> text, int start, out (int Year, int Month, int Day) date, out int end)
+    {
+        int at = start;
+        date = default;
+        end = 0;
+        while (at <= start + LongestMonth && IsLetter(text.At(at))) at++;
+        int month = MonthOf(text[start..Math.Min(at, text.Length)]);
+        if (month == 0) return false;
+        if (text.At(at) == '.') at++;
+        for (int spaces = 0; spaces < 2 && text.At(at) == ' '; spaces++) at++;
+        int digits = text.DigitsAt(at), day = at;
+        if (digits is not (1 or 2) || text[at - 1] != ' ') return false;
+        at += digits;
+        if (text.At(at) == ',') at++;
+        if (text.At(at) != ' ' || text.DigitsAt(at + 1) != 4) return false;
+        end = at + 5;
+        date = (Number(text, at + 1, 4), month, Number(text, day, digits));
+        return IsDate(date);
+    }
+
+    private static int MonthOf(ReadOnlySpan<byte> letters)
+    {
+        if (letters.Length < 3) return 0;
+        ulong hash = Tokens.Hash(letters);
+        foreach ((ulong name, int number) in Months)
+        {
+            if (name == hash) return number;
+        }
+        return 0;
+    }
+
     /// <summary>Moves over the name of a month with the spaces, hyphens and dots around it.</summary>
     private static bool TryReadMonth(ReadOnlySpan<byte> text, ref int at, out int month)
     {
@@ -130,13 +193,16 @@ internal readonly struct BirthDate : IValidator
         if (gap == 0) return false;
         int start = at + gap, stop = start;
         while (stop - start < 10 && IsLetter(text.At(stop))) stop++;
-        if (stop - start < 3) return false;
-        ulong hash = Tokens.Hash(text[start..stop]);
-        foreach ((ulong name, int number) in Months)
-        {
-            if (name == hash) month = number;
-        }
+        month = MonthOf(text[start..stop]);
         if (month == 0) return false;
+        // Passports have it in two languages: "12 MAA/MAR 2012".
+        if (text.At(stop) == '/')
+        {
+            int other = stop + 1;
+            while (other < stop + 5 && IsLetter(text.At(other))) other++;
+            if (MonthOf(text[(stop + 1)..other]) != month) return false;
+            stop = other;
+        }
         if (text.At(stop) == '.') stop++;
         gap = text.At(stop) is (byte)'-' ? 1 : text.SpaceAt(stop);
         at = stop + gap;

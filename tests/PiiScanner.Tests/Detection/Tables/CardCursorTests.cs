@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PiiScanner.Tests.Detection.Tables;
 
@@ -18,7 +19,14 @@ public sealed class CardCursorTests : LayoutCursorContract
     public void A_property_names_its_value_without_group_and_parameters()
     {
         var answer = At("BEGIN:VCARD\nFN:Jan\nitem1.TEL;TYPE=CELL:0612345678\nEND:VCARD\n", "0612345678");
-        Assert.Equal(new FieldAnswer(1, 0, "TEL", "", 19, false), answer);
+        Assert.Equal(new FieldAnswer(1, 0, "TEL", "", 39, false), answer);
+    }
+
+    [Fact]
+    public void A_parameter_says_nothing_of_the_value()
+    {
+        const string card = "BEGIN:VCARD\nBDAY;VALUE=date:1980-01-05\nEND:VCARD\n";
+        Assert.Equal(["1980-01-05"], TextScan.Detector(types: "date-of-birth").Find(card, Card).Select(static found => found.Value));
     }
 
     [Fact]
@@ -44,7 +52,11 @@ public sealed class CardCursorTests : LayoutCursorContract
             name = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
             bool isCalendar = end >= 0 && line[(end + 1)..].StartsWith("VCALENDAR", StringComparison.OrdinalIgnoreCase);
             if (!isCalendar && name.Equals("BEGIN", StringComparison.OrdinalIgnoreCase) && depth++ == 0) record++;
-            answers.AddRange(Enumerable.Repeat(new FieldAnswer(depth > 0 ? record : 0, 0, name, "", start, false), line.Length + 1));
+            Match head = Regex.Match(line[..Math.Min(line.Length, 128)], "^[^:;]*(;([^\":]|\"[^\"]*\")*)?:");
+            for (int at = 0; at <= line.Length; at++)
+            {
+                answers.Add(new FieldAnswer(depth > 0 ? record : 0, 0, name, "", head.Success && at >= head.Length ? start + head.Length : start, false));
+            }
             if (!isCalendar && name.Equals("END", StringComparison.OrdinalIgnoreCase) && depth > 0) depth--;
             start += line.Length + 1;
         }

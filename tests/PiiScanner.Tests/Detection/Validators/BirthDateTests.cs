@@ -1,0 +1,46 @@
+using PiiScanner.Detection;
+
+namespace PiiScanner.Tests.Detection.Validators;
+
+/// <summary>The ways in which people and programs write a day.</summary>
+public sealed class BirthDateTests
+{
+    private static readonly Detector Default = TextScan.Detector(types: "date-of-birth");
+
+    [Theory]
+    [InlineData("01 - 02 - 1980")]
+    [InlineData("01 / 02 / 1980")]
+    [InlineData("1 / 2 / 1980")]
+    [InlineData("01 02 1980")]
+    [InlineData("1 2 1980")]
+    [InlineData("1980-2-1")]
+    [InlineData("1980/02/1")]
+    [InlineData("1 feb 1980")]
+    [InlineData("February 1, 1980")]
+    [InlineData("Feb. 1 1980")]
+    [InlineData("Feb  1 1980 12:00AM")]
+    [InlineData("01 FEB/FEB 1980")]
+    [InlineData("1980-02-01")]
+    public void A_day_is_read_however_it_is_written(string written) => Assert.Equal(["1980-02-01"], Values($"Geboortedatum: {written}"));
+
+    [Theory]
+    [InlineData("05-01-26", "2026-01-05")]
+    [InlineData("05-01-27", "1927-01-05")]
+    [InlineData("05-01-80", "1980-01-05")]
+    public void Nobody_was_born_in_years_to_come(string written, string value) => Assert.Equal([value], Values($"Geboortedatum: {written}"));
+
+    [Theory]
+    [InlineData("Geboortedatum: 01 02 80")]
+    [InlineData("Geboortedatum: 01 - 02 1980")]
+    [InlineData("Geboortedatum: 31 02 1980")]
+    [InlineData("Geboren: 01 FEB/MAR 1980")]
+    [InlineData("Geboren: Maandag 1, 1980")]
+    [InlineData("February 1, 1980")]
+    [InlineData("* 05-01-1980 eerste versie")]
+    public void What_is_no_day_or_nobodys_is_left_alone(string text) => Assert.Empty(Values(text));
+
+    [Fact]
+    public void The_sign_of_genealogists_is_heard() => Assert.Equal(["1980-01-05"], Values("Jan de Vries (*5 januari 1980 te Breda)"));
+
+    private static IEnumerable<string> Values(string text) => Default.Find(text).Select(static found => found.Value);
+}
