@@ -17,7 +17,7 @@ internal readonly struct Cells
     private readonly Kinds kinds;
     private readonly bool hasLetters;
 
-    private Cells(ulong named, ulong odd, in Kinds kinds, bool hasLetters, bool areNames, int width, int end)
+    private Cells(ulong named, ulong odd, Kinds kinds, bool hasLetters, bool areNames, int width, int end)
     {
         (this.named, this.odd, this.kinds, this.hasLetters) = (named, odd, kinds, hasLetters);
         (AreNames, Width, End) = (areNames && hasLetters, width, end);
