@@ -87,7 +87,9 @@ public sealed class Pattern
     /// <summary>Base and weights of what the validator saw, for every combination of its evidence bits.</summary>
     internal double[] Sums { get; init; } = [];
 
-    /// <summary>The highest of those sums for what <see cref="IValidator.IsLone"/>; infinite when nothing is.</summary>
+    /// <summary>
+    /// The most that something that <see cref="IValidator.IsLone"/> can come to in running text, unless a key of its own names it; infinite when nothing is.
+    /// </summary>
     internal double BestLone { get; init; } = double.PositiveInfinity;
 
     /// <summary>The most that can still be added and taken away before anything around a value was looked at.</summary>

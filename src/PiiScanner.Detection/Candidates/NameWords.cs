@@ -52,7 +52,7 @@ internal static class NameWords
     }
 
     /// <summary>True for what stands before the first word of a field.</summary>
-    public static bool BeginsField(byte before) => before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'>' or (byte)'|' or (byte)',' or 0x1F or (byte)'\'';
+    public static bool BeginsField(byte before) => before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'>' or (byte)'|' or (byte)'^' or (byte)',' or 0x1F or (byte)'\'';
 
     /// <summary>True when a name may go on behind a word: with another capital or an infix, or behind a comma.</summary>
     public static bool GoesOn(ReadOnlySpan<byte> text, int end)

@@ -57,7 +57,8 @@ internal static class LabelSearch
         ReadOnlySpan<byte> before = LineBefore(text, start, floor);
         Surrounding? found;
         strength = 1;
-        bool hasKey = TryGetKey(before, out ReadOnlySpan<byte> key), isPlain = false;
+        ReadOnlySpan<byte> field = MessageSegment.FieldAt(text, start, floor), key = field;
+        bool hasKey = !field.IsEmpty || TryGetKey(before, out key), isPlain = false;
         if (hasKey)
         {
             var words = new Tokens(key, room);

@@ -17,13 +17,12 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
     public IValidator Validator { get; } = validator;
 
     /// <inheritdoc/>
-    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, bool isHeard, Lineup lineup)
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, bool isJoined, bool isHeard, Lineup lineup)
     {
         ReadOnlySpan<double> sums = pattern.Sums;
         Span<Reading> room = lineup.Room(anchors.Length);
         byte tier = (byte)CandidateFinder.TierOf(shape);
         int count = 0;
-        bool isJoined = pattern.BestLone < least;
         foreach (int anchor in anchors)
         {
             ref Reading reading = ref room[count];

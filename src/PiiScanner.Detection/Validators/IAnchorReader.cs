@@ -11,7 +11,8 @@ internal interface IAnchorReader
 
     /// <summary>
     /// Adds the values at the anchors that begin at <paramref name="begin"/> or later, and that can still be reported, to the line-up as one
-    /// row. Where columns are <paramref name="isHeard"/>, so is what has the form of a value only.
+    /// row. Where columns are <paramref name="isHeard"/>, so is what has the form of a value only; where only what <paramref name="isJoined"/> counts, what is lone is
+    /// left out (<see cref="IValidator.TryReadJoined"/>).
     /// </summary>
-    void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, bool isHeard, Lineup lineup);
+    void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, bool isJoined, bool isHeard, Lineup lineup);
 }

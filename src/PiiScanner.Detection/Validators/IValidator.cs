@@ -40,7 +40,7 @@ internal interface IValidator
     /// <summary>True for evidence of what is little by itself: <see cref="TryReadJoined"/> leaves it out.</summary>
     bool IsLone(ulong evidence) => false;
 
-    /// <summary>Like <see cref="TryRead"/>, but false for what <see cref="IsLone"/>. Asked only where that could never be reported.</summary>
+    /// <summary>Like <see cref="TryRead"/>, but false for what <see cref="IsLone"/> and has no key of its own. Asked only where that could never be reported.</summary>
     bool TryReadJoined(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, ref reading);
 
     /// <summary>True when what fails the test may still leave no room for other values (<see cref="TryClaim"/>).</summary>

@@ -77,7 +77,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         int infixed = before == ' ' || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
         if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
         else if (infixed < anchor && !BeginsField(text, infixed)) infixed = anchor;
-        if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial) || (before == ' ' && text.At(anchor - 2) != ':'))) return false;
+        if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial && !HasKey(text, anchor)) || (before == ' ' && text.At(anchor - 2) != ':'))) return false;
         ulong first = known.Find(text[anchor..stop]);
         int end = ReadInitials(text, anchor, ref evidence);
         if (end == 0 && (first & IsGiven) == 0) end = ReadBareInitials(text, anchor, stop, ref evidence);
@@ -113,6 +113,13 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         reading.End = last;
         reading.Evidence = evidence;
         return true;
+    }
+
+    /// <summary>True when a sign stands before that binds a value to its key.</summary>
+    private static bool HasKey(ReadOnlySpan<byte> text, int at)
+    {
+        while (text.At(at - 1) is (byte)' ' or (byte)'"' or (byte)'\'') at--;
+        return text.At(at - 1) is (byte)':' or (byte)'=' or (byte)'|' or (byte)'^';
     }
 
     /// <summary>True when what follows makes a word part of something else.</summary>
