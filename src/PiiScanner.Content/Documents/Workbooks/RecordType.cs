@@ -29,6 +29,7 @@ internal static class RecordType
     public const int RevisionInformation = 0x196;
     public const int TextObject = 0x1B6;
     public const int Hyperlink = 0x1B8;
+    public const int CellChoice = 0x1BE;
     public const int Number = 0x203;
     public const int Label = 0x204;
     public const int BooleanOrError = 0x205;

@@ -8,7 +8,7 @@ using PiiScanner.Content.Reading;
 namespace PiiScanner.Content.Documents.Workbooks;
 
 /// <summary>
-/// What stands on a sheet beside its cells: notes, drawings, headers, links, names in charts. Held until the sheet's cells are written; notes get
+/// What stands on a sheet beside its cells: notes, drawings, headers, links, names in charts, choices for cells. Held until the sheet's cells are written; notes get
 /// the place of their cell.
 /// </summary>
 internal sealed class SheetAsides(TextBuffer text, BiffText texts)
@@ -56,6 +56,9 @@ internal sealed class SheetAsides(TextBuffer text, BiffText texts)
                 return true;
             case RecordType.Hyperlink:
                 AddLine(Encoding.UTF8.GetBytes(Hyperlink.Read(records.Rest).TrimEnd('\n')));
+                return true;
+            case RecordType.CellChoice when texts.HasWideText:
+                AddLine(Encoding.UTF8.GetBytes(CellChoice.Read(records.Rest).TrimEnd('\n')));
                 return true;
             default:
                 return false;

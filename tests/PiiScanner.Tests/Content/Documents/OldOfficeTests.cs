@@ -51,6 +51,15 @@ public sealed class OldOfficeTests
     }
 
     [Fact]
+    public void What_may_be_chosen_for_a_cell_is_read_with_its_messages()
+    {
+        TestPart part = TestContent.Read(Golden.Read("office/keuze.xls"), "keuze.xls").Documents[0].Parts.Single(static part => part.Name == "Keuze drawing");
+
+        Assert.Equal("Kies\nFout\nBel anders 06-12345678\nVraag piet@voorbeeld.nl\njan@voorbeeld.nl,Zoë Müller\n", part.Text);
+        Assert.Equal(new Place(21, 11, 3, 12, 0, "Keuze drawing"), part.PlaceOf("06-12345678"));
+    }
+
+    [Fact]
     public void A_presentation_of_PowerPoint_has_its_slides_and_notes()
     {
         TestSink sink = TestContent.Read(Golden.Unzipped("office/dia.ppt.gz"), "dia.ppt");
