@@ -47,10 +47,13 @@ internal sealed unsafe class NumberFinder<T> : ICandidateFinder
             ulong letter = T.Letters(ref window), word = digit | letter, wide = T.NonAscii(ref window);
             ulong start = digit2 & ~(word << 1);
             ulong account = digit2 & ((letter << 1 & letter << 2 & ~(word << 3)) | (letter << 2 & letter << 3 & ~(word << 1 | word << 4)) | wide << 1);
+            // Text taken from a page runs together: "IBANNL44RABO", "BSN111222333".
+            ulong behind = digit2 & letter << 1 & letter << 2 & letter << 3, glued = behind & digit2 >> 2 & digit2 >> 4 & digit2 >> 6;
+            account |= behind & letter << 4 & letter >> 2 & letter >> 5;
             ulong plus = digit & (T.Equal(ref window, (byte)'+') << 1);
             mail = (mail & ((word | wide) >> 1)) | (digit2 & (T.Equal(ref window, (byte)'%') << 1));
             ulong judged = at + Judged <= to ? JudgedMask : JudgedMask & ((1UL << (to - first)) - 1);
-            if (((start | account | mail | plus) & judged) == 0) continue;
+            if (((start | account | glued | mail | plus) & judged) == 0) continue;
 
             ulong space = T.Equal(ref window, (byte)' '), mark = T.Within(ref window, (byte)'-', 1), gap = space | mark;
             ulong zero = T.Equal(ref window, (byte)'0'), one = T.Equal(ref window, (byte)'1');
@@ -62,7 +65,10 @@ internal sealed unsafe class NumberFinder<T> : ICandidateFinder
             ulong nine = free & ((digit8 & ~(digit9 & (digit >> 9)))
                 | (gap >> 7 & digit3 >> 8 & ((digit3 & gap >> 3 & digit3 >> 4) | (digit4 & gap >> 4 & digit2 >> 5)))
                 | (digit2 & gap >> 2 & digit3 >> 3 & gap >> 6 & digit3 >> 7)
+                | (digit2 & gap >> 2 & digit2 >> 3 & gap >> 5 & digit2 >> 6 & gap >> 8 & digit2 >> 9)
+                | (digit4 & gap >> 4 & digit4 >> 5 & ~(digit >> 9))
                 | wide >> 2 | (digit3 & wide >> 3) | (digit4 & wide >> 4));
+            nine |= glued & ~(digit9 & digit >> 9);
             ulong dial = plus | (free & ((zero & (digit3 | six >> 1))
                 | (one & ((digit3 & service >> 1 & ~(digit4 & digit3 >> 4)) | (space >> 2 & zero >> 3)))
                 | (six & digit9 & ~(digit >> 9))
@@ -70,7 +76,7 @@ internal sealed unsafe class NumberFinder<T> : ICandidateFinder
             // The second of two numbers with a hyphen between, and what stands behind a 6 that has lost its 0.
             dial |= start & ((zero & digit9 & digit >> 9 & ~(digit >> 10) & mark << 1 & digit << 2) | (digit8 & ~(digit >> 8) & gap << 1 & six << 2 & ~(word << 3)));
             ulong code = start & ~zero & digit4 & ~(digit >> 4)
-                & ((letter >> 4 & letter >> 5 & ~(word >> 6)) | (space >> 4 & letter >> 5 & letter >> 6 & ~(word >> 7)) | wide >> 4);
+                & ((letter >> 4 & letter >> 5 & ~(letter >> 6)) | (space >> 4 & letter >> 5 & letter >> 6 & ~(word >> 7)) | wide >> 4);
             if (((account | nine | mail | dial | code) & judged) == 0) continue;
 
             accountCount = Blocks.Append(ref accounts, accountCount, account & judged, first);

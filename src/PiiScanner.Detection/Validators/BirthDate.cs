@@ -40,7 +40,7 @@ internal readonly struct BirthDate : IValidator
         if (!TryParse(text, start, out _, out int end, out ulong evidence)) return false;
         byte after = text.At(end), beyond = text.At(end + 1);
         bool isTimed = after is (byte)'T' or (byte)' ' && IsDigit(beyond) && text.At(end + 3) == ':';
-        if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond)))) return false;
+        if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond) && !((evidence & Compact) != 0 && text.IsWholeFraction(end))))) return false;
         // Midnight is what databases make of a date.
         if (isTimed && !text[(end + 1)..].StartsWith("00:00"u8) && !text[(end + 1)..].StartsWith("12:00AM"u8)) evidence |= Timed;
         // "(* 05-01-1980 te Breda)": the sign of genealogists.

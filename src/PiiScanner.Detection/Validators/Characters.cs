@@ -71,12 +71,25 @@ internal static class Characters
     }
 
     /// <summary>True when something touches a number that makes it part of something else.</summary>
-    public static bool IsJoined(this ReadOnlySpan<byte> text, int start, int end)
+    public static bool IsJoined(this ReadOnlySpan<byte> text, int start, int end) => text.IsJoinedBefore(start) || text.IsJoinedBehind(end);
+
+    /// <summary>True when what stands right before a number makes it part of something else.</summary>
+    public static bool IsJoinedBefore(this ReadOnlySpan<byte> text, int start)
     {
-        byte before = text.At(start - 1), after = text.At(end);
-        return IsWord(before) || IsWord(after) || before == '+' || (before is (byte)'-' or (byte)'.' && IsDigit(text.At(start - 2)))
-            || (after is (byte)'-' or (byte)'.' && IsDigit(text.At(end + 1)));
+        byte before = text.At(start - 1);
+        return IsWord(before) || before == '+' || (before is (byte)'-' or (byte)'.' && IsDigit(text.At(start - 2)));
     }
+
+    /// <summary>True when what stands right behind a number makes it part of something else.</summary>
+    public static bool IsJoinedBehind(this ReadOnlySpan<byte> text, int end)
+    {
+        byte after = text.At(end);
+        return IsWord(after) || (after is (byte)'-' or (byte)'.' && IsDigit(text.At(end + 1)) && !text.IsWholeFraction(end));
+    }
+
+    /// <summary>True for the fraction that programs give to whole numbers when a cell of their column is empty: <c>111222333.0</c>.</summary>
+    public static bool IsWholeFraction(this ReadOnlySpan<byte> text, int at) =>
+        text.At(at) == '.' && text.At(at + 1) == '0' && !IsWord(text.At(at + 2)) && text.At(at + 2) is not ((byte)'.' or (byte)'-');
 
     /// <summary>True unless a text is part of a longer word or number.</summary>
     public static bool IsWhole(this ReadOnlySpan<byte> text, int start, int end) =>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text;
 using PiiScanner.Detection.Arbitration;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -14,6 +15,8 @@ namespace PiiScanner.Detection.Validators;
 internal readonly struct Elfproef : IValidator
 {
     private const ulong Proof = 1, Groups423 = 2, Groups333 = 4, EightDigits = 8, LeadingZeros = 16;
+
+    private const int LongestName = 20;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence => ["elfproef", "grouped-4-2-3", "grouped-3-3-3", "eight-digits", "leading-zeros"];
@@ -39,7 +42,7 @@ internal readonly struct Elfproef : IValidator
         if (run is < 2 or > 9) return false;
         if (run < 8) return run <= 4 && TryReadGroups(text, anchor, run, ref reading);
         int end = anchor + run;
-        if (!Passes(text.Slice(anchor, run)) || text.IsJoined(anchor, end)) return false;
+        if (!Passes(text.Slice(anchor, run)) || (text.IsJoined(anchor, end) && (run < 9 || !IsGlued(text, anchor, end)))) return false;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = run == 8 ? Proof | EightDigits : text[anchor] == '0' && text[anchor + 1] == '0' ? Proof | LeadingZeros : Proof;
@@ -71,6 +74,23 @@ internal readonly struct Elfproef : IValidator
             ? (int)(even * 0x0008_0006_0004_0002 >> 48) + (int)(odd * 0x0007_0005_0003_0000 >> 48)
             : (int)(even * 0x0009_0007_0005_0003 >> 48) + (int)(odd * 0x0008_0006_0004_0002 >> 48);
         return (eight != 0 || last != 0) && (sum - last + 99) % 11 == 0;
+    }
+
+    /// <summary>
+    /// True when only its own name stands against a number, or a word that begins behind it: text taken from a page runs together
+    /// (<c>BSN111222333</c>, <c>111222333Naam</c>).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsGlued(ReadOnlySpan<byte> text, int start, int end)
+    {
+        bool isWordBehind = IsUpper(text.At(end)) && IsLetter(text.At(end + 1)) && !IsUpper(text.At(end + 1)) && IsLetter(text.At(end + 2)) && !IsUpper(text.At(end + 2));
+        if (!isWordBehind && text.IsJoinedBehind(end)) return false;
+        if (!text.IsJoinedBefore(start)) return true;
+        int word = start;
+        while (word > start - LongestName && IsLetter(text.At(word - 1))) word--;
+        ReadOnlySpan<byte> name = text[word..start];
+        return !IsWord(text.At(word - 1)) && (Ascii.EqualsIgnoreCase(name, "bsn"u8) || Ascii.EqualsIgnoreCase(name, "sofi"u8) || Ascii.EqualsIgnoreCase(name, "rsin"u8)
+            || Ascii.EqualsIgnoreCase(name, "bsnnummer"u8) || Ascii.EqualsIgnoreCase(name, "burgerservicenummer"u8));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using System.Text;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Patterns;
@@ -12,15 +13,18 @@ namespace PiiScanner.Detection.Validators;
 
 /// <summary>
 /// International bank account numbers (ISO 13616): a country of the registry, exactly its length and structure, and a remainder of 1 modulo
-/// 97 (ISO 7064). Together or in groups between single separators, also broken over a line. What follows is never swallowed.
+/// 97 (ISO 7064). Together or in groups between separators, also broken over a line. What follows is never swallowed.
 /// </summary>
 internal readonly struct IbanNumber : IValidator
 {
     private const ulong Mod97 = 1, KnownBank = 2, UnknownBank = 4, Grouped = 8, LowerCase = 16, SplitHead = 32;
     private const uint BankSlots = 1024;
+    private const int MostIndent = 12;
 
     private static readonly HashSet<uint> Currencies = new[] { "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF" }
         .Select(static code => Pack(code)).ToHashSet();
+
+    private static ReadOnlySpan<byte> EscapedSpace => "%20"u8;
 
     private readonly IbanCountry?[] countries;
     private readonly uint[] banks;
@@ -61,7 +65,7 @@ internal readonly struct IbanNumber : IValidator
         int start = anchor - 2;
         if (!IsLetter(text.At(anchor - 1))) start -= text.At(anchor - 1) is (byte)'-' or (byte)'.' ? 1 : text.SpaceBefore(anchor);
         byte first = text.At(start), second = text.At(start + 1);
-        if (!IsLetter(first) || !IsLetter(second) || IsWord(text.At(start - 1))) return null;
+        if (!IsLetter(first) || !IsLetter(second) || (IsWord(text.At(start - 1)) && !IsBehindName(text, start))) return null;
         if (countries[Index(first, second)] is not { } country) return null;
 
         NativeBlock.Room room = default;
@@ -87,7 +91,7 @@ internal readonly struct IbanNumber : IValidator
             end = anchor + 3 + Compact(ref block, characters, country.Length, ref account);
         }
         int check = ((tens - '0') * 10) + units - '0', head = (((first & 0x1F) + 9) * 10_000) + (((second & 0x1F) + 9) * 100) + check;
-        if ((IsWord(text.At(end)) && !IsCurrency(text, end)) || end - start > IValidator.MaxLength) return null;
+        if ((IsWord(text.At(end)) && !IsCurrency(text, end) && !IsNextWord(text, end)) || end - start > IValidator.MaxLength) return null;
 
         // ISO 13616-1 prints country code and check digits as one group; a gap between them is somebody's own habit.
         if (start < anchor - 2) evidence |= SplitHead;
@@ -103,9 +107,11 @@ internal readonly struct IbanNumber : IValidator
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
         int length = 0;
-        foreach (byte character in value)
+        for (int at = 0; at < value.Length; at++)
         {
+            byte character = value[at];
             if (IsWord(character)) normalized[length++] = IsLetter(character) ? (byte)(character & 0x5F) : character;
+            else if (character == '%') at += EscapedSpace.Length - 1;
         }
         return length;
     }
@@ -135,20 +141,40 @@ internal readonly struct IbanNumber : IValidator
     }
 
     /// <summary>
-    /// Moves over what may stand between two groups: a space, hyphen or dot, or the end of a line with space around it. Two separators are no
-    /// group's end; then it stays where it is.
+    /// Moves over what may stand between two groups: a hyphen, dash or dot, one or two spaces, a space as links have it, or the end of a line with space around
+    /// it. Other separators are no group's end; then it stays where it is.
     /// </summary>
     private static int SkipSeparator(ReadOnlySpan<byte> text, int at)
     {
-        int next = at + (text.At(at) is (byte)'-' or (byte)'.' ? 1 : text.SpaceAt(at));
+        // U+2010 to U+2015 are hyphens and dashes.
+        int next = at + text.At(at) switch
+        {
+            (byte)'-' or (byte)'.' or (byte)'+' => 1,
+            (byte)'%' => at < text.Length && text[at..].StartsWith(EscapedSpace) ? EscapedSpace.Length : 0,
+            0xE2 when text.At(at + 1) == 0x80 && text.At(at + 2) is >= 0x90 and <= 0x95 => 3,
+            _ => text.SpaceAt(at),
+        };
+        if (next == at + 1 && text[at] == ' ') next += text.SpaceAt(next);
         if (next >= text.Length) return at;
         if (text.At(next) == '\r') next++;
         if (text.At(next) == '\n')
         {
             next++;
-            next += text.SpaceAt(next);
+            for (int limit = next + MostIndent; next < limit && (text.At(next) == '\t' ? 1 : text.SpaceAt(next)) is > 0 and int space;) next += space;
         }
         return next;
+    }
+
+    /// <summary>True behind the word that announces it, where text taken from a page runs together: <c>IBANNL44RABO0123456789</c>.</summary>
+    private static bool IsBehindName(ReadOnlySpan<byte> text, int start) => start >= 4 && Ascii.EqualsIgnoreCase(text[(start - 4)..start], "iban"u8) && !IsWord(text.At(start - 5));
+
+    /// <summary>True when a word begins behind an account that ends with a digit: <c>BIC</c>, <c>t.n.v.</c>, a capital and small letters.</summary>
+    private static bool IsNextWord(ReadOnlySpan<byte> text, int at)
+    {
+        if (!IsDigit(text.At(at - 1))) return false;
+        ReadOnlySpan<byte> next = text[at..];
+        return next.StartsWith("BIC"u8) || next.StartsWith("SWIFT"u8) || next.StartsWith("t.n.v"u8) || next.StartsWith("tnv"u8)
+            || (IsUpper(next.At(0)) && IsLetter(next.At(1)) && !IsUpper(next.At(1)) && IsLetter(next.At(2)) && !IsUpper(next.At(2)));
     }
 
     /// <summary>The bits of a mask that stand where another has ones, moved together.</summary>

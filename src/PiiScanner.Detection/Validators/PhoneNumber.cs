@@ -189,7 +189,7 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
                 return false;
         }
         byte after = text.At(end), before = text.At(anchor - 1);
-        if (IsWord(after) || IsJoined(after, text.At(end + 1)) || IsJoined(before, text.At(anchor - 2))) return false;
+        if (IsWord(after) || (IsJoined(after, text.At(end + 1)) && !text.IsWholeFraction(end)) || IsJoined(before, text.At(anchor - 2))) return false;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = evidence == Short && HasUnit(text, end) ? Short | Unit : evidence;

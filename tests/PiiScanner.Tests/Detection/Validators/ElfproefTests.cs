@@ -28,4 +28,18 @@ public sealed class ElfproefTests
         string[] expected = sum % 11 == 0 ? [$"{number:D9}"] : [];
         Assert.Equal(expected, All.Find($"bsn {number} staat hier").Select(static found => found.Value));
     }
+
+    [Theory]
+    [InlineData("BSN111222333", "111222333")]
+    [InlineData("BSN: 111222333Naam: Jansen", "111222333")]
+    [InlineData("BSN 111222333.0", "111222333")]
+    [InlineData("XBSN111222333", "")]
+    [InlineData("BSN 111222333.05", "")]
+    [InlineData("BSN 111222333NAAM", "")]
+    [InlineData("ABC111222333", "")]
+    public void What_page_and_program_put_against_a_number_is_no_part_of_it(string text, string value)
+    {
+        string[] expected = value.Length > 0 ? [value] : [];
+        Assert.Equal(expected, TextScan.Detector(types: "nl-bsn").Find(text).Select(static found => found.Value));
+    }
 }

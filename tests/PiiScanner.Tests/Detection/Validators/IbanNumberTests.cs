@@ -64,6 +64,25 @@ public sealed class IbanNumberTests
     [Fact]
     public void A_number_with_an_error_leaves_no_room_for_others() => Assert.Empty(TextScan.Detector().Find("NL91ABNA0612345678"));
 
+    [Theory]
+    [InlineData("IBAN:NL91ABNA0417164300BIC:ABNANL2A")]
+    [InlineData("IBANNL91ABNA0417164300")]
+    [InlineData("NL91ABNA0417164300t.n.v. Jansen")]
+    [InlineData("NL91ABNA0417164300Jansen")]
+    [InlineData("NL91–ABNA–0417–1643–00")]
+    [InlineData("NL91  ABNA  0417  1643  00")]
+    [InlineData("?iban=NL91%20ABNA%200417%201643%2000")]
+    [InlineData("NL91+ABNA+0417+1643+00")]
+    [InlineData("NL91 ABNA 0417\r\n\t    1643 00")]
+    [InlineData("NL91 ABNA 0417\n        1643 00")]
+    public void However_it_is_parted_and_whatever_runs_on_it_is_found(string text) => Assert.Equal(["NL91ABNA0417164300"], All.Find(text).Select(static found => found.Value));
+
+    [Theory]
+    [InlineData("XIBANNL91ABNA0417164300")]
+    [InlineData("NL91ABNA0417164300XYZ")]
+    [InlineData("NL91   ABNA   0417   1643   00")]
+    public void But_not_everything_may_stand_against_it(string text) => Assert.Empty(All.Find(text));
+
     private static Gen<string> Account(string structure) => Gen.Int[0, int.MaxValue].Select(seed =>
     {
         var random = new Random(seed);
