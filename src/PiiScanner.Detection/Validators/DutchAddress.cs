@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -12,7 +14,16 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct DutchAddress : IValidator
 {
-    private const ulong Postcode = 1, KnownCode = 2, Place = 4, Capital = 8, Ending = 16, Addition = 32, Lower = 64, Perhaps = 128;
+    private const ulong Postcode = 1, KnownCode = 2, Place = 4, Capital = 8, Ending = 16, Addition = 32, Lower = 64, Perhaps = 128, Cell = 256;
+
+    private const int FirstYear = 1900, LastYear = 2039;
+
+    /// <summary>What follows a number that is a day or an amount.</summary>
+    private static readonly HashSet<ulong> Counted =
+    [
+        .. "januari,februari,maart,april,mei,juni,juli,augustus,september,oktober,november,december,jan,feb,mrt,apr,jun,jul,aug,sep,sept,okt,nov,dec,uur,euro,km,meter,m,kg,ha,procent,jaar,dagen,weken,maanden,minuten,keer,stuks,personen,mensen,van"
+            .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
+    ];
 
     private readonly PostcodePlaces places;
     private readonly NameTable known;
@@ -25,7 +36,7 @@ internal readonly struct DutchAddress : IValidator
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["postcode", "known-pc4", "place", "capital", "street-ending", "addition", "lower-case", "street-perhaps"];
+    public ImmutableArray<string> Evidence => ["postcode", "known-pc4", "place", "capital", "street-ending", "addition", "lower-case", "street-perhaps", "cell"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -257,9 +268,12 @@ internal readonly struct DutchAddress : IValidator
     private bool TryReadWithoutPostcode(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
     {
         if (text.At(anchor - 1) != ' ' || text[anchor] == '0') return false;
-        bool ends = StreetEndings.MayBeStreet(text[..(anchor - 1)]);
-        if (!TryReadStreetBefore(text, anchor, anchor, out int start, out bool isLower) || isLower) return false;
-        if (!ends && !StreetEndings.BeginsAsStreet(text[start..])) return false;
+        int streetEnd = StreetEnd(text, anchor);
+        bool ends = StreetEndings.MayBeStreet(text[..streetEnd]);
+        if (!TryReadStreetBefore(text, streetEnd + 1, anchor, out int start, out bool isLower)) return false;
+        // Without an ending only a cell of its own that is named so can be a street: "Rokin 75".
+        bool isCell = !ends && !StreetEndings.BeginsAsStreet(text[start..]);
+        if (isCell && (isLower || !IsLetter(text.At(anchor - 2)) || !IsLetter(text.At(anchor - 3)) || !IsLetter(text.At(anchor - 4)) || !IsCell(text, start, anchor + run) || IsNumberWord(text[start..streetEnd]))) return false;
         int end = anchor + run;
         // An addition against the digits, or a word behind them that can be nothing else.
         int word = end;
@@ -270,13 +284,40 @@ internal readonly struct DutchAddress : IValidator
         // Behind a comma a fraction has few digits; a postcode or the next cell has more.
         if (text.At(end) is (byte)'.' or (byte)',' or (byte)':' && text.DigitsAt(end + 1) is var digits and > 0 && (text.At(end) != ',' || digits < 3)) return false;
         if (text.At(end) == ' ' && text[(end + 1)..].StartsWith("bis"u8) && !IsWord(text.At(end + 4))) (end, hasAddition) = (end + 4, true);
-        if (HasPostcodeAhead(text, end)) return false;
+        if (HasPostcodeAhead(text, end) || IsCounted(text, end)) return false;
         ulong town = 0;
-        if (text.At(end) == ',' && text.At(end + 1) == ' ' && NameWords.IsCapitalAt(text, end + 2) && IsPlace(text, end + 2, out int place)) (end, town) = (place, Capital);
+        int next = end + (text.At(end) == ',' ? 1 : 0);
+        if (text.At(next) == ' ' && (isLower ? text.At(next + 1) is >= (byte)'a' and <= (byte)'z' : next > end && NameWords.IsCapitalAt(text, next + 1)) && IsPlace(text, next + 1, out int place)) (end, town) = (place, Capital);
+        // A street in small letters needs its place, and so does a number that is a year.
+        bool isYear = run == 4 && PostcodePlaces.Number(text[anchor..]) is >= FirstYear and <= LastYear;
+        if (town == 0 && (isLower || isYear)) return false;
         reading.Start = start;
         reading.End = end;
-        reading.Evidence = (StreetEndings.IsStreet(text[..(anchor - 1)]) || StreetEndings.BeginsAsStreet(text[start..]) ? Ending : Perhaps) | town | (hasAddition ? Addition : 0);
+        reading.Evidence = (isCell ? Cell : StreetEndings.IsStreet(text[..streetEnd]) || StreetEndings.BeginsAsStreet(text[start..]) ? Ending : Perhaps) | town | (hasAddition ? Addition : 0) | (isLower ? Lower : 0);
         return true;
+    }
+
+    /// <summary>Where the street ends before a house number, also one that a word announces: <c>Kerkstraat nr. 12</c>.</summary>
+    private static int StreetEnd(ReadOnlySpan<byte> text, int anchor)
+    {
+        ReadOnlySpan<byte> before = text[..(anchor - 1)];
+        int word = before.EndsWith(" nr."u8) || before.EndsWith(" no."u8) ? 4 : before.EndsWith(" nummer"u8) ? 7 : 0;
+        return anchor - 1 - word;
+    }
+
+    /// <summary>True when a street and a number are all there is in a cell, or in a line.</summary>
+    private static bool IsCell(ReadOnlySpan<byte> text, int start, int end)
+    {
+        while (IsWord(text.At(end))) end++;
+        return NameWords.BeginsField(text.At(start - 1)) && text.At(end) is (byte)'\n' or (byte)'\r' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'<' or (byte)'|' or (byte)',' or 0x1F or (byte)'\'';
+    }
+
+    /// <summary>True when a month, a unit or a word that no address goes on with follows.</summary>
+    private static bool IsCounted(ReadOnlySpan<byte> text, int end)
+    {
+        int start = end + text.SpaceAt(end), stop = start;
+        while (stop < start + 10 && IsLetter(text.At(stop))) stop++;
+        return start > end && stop > start && !IsWord(text.At(stop)) && Counted.Contains(Tokens.Hash(text[start..stop]));
     }
 
     /// <summary>True when the name at a position is that of a place.</summary>

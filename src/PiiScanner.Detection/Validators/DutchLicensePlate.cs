@@ -10,7 +10,7 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct DutchLicensePlate : IValidator
 {
-    private const ulong Old = 1, Letters4 = 2, Modern = 4, NoHyphens = 8, LowerCase = 16;
+    private const ulong Old = 1, Letters4 = 2, Modern = 4, NoHyphens = 8, LowerCase = 16, Abbreviation = 32;
     private const int Length = 6, Groups = 3;
     private const int FirstConsonant = 4, FirstModern = 7;
 
@@ -18,13 +18,16 @@ internal readonly struct DutchLicensePlate : IValidator
     private static readonly uint Unused = Bits("AEIOUCQ"u8);
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["early-form", "four-letter-form", "modern-form", "no-hyphens", "lower-case"];
+    public ImmutableArray<string> Evidence => ["early-form", "four-letter-form", "modern-form", "no-hyphens", "lower-case", "abbreviation"];
 
     /// <summary>Three letters drawn at random are letters of plates so often; four are less often.</summary>
     public double Chance => 0.4;
 
     /// <inheritdoc/>
     public ulong Unheard => Old;
+
+    /// <summary>Three letters that part numbers, flights and names of files have more often than cars.</summary>
+    private static ReadOnlySpan<byte> Known => "PDF XML PNG JPG GPS KLM PTT TNT NTB BTW BSN KVK KPN VHF LPG RVS GSM SMS DVD LTD PVB PLC"u8;
 
     private static ReadOnlySpan<byte> LeftOut => "GVD KKK NSB PKK PSV TBS PVV SGP VVD SS SD"u8;
 
@@ -52,10 +55,11 @@ internal readonly struct DutchLicensePlate : IValidator
             plate[i] = Upper(plate[i]);
         }
         int code = CodeOf(letters, sizes);
-        if (code == 0 || (code >= FirstConsonant && !AreLettersUsed(plate, letters)) || !HasDigit(plate)) return false;
+        if (code == 0 || (code >= FirstConsonant && !AreLettersUsed(plate, letters, code < FirstModern)) || !HasDigit(plate)) return false;
         reading.Start = anchor;
         reading.End = end;
-        reading.Evidence = (code < FirstConsonant ? Old : code < FirstModern ? Letters4 : Modern) | (text[anchor..end].Contains((byte)'-') ? 0 : NoHyphens) | (small > 0 ? LowerCase : 0);
+        reading.Evidence = (code < FirstConsonant ? Old : code < FirstModern ? Letters4 : Modern) | (sizes[2] > 0 && text[anchor..end].IndexOfAny((byte)'-', (byte)0xE2) >= 0 ? 0 : NoHyphens)
+            | (small > 0 ? LowerCase : 0) | (HasAny(plate, Known, inPairs: false) ? Abbreviation : 0);
         return true;
     }
 
@@ -79,16 +83,23 @@ internal readonly struct DutchLicensePlate : IValidator
         for (int i = 0; i < Length; i++, at++, sizes[group]++)
         {
             byte character = text.At(at);
-            if (i > 0 && character is (byte)'-' or (byte)' ')
+            // U+2010 to U+2015 are hyphens and dashes.
+            int gap = character is (byte)'-' or (byte)' ' ? 1 : character == 0xE2 && text.At(at + 1) == 0x80 && text.At(at + 2) is >= 0x90 and <= 0x95 ? 3 : 0;
+            if (i > 0 && gap > 0)
             {
                 if (++group == Groups || (separator != 0 && separator != character)) return 0;
                 separator = character;
-                character = text.At(++at);
+                at += gap;
+                character = text.At(at);
             }
             if (!IsWord(character)) return 0;
             plate[i] = character;
         }
-        return group is 0 or Groups - 1 ? at : 0;
+        if (group is 0 or Groups - 1) return at;
+        // "KR-318P": one hyphen says no more than none.
+        if (separator == ' ') return 0;
+        (sizes[0], sizes[1], sizes[2]) = (Length, 0, 0);
+        return at;
     }
 
     /// <summary>True within a longer chain of groups, as part numbers and addresses of pages have.</summary>
@@ -114,22 +125,29 @@ internal readonly struct DutchLicensePlate : IValidator
         return 0;
     }
 
-    private static bool AreLettersUsed(ReadOnlySpan<byte> plate, int letters)
+    private static bool AreLettersUsed(ReadOnlySpan<byte> plate, int letters, bool inPairs)
     {
         for (int i = 0; i < Length; i++)
         {
             if ((letters >> i & 1) != 0 && (Unused >> (plate[i] & 0x1F) & 1) != 0 && !(i == 0 && plate[i] == 'O')) return false;
         }
-        for (ReadOnlySpan<byte> rest = LeftOut; !rest.IsEmpty;)
+        return !HasAny(plate, LeftOut, inPairs);
+    }
+
+    /// <summary>True when one of some combinations is a group of letters, not a part of a longer one. Four letters are two groups.</summary>
+    private static bool HasAny(ReadOnlySpan<byte> plate, ReadOnlySpan<byte> combinations, bool inPairs)
+    {
+        for (ReadOnlySpan<byte> rest = combinations; !rest.IsEmpty;)
         {
             int space = rest.IndexOf((byte)' ');
             ReadOnlySpan<byte> combination = space < 0 ? rest : rest[..space];
             rest = space < 0 ? default : rest[(space + 1)..];
+            if (inPairs && combination.Length != 2) continue;
             int at = plate.IndexOf(combination);
-            // A row of letters, not a part of a longer one.
-            if (at >= 0 && !IsLetter(plate.At(at - 1)) && !IsLetter(plate.At(at + combination.Length))) return false;
+            if (inPairs && at >= 0 && (at & 1) != 0) at = plate[(at + 1)..].IndexOf(combination) is >= 0 and var next ? at + 1 + next : -1;
+            if (at >= 0 && (inPairs ? (at & 1) == 0 : !IsLetter(plate.At(at - 1)) && !IsLetter(plate.At(at + combination.Length)))) return true;
         }
-        return true;
+        return false;
     }
 
     private static bool HasDigit(ReadOnlySpan<byte> plate) => plate.ContainsAnyInRange((byte)'1', (byte)'9');

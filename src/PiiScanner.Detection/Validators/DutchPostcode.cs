@@ -10,11 +10,12 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>
 /// Dutch postcodes: four digits and two letters, not SA, SD or SS. The evidence says whether the digits are handed out (old data holds
 /// withdrawn ones, so they need more of the rest), and what stands around it as in an address: the house number before, the place that belongs
-/// to the digits after.
+/// to the digits after or before.
 /// </summary>
 internal readonly struct DutchPostcode : IValidator
 {
-    private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024, Dated = 2048;
+    private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024, Dated = 2048, Alone = 4096, NumberFollows = 8192;
+    private const int LongestNumber = 5, Letters = 6;
 
     private static readonly HashSet<ulong> Dating =
     [
@@ -33,10 +34,10 @@ internal readonly struct DutchPostcode : IValidator
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address", "dated"];
+    public ImmutableArray<string> Evidence => ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address", "dated", "alone", "number-follows"];
 
     /// <inheritdoc/>
-    public ulong Late => Place | Capital | HouseNumber | Address;
+    public ulong Late => Place | Capital | HouseNumber | Address | Alone;
 
     /// <inheritdoc/>
     public int Longest => IValidator.MaxNumber;
@@ -54,7 +55,10 @@ internal readonly struct DutchPostcode : IValidator
         }
         letters += text.SpaceAt(letters);
         byte first = text.At(letters), second = text.At(letters + 1);
-        if (!IsLetter(first) || !IsLetter(second) || IsUpper(first) != IsUpper(second) || IsWord(text.At(letters + 2))) return false;
+        // "3511 Lx" is somebody's way to write, "3511 lX" nobody's.
+        if (!IsLetter(first) || !IsLetter(second) || (IsUpper(second) && !IsUpper(first))) return false;
+        bool isFollowed = IsDigit(text.At(letters + 2));
+        if (isFollowed ? letters > anchor + 4 || !IsHouseNumberBehind(text, letters + 2) : IsWord(text.At(letters + 2))) return false;
         if (number < 1000) return false;
         int high = (first & 0x1F) - 1, low = (second & 0x1F) - 1;
         if (high == 'S' - 'A' && low is 'A' - 'A' or 'D' - 'A' or 'S' - 'A') return false;
@@ -64,7 +68,8 @@ internal readonly struct DutchPostcode : IValidator
         ulong evidence = places.IsKnown(number) ? Known : Unknown;
         int end = letters + 2;
         if (letters > anchor + 4) evidence |= Spaced;
-        if (!IsUpper(first)) evidence |= Lower;
+        if (isFollowed) evidence |= NumberFollows;
+        if (!IsUpper(second)) evidence |= Lower;
         if (number is >= 1900 and <= 2035) evidence |= Year;
         if ((evidence & Year) != 0 && IsDated(text, anchor)) evidence |= Dated;
         if ((words[high] >> low & 1) != 0) evidence |= Word;
@@ -80,7 +85,11 @@ internal readonly struct DutchPostcode : IValidator
     public ulong Look(ReadOnlySpan<byte> text, int start, int end)
     {
         ulong after = After(text, end, text[start..]);
-        if (!IsHouseNumberBefore(text, start)) return after;
+        if (!IsHouseNumberBefore(text, start))
+        {
+            if (after == 0 && IsPlaceBefore(text, start)) return Place;
+            return after == 0 && end - start > Letters && IsAlone(text, start, end) ? Alone : after;
+        }
         return after == 0 ? HouseNumber : after | HouseNumber | Address;
     }
 
@@ -110,10 +119,36 @@ internal readonly struct DutchPostcode : IValidator
         int at = end, limit = end + 6;
         while (at < limit && text.At(at) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or 0x1F or 0xC2 or 0xA0) at++;
         if (at == end) return 0;
-        if (places.MatchAt(text, at, code) > 0) return Place;
+        if (places.MatchAt(text, at, code) > 0 || (text[at - 1] == '\'' && places.MatchAt(text, at - 1, code) > 0)) return Place;
         // 's-Hertogenbosch, 't Harde
         if (text.At(at) is (byte)'s' or (byte)'t' && text.At(at + 1) is (byte)'-' or (byte)' ') at += 2;
         return IsUpper(text.At(at)) && IsLetter(text.At(at + 1)) && !IsUpper(text.At(at + 1)) ? Capital : 0;
+    }
+
+    /// <summary>True for up to five digits, perhaps with a letter: the house number written against the code (<c>3511LX12</c>).</summary>
+    private static bool IsHouseNumberBehind(ReadOnlySpan<byte> text, int at)
+    {
+        int end = at + text.DigitsAt(at);
+        if (end - at > LongestNumber || text[at] == '0') return false;
+        if (IsLetter(text.At(end))) end++;
+        return !IsWord(text.At(end)) && !(text.At(end) is (byte)'-' or (byte)'.' or (byte)'_' && IsWord(text.At(end + 1)));
+    }
+
+    private bool IsPlaceBefore(ReadOnlySpan<byte> text, int start)
+    {
+        int at = start;
+        while (at > start - 4 && text.At(at - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or 0x1F) at--;
+        return at < start && places.IsBefore(text, at, text[start..]);
+    }
+
+    /// <summary>True when a code is all there is in its line or cell.</summary>
+    private static bool IsAlone(ReadOnlySpan<byte> text, int start, int end)
+    {
+        while (text.At(start - 1) is (byte)' ' or (byte)'"' or (byte)'\'') start--;
+        while (text.At(end) is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'\r') end++;
+        return IsEdge(text.At(start - 1)) && IsEdge(text.At(end));
+
+        static bool IsEdge(byte value) => value is (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)';' or (byte)',' or (byte)'|' or (byte)'<' or (byte)'>' or (byte)'(' or (byte)')' or 0x0B or 0x1F;
     }
 
     /// <summary>Looks for a house number with or without an addition (<c>12</c>, <c>229-B</c>, <c>14 bis</c>) and what parts it from the postcode.</summary>

@@ -45,6 +45,21 @@ internal sealed class PostcodePlaces
         return 0;
     }
 
+    /// <summary>True when the name that ends before a position is a place of the code at the front of <paramref name="code"/>, whatever its case.</summary>
+    public bool IsBefore(ReadOnlySpan<byte> text, int end, ReadOnlySpan<byte> code)
+    {
+        ReadOnlySpan<byte> names = places[Number(code)].Span;
+        while (!names.IsEmpty)
+        {
+            int cut = names.IndexOfAny((byte)';', (byte)'\t');
+            ReadOnlySpan<byte> name = cut < 0 ? names : names[..cut];
+            names = cut < 0 ? default : names[(cut + 1)..];
+            int start = end - name.Length;
+            if (!name.IsEmpty && !IsWord(text.At(start - 1)) && IsSame(text, start, name)) return true;
+        }
+        return false;
+    }
+
     private static bool IsSame(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> name)
     {
         for (int i = 0; i < name.Length; i++)

@@ -9,8 +9,13 @@ internal static class StreetEndings
 
     private static readonly byte[][][] Perhaps = ByLast("erf,wal,lei,burg,meent,hof,pad,dijk,ring,veld,kamp,akker,oord,horst,zijde,brink,dam,berg,gaard,baan,brug,hoek,haven,wijk,werf,rode,eind,bos,donk,heide,hage,poort,wiek,es,land,tuin,burcht,spoor,ven,zoom,sloot,kreek,vaart,kanaal,polder,terp,loo,hoeve,laar,waard,beek,stede,kwartier,einde,-zuid,-noord,-oost,-west,akkers,velden,tuinen,hove,scheid,plaats,zand");
 
+    /// <summary>Words that end as streets do and are none; and endings that are words for a way and seldom the whole name of one.</summary>
+    private static readonly byte[][][] Others = ByLast("onderweg,halverwege,snelweg,omweg,uitweg,spoorweg,luchtweg,supermarkt,kerstmarkt,rommelmarkt,vlooienmarkt,boekenmarkt,jaarmarkt,weekmarkt,woningmarkt,huizenmarkt,huurmarkt,arbeidsmarkt,banenmarkt,kapitaalmarkt,valutamarkt,energiemarkt,afzetmarkt,wereldmarkt,bouwmarkt,wagenpark,machinepark,pretpark,attractiepark,windpark,zonnepark,sportpark");
+
+    private static readonly byte[][][] Bare = ByLast("weg,passage,park,veld,berg,land,haven,beek,brug,eind,einde,ring,burg,es,pad,dam");
+
     /// <summary>True when a text ends as few words but streets do.</summary>
-    public static bool IsStreet(ReadOnlySpan<byte> text) => EndsWithAny(text, Sure);
+    public static bool IsStreet(ReadOnlySpan<byte> text) => EndsWithAny(text, Sure) && !EndsWithAny(text, Bare, isWhole: true);
 
     /// <summary>True when a text ends as streets may.</summary>
     public static bool MayBeStreet(ReadOnlySpan<byte> text) => IsStreet(text) || EndsWithAny(text, Perhaps);
@@ -26,17 +31,15 @@ internal static class StreetEndings
         return [.. Enumerable.Range(0, 32).Select(last => all.Where(ending => (ending[^1] & 31) == last).ToArray())];
     }
 
-    private static bool EndsWithAny(ReadOnlySpan<byte> text, byte[][][] endings)
+    private static bool EndsWithAny(ReadOnlySpan<byte> text, byte[][][] endings, bool isWhole = false)
     {
         if (text.IsEmpty) return false;
         foreach (byte[] ending in endings[text[^1] & 31])
         {
-            if (text.Length >= ending.Length && Ends(text[^ending.Length..], ending)) return !EndsWithWord(text, "onderweg"u8) && !EndsWithWord(text, "halverwege"u8);
+            if (text.Length >= ending.Length && Ends(text[^ending.Length..], ending) && !(isWhole && IsLetter(text.At(text.Length - ending.Length - 1)))) return isWhole || !EndsWithAny(text, Others, isWhole: true);
         }
         return false;
     }
-
-    private static bool EndsWithWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => text.Length >= word.Length && Ends(text[^word.Length..], word);
 
     private static bool Ends(ReadOnlySpan<byte> text, ReadOnlySpan<byte> ending)
     {

@@ -1,0 +1,40 @@
+using PiiScanner.Detection;
+
+namespace PiiScanner.Tests.Detection.Validators;
+
+/// <summary>Addresses without a postcode: by the ending of the street, its cell, its place.</summary>
+public sealed class DutchAddressTests
+{
+    private static readonly Detector Default = TextScan.Detector(types: "nl-address");
+
+    [Theory]
+    [InlineData("Kerkstraat 12", "Kerkstraat 12")]
+    [InlineData("Kerkstraat nr. 12, Utrecht", "Kerkstraat nr. 12, Utrecht")]
+    [InlineData("Dorpsstraat 1944, Utrecht", "Dorpsstraat 1944, Utrecht")]
+    [InlineData("aan de kerkstraat 12, utrecht", "kerkstraat 12, utrecht")]
+    [InlineData("Markt 5", "Markt 5")]
+    public void A_street_and_a_number_are_found(string text, string value) => Assert.Equal([value], Default.Find(text).Select(static found => found.Value));
+
+    [Theory]
+    [InlineData("Kerstmarkt 15 december")]
+    [InlineData("Dorpsstraat 15 december")]
+    [InlineData("Dorpsstraat 2024")]
+    [InlineData("Supermarkt 24 uur")]
+    [InlineData("Huizenmarkt 2024")]
+    [InlineData("Snelweg 50")]
+    [InlineData("Weg 12 euro")]
+    [InlineData("Passage 12 van het boek")]
+    [InlineData("langs de kerkstraat 12 bomen")]
+    [InlineData("Rokin 75")]
+    public void What_only_sounds_like_one_is_none(string text) => Assert.Empty(Default.Find(text));
+
+    [Theory]
+    [InlineData("adres;plaats\nRokin 75;Amsterdam\n", "Rokin 75")]
+    [InlineData("naam;adres\nJansen;\"Damrak 1a\"\n", "Damrak 1a")]
+    [InlineData("artikel;aantal\nTafel 75;12\n", "")]
+    public void A_cell_may_be_a_street_by_its_column_alone(string table, string value)
+    {
+        string[] expected = value.Length > 0 ? [value] : [];
+        Assert.Equal(expected, Default.Find(table, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')).Select(static found => found.Value));
+    }
+}
