@@ -10,11 +10,11 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct DutchPassport : IValidator
 {
-    private const ulong Form = 1, Check = 2, LettersOnly = 4, LowerCase = 8;
+    private const ulong Form = 1, Check = 2, LettersOnly = 4, LowerCase = 8, Serial = 16;
     private const int Length = 9;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["document-form", "icao-check", "letters-only", "lower-case"];
+    public ImmutableArray<string> Evidence => ["document-form", "icao-check", "letters-only", "lower-case", "serial"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -32,9 +32,16 @@ internal readonly struct DutchPassport : IValidator
         }
         reading.Start = anchor;
         reading.End = end;
-        reading.Evidence = Form | (IcaoCheck.Of(number[..^1]) == number[^1] ? Check : 0) | (digits == 0 ? LettersOnly : 0) | (small > 0 ? LowerCase : 0);
+        reading.Evidence = Form | (IcaoCheck.Of(number[..^1]) == number[^1] ? Check : 0) | (digits == 0 ? LettersOnly : 0) | (small > 0 ? LowerCase : 0)
+            | (digits == Length - 3 && IsSerial(number[2..]) ? Serial : 0);
         return true;
     }
+
+    /// <summary>
+    /// True for a year and a number behind it, or a number with zeros before it: so documents of an office are numbered (<c>IN2024001</c>). In those of
+    /// passports letters stand among the digits.
+    /// </summary>
+    private static bool IsSerial(ReadOnlySpan<byte> number) => number.StartsWith("20"u8) || number.StartsWith("19"u8) || number.IndexOf("00"u8) >= 0;
 
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)

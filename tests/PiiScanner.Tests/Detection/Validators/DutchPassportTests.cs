@@ -26,7 +26,7 @@ public sealed class DutchPassportTests
     [InlineData("XR1001R58", "document-form icao-check")]
     [InlineData("SPECI2021", "document-form icao-check")]
     [InlineData("SPECI2014", "document-form")]
-    [InlineData("EM0000000", "document-form")]
+    [InlineData("EM0000000", "document-form serial")]
     [InlineData("xr1001r58", "document-form icao-check lower-case")]
     [InlineData("VERLENGD2", "document-form letters-only")]
     public void The_evidence_says_what_the_number_looks_like(string written, string evidence) =>
