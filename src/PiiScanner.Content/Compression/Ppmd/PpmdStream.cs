@@ -103,7 +103,7 @@ internal sealed class PpmdStream : ReadOnlyStream
         }
         catch (Exception exception) when (exception is not (IOException or InvalidDataException or OperationCanceledException or UnreadableException))
         {
-            throw new InvalidDataException("PPMd data is damaged.");
+            throw new InvalidDataException("PPMd data is damaged.", exception);
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class CardCursorTests : LayoutCursorContract
             name = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
             bool isCalendar = end >= 0 && line[(end + 1)..].StartsWith("VCALENDAR", StringComparison.OrdinalIgnoreCase);
             if (!isCalendar && name.Equals("BEGIN", StringComparison.OrdinalIgnoreCase) && depth++ == 0) record++;
-            Match head = Regex.Match(line[..Math.Min(line.Length, 128)], "^[^:;]*(;([^\":]|\"[^\"]*\")*)?:");
+            Match head = Regex.Match(line[..Math.Min(line.Length, 128)], "^[^:;]*(;([^\":]|\"[^\"]*\")*)?:", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
             for (int at = 0; at <= line.Length; at++)
             {
                 answers.Add(new FieldAnswer(depth > 0 ? record : 0, 0, name, "", head.Success && at >= head.Length ? start + head.Length : start, false));

@@ -145,9 +145,11 @@ internal sealed class SqlOracle(string text)
     private bool EndsValue(int behind)
     {
         string rest = text.Substring(behind, Math.Min(64, text.Length - behind));
-        return Regex.IsMatch(rest, rest.Length < 64 ? @"^[ ]*\)[ )]*([\r\n;]|\z)" : @"^[ ]*\)[ )]*[\r\n;]")
-            || Regex.IsMatch(rest, @"^[ )]*,[ \r\n\t]*('|[A-Za-z0-9_.-]+['(]|([0-9.-]+|[Nn][Uu][Ll][Ll]|[Dd][Ee][Ff][Aa][Uu][Ll][Tt]) *[,)])")
-            || Regex.IsMatch(rest, @"^[ ]*\)[ )]*,[ \r\n\t]*\(");
+        return IsMatch(rest, rest.Length < 64 ? @"^[ ]*\)[ )]*([\r\n;]|\z)" : @"^[ ]*\)[ )]*[\r\n;]")
+            || IsMatch(rest, @"^[ )]*,[ \r\n\t]*('|[A-Za-z0-9_.-]+['(]|([0-9.-]+|[Nn][Uu][Ll][Ll]|[Dd][Ee][Ff][Aa][Uu][Ll][Tt]) *[,)])")
+            || IsMatch(rest, @"^[ ]*\)[ )]*,[ \r\n\t]*\(");
+
+        static bool IsMatch(string rest, string pattern) => Regex.IsMatch(rest, pattern, RegexOptions.NonBacktracking);
     }
 
     private void Copy()

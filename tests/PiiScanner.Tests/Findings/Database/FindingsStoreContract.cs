@@ -466,7 +466,7 @@ public abstract partial class FindingsStoreContract
         return [.. Enumerable.Range(0, none.FieldCount).Select(none.GetName)];
     }
 
-    [GeneratedRegex(@"^CREATE TABLE (\w+)")]
+    [GeneratedRegex(@"^CREATE TABLE (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NewTable();
 
     private static int Count(FindingsStore store, StoredScan scan) =>

@@ -193,7 +193,7 @@ internal sealed class PageTable
         /// <summary>True when most of its cells have digits, about as many each.</summary>
         public readonly bool IsTyped(int rows) => typed * 5 >= cells * 4 && typed * 2 >= rows && typed > 0 && most - fewest <= MostSpread;
 
-        public void Add(in CellShape cell)
+        public void Add(CellShape cell)
         {
             if (cell.Length == 0) return;
             if (cells++ == 0) left = cell.Left;
