@@ -9,7 +9,8 @@ namespace PiiScanner.Detection.Validators;
 
 /// <summary>
 /// Words that say something of somebody's health, religion, union, past with the law, origin, sexual life, politics or body (AVG art. 9 and 10).
-/// The words are a list; that they are said of a person is for what stands in the same sentence to say. The value is the category.
+/// The words are a list; that they are said of a person is for what stands in the same sentence to say. Words that the list has in capitals (<c>CVA</c>) are others in
+/// small letters. The value is the category.
 /// </summary>
 internal readonly struct SpecialTerm : IValidator
 {
@@ -17,7 +18,10 @@ internal readonly struct SpecialTerm : IValidator
     private const int Around = 120;
     private const int MostWords = 6;
 
-    private readonly Dictionary<ulong, (byte[] Category, bool IsStrong)> terms;
+    private static readonly HashSet<ulong> Titles =
+        [.. "mevrouw,mevr,mw,meneer,mijnheer,dhr,heer,heren,familie,fam,dokter,dr,prof,ir,ing,mr,drs,mrs,miss".Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word)))];
+
+    private readonly Dictionary<ulong, Term> terms;
     private readonly HashSet<ulong> persons;
     private readonly HashSet<ulong> policies;
 
@@ -33,7 +37,7 @@ internal readonly struct SpecialTerm : IValidator
             ulong hash = Tokens.Hash(Encoding.UTF8.GetBytes(row[0]));
             if (row[1] == "person") persons.Add(hash);
             else if (row[1] == "policy") policies.Add(hash);
-            else if (terms.TryAdd(hash, (Encoding.ASCII.GetBytes(row[1]), row[2] == "strong"))) words.Add(row[0]);
+            else if (terms.TryAdd(hash, new Term(Encoding.ASCII.GetBytes(row[1]), row[2] == "strong", CapitalsOf(row[0])))) words.Add(row[0]);
         }
         Words = words;
     }
@@ -51,7 +55,9 @@ internal readonly struct SpecialTerm : IValidator
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         if (IsWord(text.At(anchor - 1)) || text.At(anchor - 1) >= 0x80) return false;
-        if (!TryFind(text, anchor, out int end, out (byte[] Category, bool IsStrong) term)) return false;
+        if (!TryFind(text, anchor, out int end, out Term term)) return false;
+        // "Mevrouw Parkinson": a name.
+        if (IsUpper(text[anchor]) && IsTitleBefore(text, anchor)) return false;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = term.IsStrong ? Strong : Weak;
@@ -76,7 +82,7 @@ internal readonly struct SpecialTerm : IValidator
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
-        if (!TryFind(value, 0, out _, out (byte[] Category, bool IsStrong) term)) return 0;
+        if (!TryFind(value, 0, out _, out Term term)) return 0;
         term.Category.CopyTo(normalized);
         return term.Category.Length;
     }
@@ -92,8 +98,32 @@ internal readonly struct SpecialTerm : IValidator
         }
     }
 
+    private static bool IsTitleBefore(ReadOnlySpan<byte> text, int at)
+    {
+        int end = at - text.SpaceBefore(at);
+        if (end == at) return false;
+        if (text.At(end - 1) == '.') end--;
+        int start = end;
+        while (start > end - 9 && IsLetter(text.At(start - 1))) start--;
+        return end > start && Titles.Contains(Tokens.Hash(text[start..end]));
+    }
+
+    /// <summary>How many capitals a term has when they tell it from other words: a word of nothing else, perhaps among others.</summary>
+    private static int CapitalsOf(string term)
+    {
+        int capitals = term.Count(char.IsAsciiLetterUpper);
+        return capitals > 1 ? capitals : 0;
+    }
+
+    private static int Capitals(ReadOnlySpan<byte> text)
+    {
+        int capitals = 0;
+        foreach (byte value in text) capitals += IsUpper(value) ? 1 : 0;
+        return capitals;
+    }
+
     /// <summary>Finds the longest term at a position.</summary>
-    private bool TryFind(ReadOnlySpan<byte> text, int at, out int end, out (byte[] Category, bool IsStrong) term)
+    private bool TryFind(ReadOnlySpan<byte> text, int at, out int end, out Term term)
     {
         var words = new Tokens(text[at..Math.Min(text.Length, at + 64)], stackalloc Tokens.Word[Tokens.Most]);
         end = 0;
@@ -101,9 +131,16 @@ internal readonly struct SpecialTerm : IValidator
         for (int last = Math.Min(words.Count, MostWords) - 1; last >= 0; last--)
         {
             if (words[0].Start != 0 || !terms.TryGetValue(words.Join(0, last), out term)) continue;
+            if (term.Capitals > 0 && Capitals(text[at..(at + words[last].End)]) < term.Capitals) continue;
             end = at + words[last].End;
             return true;
         }
         return false;
     }
+
+    /// <summary>What a term says.</summary>
+    /// <param name="Category">The category, ASCII.</param>
+    /// <param name="IsStrong">True when it seldom says anything else.</param>
+    /// <param name="Capitals">How many capitals it must have.</param>
+    private readonly record struct Term(byte[] Category, bool IsStrong, int Capitals);
 }
