@@ -14,7 +14,7 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct BirthDate : IValidator
 {
-    private const ulong Form = 1, Compact = 2, ShortYear = 4, Timed = 8, Swapped = 16, BornSign = 32;
+    private const ulong Form = 1, Compact = 2, ShortYear = 4, Timed = 8, Swapped = 16;
 
     // Two figures mean the century in which nobody is yet to be born; there is no clock here, so this is the year in which it was last looked at.
     private const int FirstYear = 1890, LastYear = 2039, Turn = 26;
@@ -27,7 +27,7 @@ internal readonly struct BirthDate : IValidator
     ];
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["date-form", "compact", "two-digit-year", "time-follows", "month-first", "born-sign"];
+    public ImmutableArray<string> Evidence => ["date-form", "compact", "two-digit-year", "time-follows", "month-first"];
 
     /// <inheritdoc/>
     public int Longest => IValidator.MaxNumber;
@@ -43,9 +43,6 @@ internal readonly struct BirthDate : IValidator
         if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond) && !((evidence & Compact) != 0 && text.IsWholeFraction(end))))) return false;
         // Midnight is what databases make of a date.
         if (isTimed && !text[(end + 1)..].StartsWith("00:00"u8) && !text[(end + 1)..].StartsWith("12:00AM"u8)) evidence |= Timed;
-        // "(* 05-01-1980 te Breda)": the sign of genealogists.
-        int sign = start - text.SpaceBefore(start);
-        if (text.At(sign - 1) == '*' && text.At(sign - 2) == '(') evidence |= BornSign;
         reading.Start = start;
         reading.End = end;
         reading.Evidence = evidence;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using PiiScanner.Detection.Arbitration;
@@ -13,6 +14,9 @@ namespace PiiScanner.Detection.Validators;
 internal readonly struct LabelledSecret : IValidator
 {
     private const ulong Bound = 1, Mixed = 2, Letters = 4, Placeholder = 8, Hashed = 16, Short = 32, Digits = 64, Common = 128, UserInfo = 256, Named = 512;
+    /// <summary>What a secret in an address of a service cannot hold, and what stands before it.</summary>
+    private static readonly SearchValues<byte> InfoEnds = SearchValues.Create(":/ <>\"'\n"u8);
+
     private const int Shortest = 4, LongestSecret = 128, MostTag = 128;
 
     private static readonly string[] Placeholders =
@@ -192,7 +196,9 @@ internal readonly struct LabelledSecret : IValidator
     private static bool TryReadUserInfo(ReadOnlySpan<byte> text, int at, ref Reading reading)
     {
         ReadOnlySpan<byte> before = text[Math.Max(0, at - IValidator.MaxLead + 1)..at];
-        int colon = before.LastIndexOfAny(":/ <>\"'\n"u8);
+        // Most at signs are those of addresses.
+        if (!before.Contains((byte)':')) return false;
+        int colon = before.LastIndexOfAny(InfoEnds);
         if (colon <= 0 || before[colon] != ':') return false;
         int user = before[..colon].LastIndexOfAny(": /<>\"'\n@"u8), length = before.Length - colon - 1;
         if (user < 2 || user + 1 == colon || !before[..(user + 1)].EndsWith("://"u8) || length < Shortest) return false;

@@ -19,6 +19,14 @@ public sealed class DocumentScanTests
         });
 
     [Fact]
+    public void What_is_nothing_without_a_label_is_read_only_where_one_may_stand()
+    {
+        Detector detector = TextScan.Detector();
+        string[] gated = [.. detector.Patterns.Where(pattern => (detector.Gated >> pattern.Index & 1) != 0).Select(static pattern => pattern.Id).Order(StringComparer.Ordinal)];
+        Assert.Equal(["date-of-birth"], gated);
+    }
+
+    [Fact]
     public void A_text_cut_after_every_byte_gives_the_same_matches() =>
         TextGen.Text(12).Sample(static text => Assert.Equal(All.Find(text), All.Find(text, Enumerable.Range(0, text.Length))), iter: 40);
 
