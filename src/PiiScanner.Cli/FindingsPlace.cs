@@ -56,7 +56,7 @@ internal static class FindingsPlace
         {
             problem = exception.Message;
         }
-        if (!options.Quiet) session.Terminal.Say($"that values are shown stands in no audit log: {problem}");
+        if (!options.Quiet) session.Terminal.Say($"no audit log tells that values are shown: {problem}");
         return null;
     }
 

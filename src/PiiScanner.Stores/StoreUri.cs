@@ -29,13 +29,13 @@ public static class StoreUri
         };
     }
 
-    /// <summary>The key that a target names: the file or directory; of a bucket or container what keys begin with, empty for all.</summary>
+    /// <summary>The key that a target names: the file or directory; of a bucket or container what keys begin with, empty for all; none of standard input.</summary>
     /// <exception cref="StoreTargetException">No store has such a name.</exception>
     public static string KeyOf(string target) => SchemeOf(target) switch
     {
         "s3" => S3Address.Parse(target).Prefix,
         "azblob" or "https" or "http" => AzureBlobAddress.Parse(target).Prefix,
-        _ => target == "-" ? target : Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)),
+        _ => target == "-" ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)),
     };
 
     /// <summary>A target without what may be secret in it, which may be printed and kept: a URL's user, query and fragment.</summary>

@@ -58,19 +58,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         var space = new SpoolSpace(Path.GetTempPath(), SpoolMemory, !options.NoSpool);
         using ReaderProcesses processes = ReaderCommand.Processes();
         var scan = new Scan(
-            new Scanning.Pipeline.ScanOptions
-            {
-                Id = id,
-                Threads = options.Threads,
-                // A summary goes by type; what is worse for what stands with it is known of values only.
-                CountsOnly = !outputs.HasRecords && store is null && options.FailOn == Severity.None && allowed is null,
-                Allowed = allowed?.Allowances,
-                ForStore = store is not null,
-                AllPlaces = options.AllPlaces,
-                Reveal = options.Reveal,
-                Passwords = passwords,
-                Limits = options.Limits,
-            },
+            Reading(id, passwords, allowed, outputs.HasRecords, isKept: store is not null),
             new Detector(patterns, wanted),
             Formats.All,
             hashing,
@@ -89,9 +77,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
         int code = CodeOf(summary, stores, signals);
-        var texts = Texts.Of(terminal.Environment);
-        Func<string, Severity> severityOf = SeverityOf(patterns);
-        outputs.Write(hasColor => new SummaryText(texts, severityOf, hasColor && !options.NoColor).Of(summary, scan.WorstPlaces, tally, code));
+        Summarize(outputs, patterns, text => text.Of(summary, scan.WorstPlaces, tally, code));
         if (audit is not null) EndAudit(audit, id, summary);
         if (allowed is not null && !options.Quiet)
         {
@@ -99,6 +85,27 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         }
         Report(summary, Stopwatch.GetElapsedTime(start), space);
         return code;
+    }
+
+    private Scanning.Pipeline.ScanOptions Reading(string id, ImmutableArray<string> passwords, AllowList? allowed, bool hasRecords, bool isKept) => new()
+    {
+        Id = id,
+        Threads = options.Threads,
+        // A summary goes by type; what is worse for what stands with it is known of values only.
+        CountsOnly = !hasRecords && !isKept && options.FailOn == Severity.None && allowed is null,
+        Allowed = allowed?.Allowances,
+        ForStore = isKept,
+        AllPlaces = options.AllPlaces,
+        Reveal = options.Reveal,
+        Passwords = passwords,
+        Limits = options.Limits,
+    };
+
+    private void Summarize(ScanOutputs outputs, PatternSet patterns, Func<SummaryText, string> render)
+    {
+        var texts = Texts.Of(terminal.Environment);
+        Func<string, Severity> severityOf = SeverityOf(patterns);
+        outputs.Write(hasColor => render(new SummaryText(texts, severityOf, hasColor && !options.NoColor)));
     }
 
     private ExportContext ContextOf(string id, PatternSet patterns, DateTimeOffset started, FindingsStore? store, AuditLog? audit) =>

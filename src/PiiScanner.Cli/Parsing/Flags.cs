@@ -25,7 +25,7 @@ internal static class Flags
             static (options, text) => options.Exclude.Add(text)) { Value = "GLOB", Repeats = true, IsConfigurable = true },
         new("since", FlagGroup.Selection, "Read only what changed since a date (2026-11-01) or within a time (7d).",
             static (options, text) => options.Since = Quantity.Since(text, TimeProvider.System)) { Value = "WHEN" },
-        new("password-file", FlagGroup.Selection, "Try these passwords, one a line, on encrypted archives, PDF and Office files.",
+        new("password-file", FlagGroup.Selection, "Try these passwords, one a line, on what is encrypted.",
             static (options, text) => options.PasswordFile = text) { Value = "FILE", IsConfigurable = true },
         new("one-file-system", FlagGroup.Selection, "Do not cross into other file systems.",
             static (options, text) => options.OneFileSystem = text == "true") { IsConfigurable = true },

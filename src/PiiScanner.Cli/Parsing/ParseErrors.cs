@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PiiScanner.Stores;
 
 namespace PiiScanner.Cli.Parsing;
 
@@ -58,7 +59,7 @@ internal static class ParseErrors
         }
         return command.Subcommands.Count > 0
             ? $"unknown command '{stray}'{Hint(command, stray, command.Subcommands.Select(static sub => sub.Name))}"
-            : $"'{stray}' is one argument too many; see '{Help.FullName(command)} --help'";
+            : $"'{StoreUri.Shown(stray)}' is one argument too many; see '{Help.FullName(command)} --help'";
     }
 
     private static string Hint(Command command, string written, IEnumerable<string> words)

@@ -30,7 +30,8 @@ internal sealed class BirthKeys(SearchKeys searchKeys)
     /// <summary>Counts in a match that has this entry.</summary>
     public void Add(ref PendingMatch match, UInt128 hash, int entry)
     {
-        if (RecordValues.RecordOf(match.Place) == 0 || ++matches > RecordValues.Most) return;
+        if (RecordValues.RecordOf(match.Place) == 0 || matches > RecordValues.Most) return;
+        matches++;
         switch (match.Pattern.SearchRule)
         {
             case SearchRule.Name when names.Count <= MostInRecord && !names.Contains(entry):

@@ -312,7 +312,7 @@ public sealed class FindingsCommandTests : IDisposable
     [Fact]
     public void Values_that_are_shown_and_can_stand_in_no_log_are_told()
     {
-        const string Sentence = "that values are shown stands in no audit log";
+        const string Sentence = "no audit log tells that values are shown";
         Assert.Contains(Sentence + ": there is no key; 'piiscan keys init' makes one", Scan("--reveal").Error, StringComparison.Ordinal);
         MakeKey();
         Assert.DoesNotContain(Sentence, Scan("--reveal").Error, StringComparison.Ordinal);

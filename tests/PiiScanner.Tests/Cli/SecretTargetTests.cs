@@ -44,6 +44,13 @@ public sealed class SecretTargetTests : IDisposable
     }
 
     [Fact]
+    public void Neither_is_it_where_a_target_stands_that_does_not_belong_there()
+    {
+        Run run = Piiscan("findings", "list", Target);
+        Assert.Equal((2, $"piiscan: '{Address}' is one argument too many; see 'piiscan findings list --help'\n"), (run.Code, run.Error));
+    }
+
+    [Fact]
     public void The_configuration_is_shown_without_it()
     {
         File.WriteAllText(sources.LocalFile, $$"""{ "stores": { "az": { "target": "{{Target}}" } } }""");

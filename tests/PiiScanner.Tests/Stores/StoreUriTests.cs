@@ -52,7 +52,7 @@ public sealed class StoreUriTests
 
     [Theory]
     [InlineData("/data/map/", "/data/map")]
-    [InlineData("-", "-")]
+    [InlineData("-", "")]
     [InlineData("s3://bucket", "")]
     [InlineData("s3://bucket/a/b/", "a/b/")]
     [InlineData("azblob://account/container/a", "a")]
