@@ -31,6 +31,9 @@ internal sealed class ScanOptions
     /// <summary>Only objects changed since are read, null for all.</summary>
     public DateTimeOffset? Since { get; set; }
 
+    /// <summary>Earlier versions of objects are read too.</summary>
+    public bool AllVersions { get; set; }
+
     /// <summary>Do not cross into other file systems.</summary>
     public bool OneFileSystem { get; set; }
 

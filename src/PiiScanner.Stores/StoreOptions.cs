@@ -12,6 +12,9 @@ public sealed record StoreOptions
     /// <summary>True when a local walk stays on the file system that it starts on.</summary>
     public bool OneFileSystem { get; init; }
 
+    /// <summary>True when earlier versions of objects are listed too, where the store keeps them.</summary>
+    public bool AllVersions { get; init; }
+
     /// <summary>Local files that the program itself writes: they are listed as ignored, by whatever name they are met.</summary>
     public IReadOnlySet<FileIdentity> Own { get; init; } = new HashSet<FileIdentity>();
 

@@ -58,10 +58,10 @@ public static class StoreUri
     }
 
     private static IStore Remote(S3Address address, StoreOptions options) =>
-        Arranged(new S3Store(address, S3Connection.Open(options)), address.Prefix, options);
+        Arranged(new S3Store(address, S3Connection.Open(options), options.AllVersions), address.Prefix, options);
 
     private static IStore Remote(AzureBlobAddress address, StoreOptions options) =>
-        Arranged(new AzureBlobStore(address, AzureBlobConnection.Open(address, options)), address.Prefix, options);
+        Arranged(new AzureBlobStore(address, AzureBlobConnection.Open(address, options), options.AllVersions), address.Prefix, options);
 
     private static IStore Arranged(IStore store, string prefix, StoreOptions options)
     {

@@ -143,7 +143,14 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
 
     private List<ScanTarget> Open(IReadOnlyList<string> targets, CancellationToken stop)
     {
-        var common = new StoreOptions { Filter = Filter(), OneFileSystem = options.OneFileSystem, Own = own, StandardInput = () => new StandardInput(stop) };
+        var common = new StoreOptions
+        {
+            Filter = Filter(),
+            OneFileSystem = options.OneFileSystem,
+            AllVersions = options.AllVersions,
+            Own = own,
+            StandardInput = () => new StandardInput(stop),
+        };
         var rate = options.MaxRate is { } bytes ? new RateLimit(bytes, session.Clock) : null;
         var stores = new List<ScanTarget>();
         foreach (string written in targets)

@@ -8,6 +8,7 @@ internal static class Location
     {
         StoreItem item = document.Item;
         string name = item.Store switch { "file" => item.Key, "stdin" => "-", _ => $"{item.Store}/{item.Key}" };
+        if (item.VersionId is not null) name += $"?versionId={item.VersionId}";
         return Visible.Name(string.Join("!/", document.Steps().Prepend(name)));
     }
 

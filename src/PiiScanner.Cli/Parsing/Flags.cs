@@ -25,6 +25,8 @@ internal static class Flags
             static (options, text) => options.Exclude.Add(text)) { Value = "GLOB", Repeats = true, IsConfigurable = true },
         new("since", FlagGroup.Selection, "Read only what changed since a date (2026-11-01) or within a time (7d).",
             static (options, text) => options.Since = Quantity.Since(text, TimeProvider.System)) { Value = "WHEN" },
+        new("all-versions", FlagGroup.Selection, "Read earlier versions of objects too, where a bucket or container keeps them.",
+            static (options, text) => options.AllVersions = text == "true") { IsConfigurable = true },
         new("password-file", FlagGroup.Selection, "Try these passwords, one a line, on what is encrypted.",
             static (options, text) => options.PasswordFile = text) { Value = "FILE", IsConfigurable = true },
         new("one-file-system", FlagGroup.Selection, "Do not cross into other file systems.",

@@ -5,8 +5,12 @@ namespace PiiScanner.Findings.Export;
 /// <summary>Where an object is, as texts that others can use.</summary>
 internal static class ObjectAddress
 {
-    /// <summary>The object's path or key, and the way down from there: <c>/data/b.zip!/crm/klanten.csv</c>.</summary>
-    public static string PathOf(DocumentPath document) => string.Join("!/", document.Steps().Prepend(NameOf(document.Item)));
+    /// <summary>The object's path or key, its version if it is not the current one, and the way down from there: <c>/data/b.zip!/crm/klanten.csv</c>.</summary>
+    public static string PathOf(DocumentPath document)
+    {
+        string version = document.Item.VersionId is { } id ? $"?versionId={id}" : "";
+        return string.Join("!/", document.Steps().Prepend(NameOf(document.Item) + version));
+    }
 
     /// <summary>The object's path, or its store and key.</summary>
     public static string NameOf(StoreItem item) => item.Store switch { "file" => item.Key, "stdin" => "-", _ => $"{item.Store}/{item.Key}" };

@@ -6,25 +6,28 @@ using PiiScanner.Stores.Reading;
 
 namespace PiiScanner.Stores.AzureBlob;
 
-/// <summary>The current blobs of a container whose names begin with a prefix; of a blob's URL that blob alone.</summary>
-internal sealed class AzureBlobStore(AzureBlobAddress address, BlobContainerClient container) : IStore
+/// <summary>The blobs of a container whose names begin with a prefix, of a blob's URL that blob alone: the current ones, or all versions.</summary>
+internal sealed class AzureBlobStore(AzureBlobAddress address, BlobContainerClient container, bool allVersions) : IStore
 {
     public string Name => $"azblob://{address.Account}/{address.Container}";
 
     public async IAsyncEnumerable<StoreItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (address.MayBeBlob && await FindAsync(cancellationToken).ConfigureAwait(false) is { } blob)
+        StoreItem? only = address.MayBeBlob ? await FindAsync(cancellationToken).ConfigureAwait(false) : null;
+        if (only is not null && !allVersions)
         {
-            yield return blob;
+            yield return only;
             yield break;
         }
         bool isEmpty = true;
-        var pages = container.GetBlobsAsync(new GetBlobsOptions { Prefix = address.Prefix }, cancellationToken).AsPages();
+        var options = new GetBlobsOptions { Prefix = address.Prefix, States = allVersions ? BlobStates.Version : BlobStates.None };
+        var pages = container.GetBlobsAsync(options, cancellationToken).AsPages();
         await using var page = pages.GetAsyncEnumerator(cancellationToken);
         while (await AskAsync(page.MoveNextAsync().AsTask(), cancellationToken).ConfigureAwait(false))
         {
             foreach (BlobItem found in page.Current.Values)
             {
+                if (only is not null && found.Name != only.Key) continue;
                 isEmpty = false;
                 yield return Item(found);
             }
@@ -49,7 +52,7 @@ internal sealed class AzureBlobStore(AzureBlobAddress address, BlobContainerClie
             BlobClient blob = container.GetBlobClient(address.Prefix);
             BlobProperties found = await AskAsync(blob.GetPropertiesAsync(cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
             // Where accounts have folders these are blobs too, which say so here (hadoop-azure, "AzureNativeFileSystemStore").
-            return found.Metadata.ContainsKey("hdi_isfolder") ? null : Item(address.Prefix, found.ETag, found.ContentLength, found.LastModified, found.AccessTier);
+            return found.Metadata.ContainsKey("hdi_isfolder") ? null : Item(address.Prefix, null, found.ETag, found.ContentLength, found.LastModified, found.AccessTier);
         }
         catch (StoreException exception) when (exception.Reason is Reason.NotFound or Reason.AccessDenied)
         {
@@ -58,10 +61,11 @@ internal sealed class AzureBlobStore(AzureBlobAddress address, BlobContainerClie
     }
 
     private StoreItem Item(BlobItem found) => Item(
-        found.Name, found.Properties.ETag, found.Properties.ContentLength ?? 0, found.Properties.LastModified, found.Properties.AccessTier?.ToString());
+        found.Name, found.IsLatestVersion == true ? null : found.VersionId, found.Properties.ETag, found.Properties.ContentLength ?? 0,
+        found.Properties.LastModified, found.Properties.AccessTier?.ToString());
 
-    private StoreItem Item(string name, ETag? tag, long length, DateTimeOffset? modified, string? tier) =>
-        new(Name, name, [], null, tag?.ToString("H"), length, modified, tier == AccessTier.Archive ? ItemState.ArchiveTier : ItemState.Readable, null, tier);
+    private StoreItem Item(string name, string? version, ETag? tag, long length, DateTimeOffset? modified, string? tier) =>
+        new(Name, name, [], version, tag?.ToString("H"), length, modified, tier == AccessTier.Archive.ToString() ? ItemState.ArchiveTier : ItemState.Readable, null, tier);
 
     // The SDK's stream goes on by itself, with the same condition, when an answer breaks off.
     private async Task ReadAsync(StoreItem item, long offset, Memory<byte> destination, CancellationToken cancellationToken)
@@ -72,6 +76,7 @@ internal sealed class AzureBlobStore(AzureBlobAddress address, BlobContainerClie
             Conditions = new BlobRequestConditions { IfMatch = new ETag(item.ETag!) },
         };
         BlobClient blob = container.GetBlobClient(item.Key);
+        if (item.VersionId is not null) blob = blob.WithVersion(item.VersionId);
         try
         {
             using BlobDownloadStreamingResult response = await blob.DownloadStreamingAsync(options, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace PiiScanner.Stores.Reading;
 /// <summary>
 /// Puts a remote listing in the order of keys compared as UTF-8 bytes. Amazon's general-purpose buckets list that way; directory buckets,
 /// Azure and many compatible servers have an order of their own. It looks ahead over a window of items: up to that many the order is
-/// always right, beyond it where the server's order is near.
+/// always right, beyond it where the server's order is near. Of one key the current version comes first, then the others as the server lists them.
 /// </summary>
 internal sealed class OrderedStore(IStore store, int window = OrderedStore.DefaultWindow) : IStore
 {
@@ -17,10 +17,12 @@ internal sealed class OrderedStore(IStore store, int window = OrderedStore.Defau
 
     public async IAsyncEnumerable<StoreItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var held = new PriorityQueue<StoreItem, byte[]>(Comparer<byte[]>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b)));
+        var held = new PriorityQueue<StoreItem, (byte[] Key, long Number)>(Comparer<(byte[] Key, long Number)>.Create(static (a, b) =>
+            a.Key.AsSpan().SequenceCompareTo(b.Key) is not 0 and var order ? order : a.Number.CompareTo(b.Number)));
+        long number = 0;
         await foreach (StoreItem item in store.EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
-            byte[] key = Encoding.UTF8.GetBytes(item.Key);
+            (byte[], long) key = (Encoding.UTF8.GetBytes(item.Key), item.VersionId is null ? 0 : ++number);
             if (held.Count < window) held.Enqueue(item, key);
             else yield return held.EnqueueDequeue(item, key);
         }

@@ -5,8 +5,8 @@ using PiiScanner.Stores.Reading;
 
 namespace PiiScanner.Stores.S3;
 
-/// <summary>The current objects of a bucket whose keys begin with a prefix.</summary>
-internal sealed class S3Store(S3Address address, S3Connection connection) : IStore
+/// <summary>The objects of a bucket whose keys begin with a prefix: the current ones, or all versions.</summary>
+internal sealed class S3Store(S3Address address, S3Connection connection, bool allVersions) : IStore
 {
     private const int Attempts = 4;
 
@@ -16,29 +16,14 @@ internal sealed class S3Store(S3Address address, S3Connection connection) : ISto
 
     public async IAsyncEnumerable<StoreItem> EnumerateAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ListObjectsV2Request
-        {
-            BucketName = address.Bucket,
-            Prefix = address.Prefix,
-            // Keys may hold characters that XML cannot.
-            Encoding = EncodingType.Url,
-            OptionalObjectAttributes = ["RestoreStatus"],
-        };
         string? region = null;
         bool isEmpty = true;
-        ListObjectsV2Response page;
-        do
+        await foreach (StoreItem item in (allVersions ? VersionsAsync(cancellationToken) : CurrentAsync(cancellationToken)).ConfigureAwait(false))
         {
-            page = await AskAsync(client.ListObjectsV2Async(request, cancellationToken), "s3:ListBucket", cancellationToken).ConfigureAwait(false);
-            foreach (S3Object found in page.S3Objects ?? [])
-            {
-                if (isEmpty) region = await RegionAsync(cancellationToken).ConfigureAwait(false);
-                isEmpty = false;
-                yield return Item(found, page.Encoding, region);
-            }
-            request.ContinuationToken = page.NextContinuationToken;
+            if (isEmpty) region = await RegionAsync(cancellationToken).ConfigureAwait(false);
+            isEmpty = false;
+            yield return item with { Region = region };
         }
-        while (page.IsTruncated == true);
         if (isEmpty && address.Prefix.Length > 0)
         {
             yield return new StoreItem(Name, address.Prefix, [], null, null, -1, null, ItemState.Missing);
@@ -51,7 +36,51 @@ internal sealed class S3Store(S3Address address, S3Connection connection) : ISto
         return new ValueTask<Stream>(new StoreStream((offset, destination, stop) => ReadAsync(item, offset, destination, stop), item.Length, cancellationToken));
     }
 
-    private StoreItem Item(S3Object found, EncodingType? encoding, string? region)
+    private async IAsyncEnumerable<StoreItem> CurrentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request
+        {
+            BucketName = address.Bucket,
+            Prefix = address.Prefix,
+            // Keys may hold characters that XML cannot.
+            Encoding = EncodingType.Url,
+            OptionalObjectAttributes = ["RestoreStatus"],
+        };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await AskAsync(client.ListObjectsV2Async(request, cancellationToken), "s3:ListBucket", cancellationToken).ConfigureAwait(false);
+            foreach (S3Object found in page.S3Objects ?? []) yield return Item(found, page.Encoding, null);
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
+    }
+
+    // Of what was deleted the versions before are there; the mark that it was is no content.
+    private async IAsyncEnumerable<StoreItem> VersionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListVersionsRequest
+        {
+            BucketName = address.Bucket,
+            Prefix = address.Prefix,
+            Encoding = EncodingType.Url,
+            OptionalObjectAttributes = ["RestoreStatus"],
+        };
+        ListVersionsResponse page;
+        do
+        {
+            page = await AskAsync(client.ListVersionsAsync(request, cancellationToken), "s3:ListBucketVersions", cancellationToken).ConfigureAwait(false);
+            foreach (S3ObjectVersion found in page.Versions ?? [])
+            {
+                if (found.IsDeleteMarker != true) yield return Item(found, page.Encoding, found.IsLatest == true ? null : found.VersionId);
+            }
+            request.KeyMarker = Decoded(page.NextKeyMarker ?? "", page.Encoding);
+            request.VersionIdMarker = page.NextVersionIdMarker;
+        }
+        while (page.IsTruncated == true);
+    }
+
+    private StoreItem Item(S3Object found, EncodingType? encoding, string? version)
     {
         string tier = found.StorageClass?.Value ?? "STANDARD";
         // Glacier Instant Retrieval is read like any other; a restored copy of the other two until it expires.
@@ -59,16 +88,18 @@ internal sealed class S3Store(S3Address address, S3Connection connection) : ISto
             && found.RestoreStatus is not { IsRestoreInProgress: not true, RestoreExpiryDate: not null };
         return new StoreItem(
             Name,
-            encoding == EncodingType.Url ? Uri.UnescapeDataString(found.Key.Replace('+', ' ')) : found.Key,
+            Decoded(found.Key, encoding),
             [],
-            null,
+            version,
             found.ETag,
             found.Size ?? 0,
             found.LastModified is { } modified ? new DateTimeOffset(modified.ToUniversalTime()) : null,
             isArchived ? ItemState.ArchiveTier : ItemState.Readable,
-            region,
+            null,
             tier);
     }
+
+    private static string Decoded(string key, EncodingType? encoding) => encoding == EncodingType.Url ? Uri.UnescapeDataString(key.Replace('+', ' ')) : key;
 
     // Where the bucket lies, asked once; null when nobody says. Needs no right beyond the listing's, but one that is tied to a prefix does not do.
     private async Task<string?> RegionAsync(CancellationToken cancellationToken)
@@ -96,10 +127,11 @@ internal sealed class S3Store(S3Address address, S3Connection connection) : ISto
                 BucketName = address.Bucket,
                 // The SDK takes one slash off the front of a key.
                 Key = item.Key.StartsWith('/') ? "/" + item.Key : item.Key,
+                VersionId = item.VersionId,
                 EtagToMatch = item.ETag,
                 ByteRange = new ByteRange(offset, offset + destination.Length - 1),
             };
-            using GetObjectResponse response = await AskAsync(client.GetObjectAsync(request, cancellationToken), "s3:GetObject", cancellationToken).ConfigureAwait(false);
+            using GetObjectResponse response = await AskAsync(client.GetObjectAsync(request, cancellationToken), item.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion", cancellationToken).ConfigureAwait(false);
             if (response.ContentLength != destination.Length) throw new StoreException(Reason.Changed, "The object is not as long as it was listed.");
             int read = await FillAsync(response.ResponseStream, destination, cancellationToken).ConfigureAwait(false);
             if (read == destination.Length) return;

@@ -25,7 +25,6 @@ public sealed class HelpTests : IDisposable
         string[] later =
         [
             "subject", "case", "erasure", "breach", "health", "server",
-            "--all-versions",
         ];
         foreach (string command in Commands)
         {

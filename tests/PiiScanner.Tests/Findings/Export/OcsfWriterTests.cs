@@ -7,6 +7,17 @@ public sealed class OcsfWriterTests
 {
     /// <summary>What the class demands: schema.ocsf.io, Data Security Finding [2006], required attributes.</summary>
     [Fact]
+    public void It_says_which_exact_value_was_found()
+    {
+        var output = new MemoryStream();
+        var writer = new OcsfWriter(output, ExportSamples.Context);
+        writer.Write(ExportSamples.InFile with { ValueId = "verzoek-17" });
+        writer.Complete(new ScanSummary("s", false, 1, [1, 0, 0, 0], [], 0, 0, 1, 1, 1, [], Severity.High, false));
+        writer.End();
+        Assert.Contains("\"valueId\":\"verzoek-17\"", System.Text.Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_finding_is_a_whole_event()
     {
         string[] lines = ExportSamples.Text(static output => new OcsfWriter(output, ExportSamples.Context)).Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -83,6 +83,38 @@ public sealed class S3StoreTests
         Assert.Equal(3, stub.Requests.Count(request => request.Contains("list-type=2", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Versions_are_listed_each_once_the_current_first_and_read_as_themselves()
+    {
+        string? read = null;
+        using var stub = new HttpStub(context =>
+        {
+            if (context.Request.QueryString["versionId"] is { } version)
+            {
+                read = version;
+                HttpStub.Answer(context, 206, new byte[10]);
+            }
+            else if (context.Request.QueryString["key-marker"] is not { } marker)
+            {
+                AnswerVersions(context, Version("b+c", "b2", false), Version("b+c", "b1", false), Marker("weg"),
+                    "<IsTruncated>true</IsTruncated><NextKeyMarker>b+c</NextKeyMarker><NextVersionIdMarker>b1</NextVersionIdMarker>");
+            }
+            else
+            {
+                Assert.Equal(("b c", "b1"), (marker, context.Request.QueryString["version-id-marker"]));
+                AnswerVersions(context, Version("weg", "w1", false), Version("b+c", "b3", true), Version("a", "null", true), "<IsTruncated>false</IsTruncated>");
+            }
+        });
+        IStore store = StoreUri.Open("s3://bucket", new StoreOptions { S3Endpoint = stub.Url, AllVersions = true, Environment = static _ => null });
+
+        StoreItem[] items = [.. store.EnumerateAsync(Stop).ToBlockingEnumerable(Stop)];
+        await using Stream stream = await store.OpenAsync(items[2], Stop);
+        stream.ReadExactly(new byte[10]);
+
+        Assert.Equal(["a ", "b c ", "b c b2", "b c b1", "weg w1"], items.Select(static item => $"{item.Key} {item.VersionId}"));
+        Assert.Equal("b2", read);
+    }
+
     [Theory]
     [InlineData(403, "AccessDenied", Reason.AccessDenied, "s3:ListBucket")]
     [InlineData(403, "SignatureDoesNotMatch", Reason.AccessDenied, "s3:ListBucket")]
@@ -205,6 +237,20 @@ public sealed class S3StoreTests
     private static string Object(string key, string tier = "STANDARD", string restore = "") =>
         $"<Contents><Key>{key}</Key><LastModified>2024-03-17T02:00:00.000Z</LastModified><ETag>\"tag\"</ETag><Size>10</Size>"
         + $"<StorageClass>{tier}</StorageClass>{(restore.Length == 0 ? "" : $"<RestoreStatus>{restore}</RestoreStatus>")}</Contents>";
+
+    private static string Version(string key, string id, bool isLatest) =>
+        $"<Version><Key>{key}</Key><VersionId>{id}</VersionId><IsLatest>{(isLatest ? "true" : "false")}</IsLatest><LastModified>2024-03-17T02:00:00.000Z</LastModified>"
+        + "<ETag>\"tag\"</ETag><Size>10</Size><StorageClass>STANDARD</StorageClass></Version>";
+
+    private static string Marker(string key) =>
+        $"<DeleteMarker><Key>{key}</Key><VersionId>m</VersionId><IsLatest>true</IsLatest><LastModified>2024-03-17T02:00:00.000Z</LastModified></DeleteMarker>";
+
+    private static void AnswerVersions(HttpListenerContext context, params string[] elements)
+    {
+        context.Response.ContentType = "application/xml";
+        if (context.Request.HttpMethod == "HEAD") HttpStub.Answer(context, 200, []);
+        else HttpStub.Answer(context, 200, Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?><ListVersionsResult><EncodingType>url</EncodingType>{string.Concat(elements)}</ListVersionsResult>"));
+    }
 
     private static void AnswerList(HttpListenerContext context, params string[] elements)
     {
