@@ -39,8 +39,5 @@ public sealed class BirthDateTests
     [InlineData("* 05-01-1980 eerste versie")]
     public void What_is_no_day_or_nobodys_is_left_alone(string text) => Assert.Empty(Values(text));
 
-    [Fact]
-    public void The_sign_of_genealogists_is_heard() => Assert.Equal(["1980-01-05"], Values("Jan de Vries (*5 januari 1980 te Breda)"));
-
     private static IEnumerable<string> Values(string text) => Default.Find(text).Select(static found => found.Value);
 }
