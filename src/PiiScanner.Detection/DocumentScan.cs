@@ -126,7 +126,9 @@ public sealed class DocumentScan : IDisposable
             // Where text has no columns, a pattern that nobody wants matters only where it meets one that is wanted.
             bool isRival = !HasFields && Observer is null && !detector.IsWanted(pattern);
             ReadOnlySpan<int> anchors = isRival ? workspace.Near(shape, pattern.Validator.Longest) : workspace.Anchors[shape];
-            pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, detector.MinLogOdds - (HasFields ? pattern.Around : pattern.InText).Gain, !HasFields && pattern.BestLone < detector.MinLogOdds, HasFields && pattern.AsksColumns, lineup);
+            double least = detector.MinLogOdds - (HasFields ? pattern.Around : pattern.InWords).Gain;
+            double leastKeyed = HasFields ? least : detector.MinLogOdds - pattern.InText.Gain;
+            pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, least, leastKeyed, HasFields && pattern.AsksColumns, lineup);
         }
         detector.Values?.Find(segment.Utf8, begin, end, lineup);
         for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));

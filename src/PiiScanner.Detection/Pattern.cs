@@ -87,9 +87,7 @@ public sealed class Pattern
     /// <summary>Base and weights of what the validator saw, for every combination of its evidence bits.</summary>
     internal double[] Sums { get; init; } = [];
 
-    /// <summary>
-    /// The most that something that <see cref="IValidator.IsLone"/> can come to in running text, unless a key of its own names it; infinite when nothing is.
-    /// </summary>
+    /// <summary>The highest of those sums for what <see cref="IValidator.IsLone"/>; infinite when nothing is.</summary>
     internal double BestLone { get; init; } = double.PositiveInfinity;
 
     /// <summary>The most that can still be added and taken away before anything around a value was looked at.</summary>
@@ -97,6 +95,9 @@ public sealed class Pattern
 
     /// <summary>The same where text has no fields.</summary>
     internal Bounds InText { get; init; }
+
+    /// <summary>The same for a value that has no key of its own: no label is certain there.</summary>
+    internal Bounds InWords { get; init; }
 
     /// <summary>The same once its field was asked.</summary>
     internal Bounds AfterField { get; init; }

@@ -268,6 +268,17 @@ internal static class LabelSearch
         return after[..sentence];
     }
 
+    /// <summary>True where <see cref="Find"/> may hear a key: a sign that binds stands before.</summary>
+    public static bool MayHaveKey(ReadOnlySpan<byte> text, int start)
+    {
+        int at = start;
+        while (IsBetween(text.At(at - 1))) at--;
+        return text.At(at - 1) is (byte)'=' or (byte)':' or (byte)'|' or (byte)'^' or (byte)'~' or (byte)'&';
+    }
+
+    /// <summary>What may stand between the sign that binds a value and the value.</summary>
+    private static bool IsBetween(byte value) => value is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'[' or (byte)'>' or (byte)'\\';
+
     /// <summary>
     /// The key that a value is bound to: an identifier before <c>=</c>, a quoted name before a colon, or a phrase before a colon.
     /// </summary>
@@ -275,7 +286,7 @@ internal static class LabelSearch
     {
         key = default;
         int at = before.Length;
-        while (at > 0 && before[at - 1] is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'[' or (byte)'>' or (byte)'\\') at--;
+        while (at > 0 && IsBetween(before[at - 1])) at--;
         if (at == 0 || before[at - 1] is not ((byte)'=' or (byte)':')) return false;
         bool equals = before[at - 1] == '=';
         at--;

@@ -1,5 +1,6 @@
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
 
 namespace PiiScanner.Detection.Validators;
 
@@ -17,12 +18,13 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
     public IValidator Validator { get; } = validator;
 
     /// <inheritdoc/>
-    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, bool isJoined, bool isHeard, Lineup lineup)
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, double leastKeyed, bool isHeard, Lineup lineup)
     {
         ReadOnlySpan<double> sums = pattern.Sums;
         Span<Reading> room = lineup.Room(anchors.Length);
         byte tier = (byte)CandidateFinder.TierOf(shape);
         int count = 0;
+        bool isJoined = pattern.BestLone < least;
         foreach (int anchor in anchors)
         {
             ref Reading reading = ref room[count];
@@ -35,7 +37,7 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
             // What begins before the piece belongs to the one before, which handed it over or carried it here.
             if (reading.Start < begin) continue;
             double logOdds = sums[(int)reading.Evidence];
-            if (logOdds < least) continue;
+            if (logOdds < least && (logOdds < leastKeyed || !LabelSearch.MayHaveKey(text, reading.Start))) continue;
             reading.LogOdds = logOdds;
             reading.Record = 0;
             reading.Column = 0;
