@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PiiScanner.Content.Documents.Pdf.Pages;
 
 /// <summary>
@@ -48,18 +50,23 @@ internal sealed class PageTable
         return table;
     }
 
-    /// <summary>Its rows, each as the lines that it takes.</summary>
+    /// <summary>Its rows, each as the lines that it takes: wrapped cells go on in lines that are nearer, have less in them, and no second value below a first.</summary>
     public IEnumerable<IReadOnlyList<PageLine>> Rows()
     {
         double wrap = LineDistance();
         var row = new List<PageLine>();
+        (ulong Filled, ulong Valued) start = default;
         foreach (PageLine line in lines)
         {
-            if (row.Count > 0 && row[^1].Base - line.Base > wrap)
+            (ulong Filled, ulong Valued) own = Look(line);
+            bool goesOn = row.Count > 0 && row[^1].Base - line.Base <= wrap && BitOperations.PopCount(own.Filled) < BitOperations.PopCount(start.Filled)
+                && (start.Valued == 0 ? own.Valued == 0 : (own.Valued & start.Valued) == 0);
+            if (!goesOn && row.Count > 0)
             {
                 yield return row;
                 row = [];
             }
+            if (row.Count == 0) start = own;
             row.Add(line);
         }
         yield return row;
@@ -142,6 +149,20 @@ internal sealed class PageTable
         // Answers in every second column, and words in the others, are a form as long as there are few.
         if (hasTyped) return hasTypedOdd || count % 2 == 1 || rows > FewestRows;
         return Columns.AreFirm && rows >= FewestRows && all.All(static column => column is { IsEven: true, IsRunningText: false });
+    }
+
+    /// <summary>A bit for each column that a line has something in, and for each that it has a value of digits in.</summary>
+    private (ulong Filled, ulong Valued) Look(PageLine line)
+    {
+        Span<CellShape> cells = stackalloc CellShape[Columns.Count];
+        Measure(line, cells);
+        ulong filled = 0, valued = 0;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (cells[i].Length > 0) filled |= 1ul << i;
+            if (cells[i].Digits >= FewestDigits) valued |= 1ul << i;
+        }
+        return (filled, valued);
     }
 
     private void Measure(PageLine line, Span<CellShape> cells)

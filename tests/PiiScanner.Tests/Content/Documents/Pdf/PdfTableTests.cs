@@ -37,6 +37,15 @@ public sealed class PdfTableTests
     }
 
     [Fact]
+    public void Rows_nearer_to_each_other_than_to_their_names_are_rows()
+    {
+        string[] rows = ["Naam|BSN|Soort", "Jan|111222333|Brief", "Piet|123456782|", "|999996903|Brief"];
+        double[] heights = [700, 680, 668, 656];
+
+        Assert.Equal("Naam\u001FBSN\u001FSoort\nJan\u001F111222333\u001FBrief\nPiet\u001F123456782\u001F\n\u001F999996903\u001FBrief\n", Read(string.Concat(rows.Zip(heights).Select(static row => Row(row.First, row.Second, 50, 200, 350)))).Text);
+    }
+
+    [Fact]
     public void An_empty_cell_keeps_its_column()
     {
         TestPart page = Read(Grid(["Naam|BSN|Geboren", "Jan||12-03-1980", "Piet|123456782|"], (50, 700), (200, 700), (350, 700)));
