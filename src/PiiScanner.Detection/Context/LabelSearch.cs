@@ -139,8 +139,14 @@ internal static class LabelSearch
             if (!isPrinted) end--;
         }
         ReadOnlySpan<byte> before = text[floor..end].TrimEnd(" \"'"u8);
-        // "postcode (11.60)", "Telefoon (privé)"
-        if (before is [.., (byte)')'] && before.LastIndexOf((byte)'(') is > 0 and var tail) before = before[..tail].TrimEnd((byte)' ');
+        // "postcode (11.60)", "Telefoon (privé)", but also "OWN (onderwijsnummer)".
+        if (before is not [.., (byte)')'] || before.LastIndexOf((byte)'(') is not (> 0 and var remark)) return InName(before, floor, isMarkup, isPrinted, lexicon, pattern);
+        return InName(before[..remark].TrimEnd((byte)' '), floor, isMarkup, isPrinted, lexicon, pattern) ?? InName(before[..^1], floor, isMarkup, isPrinted, lexicon, pattern);
+    }
+
+    /// <summary>What the name says in which a text ends.</summary>
+    private static Surrounding? InName(ReadOnlySpan<byte> before, int floor, bool isMarkup, bool isPrinted, Lexicon lexicon, int pattern)
+    {
         int start = isMarkup ? before.LastIndexOfAny(">\n"u8) : before.LastIndexOfAny(Separators);
         if (isPrinted) start = Math.Max(start, before.LastIndexOf("  "u8) + 1);
         if (start < 0 && floor > 0) return null;

@@ -77,6 +77,7 @@ public sealed class LabelSearchTests
 
     [Theory]
     [InlineData("id;veld;waarde\n1;naam;Jan\n1;BSN;111222333\n1;plaats;Breda\n")]
+    [InlineData("naam;waarde\nnummer (BSN);111222333\n")]
     [InlineData("naam;waarde\nplaats (11.70);Breda\nBSN (01.20);111222333\n")]
     public void A_column_of_values_is_named_by_the_cell_before(string text) =>
         Assert.Contains("label", Assert.Single(All.Find(text, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')), static found => found.Type == "nl-bsn").Evidence.Split(' '));
