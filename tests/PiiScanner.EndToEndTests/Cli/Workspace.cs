@@ -75,7 +75,7 @@ public sealed class Workspace : IDisposable
     /// </summary>
     public Process Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", program, .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,QUIT", program, .. arguments])
         {
             WorkingDirectory = Path,
             UseShellExecute = false,
