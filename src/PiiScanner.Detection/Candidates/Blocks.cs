@@ -31,12 +31,4 @@ internal static unsafe class Blocks
         for (int next = count + 2; rest != 0; next++, rest &= rest - 1) Unsafe.Add(ref list, next) = first + BitOperations.TrailingZeroCount(rest);
         return count + BitOperations.PopCount(mask);
     }
-
-    /// <summary>Writes the positions of a mask's bits, of which there are seldom any.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int AppendRare(ref int list, int count, ulong mask, int first)
-    {
-        for (; mask != 0; mask &= mask - 1) Unsafe.Add(ref list, count++) = first + BitOperations.TrailingZeroCount(mask);
-        return count;
-    }
 }
