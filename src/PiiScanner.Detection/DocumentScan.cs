@@ -123,12 +123,13 @@ public sealed class DocumentScan : IDisposable
         foreach ((Pattern pattern, Shape shape) in detector.Rows)
         {
             if ((open >> pattern.Index & 1) == 0) continue;
-            // Where text has no columns, a pattern that nobody wants matters only where it meets one that is wanted.
-            bool isRival = !HasFields && Observer is null && !detector.IsWanted(pattern);
-            ReadOnlySpan<int> anchors = isRival ? workspace.Near(shape, pattern.Validator.Longest) : workspace.Anchors[shape];
+            // A pattern that nobody wants matters only where it meets one that is wanted. Those were read before.
+            bool isRival = Observer is null && !detector.IsWanted(pattern);
+            // In tables something wanted is near everywhere.
+            ReadOnlySpan<int> anchors = isRival && !HasFields ? workspace.Near(shape, pattern.Validator.Longest) : workspace.Anchors[shape];
             double least = detector.MinLogOdds - (HasFields ? pattern.Around : pattern.InWords).Gain;
             double leastKeyed = HasFields ? least : detector.MinLogOdds - pattern.InText.Gain;
-            pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, least, leastKeyed, HasFields && pattern.AsksColumns, lineup);
+            pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, new Worth(least, leastKeyed, HasFields && pattern.AsksColumns && !isRival, isRival), lineup);
         }
         detector.Values?.Find(segment.Utf8, begin, end, lineup);
         for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));

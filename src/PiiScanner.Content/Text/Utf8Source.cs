@@ -13,8 +13,11 @@ namespace PiiScanner.Content.Text;
 /// </summary>
 internal sealed class Utf8Source : IDisposable
 {
+    /// <summary>What is read at once, in whole pages: with less, calls of the system and pages read in part cost more than what is done with them.</summary>
+    private const int MostRead = 128 * 1024, Page = 4096;
+
     private readonly Stream content;
-    private readonly byte[] raw = ArrayPool<byte>.Shared.Rent(ReadLimits.HeadBytes);
+    private readonly byte[] raw = ArrayPool<byte>.Shared.Rent(MostRead);
     private readonly Encoding? declared;
     private readonly bool endsLinesWithReturn;
     private Transcoder? transcoder;
@@ -106,8 +109,7 @@ internal sealed class Utf8Source : IDisposable
             before = raw[start - 1];
             return count;
         }
-        buffer = buffer[..Math.Min(buffer.Length, ReadLimits.HeadBytes - 1)];
-        int read = ReadContent(buffer);
+        int read = ReadContent(buffer[..Math.Min(buffer.Length, isAscii ? MostRead - Page : MostRead)]);
         return isAscii ? CheckAscii(buffer[..read]) : read;
     }
 
@@ -125,7 +127,8 @@ internal sealed class Utf8Source : IDisposable
         start = 0;
         end = 1 + read.Length - first;
         FillRaw();
-        Decide(TextEncoding.Judge(raw.AsSpan(0, end), hasEnded, declared));
+        int judged = Math.Min(end, ReadLimits.HeadBytes);
+        Decide(TextEncoding.Judge(raw.AsSpan(0, judged), hasEnded && judged == end, declared));
         start = 1;
         return first > 0 ? first : ReadAsItStands(read);
     }

@@ -8,6 +8,7 @@ namespace PiiScanner.Detection.Candidates;
 /// The pass for groups of digits and letters between marks: addresses of computers, cards, dates, plates, house numbers. Like
 /// <see cref="NumberFinder{T}"/> it slides a window of 64 bytes, 4 of history, 48 that are judged, 12 of look-ahead, and leaves what they show to <see cref="GroupShapes"/>.
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe class GroupFinder<T> : ICandidateFinder
     where T : struct, IBlock
 {

@@ -9,6 +9,7 @@ namespace PiiScanner.Detection.Candidates;
 /// judged, 12 of look-ahead. A character class is a 64-bit mask over the window; what the masks of a batch of windows show is for <see cref="NumberShapes"/> to say.
 /// Every anchor but the at sign is a digit, so most of running text is passed over 64 bytes at a time.
 /// </summary>
+[SkipLocalsInit]
 internal sealed unsafe class NumberFinder<T> : ICandidateFinder
     where T : struct, IBlock
 {

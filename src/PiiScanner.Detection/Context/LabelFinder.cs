@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Validators;
@@ -12,6 +13,7 @@ namespace PiiScanner.Detection.Context;
 /// none of their words begins; and where a word announces values that have no shape of their own, the words around it become candidates.
 /// Immutable, for all threads.
 /// </summary>
+[SkipLocalsInit]
 internal sealed class LabelFinder
 {
     /// <summary>How far before a value a label can stand, and how far behind it.</summary>

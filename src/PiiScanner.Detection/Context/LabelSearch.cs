@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PiiScanner.Detection.Tables;
 using PiiScanner.Detection.Validators;
 using static PiiScanner.Detection.Validators.Characters;
@@ -11,6 +12,7 @@ namespace PiiScanner.Detection.Context;
 /// <c>"bsn": ...</c>, <c>Burgerservicenummer van de cliënt: ...</c>) listens to that key alone; others to the words before, weaker the
 /// farther they stand; and when those say nothing, to the words after.
 /// </summary>
+[SkipLocalsInit]
 internal static class LabelSearch
 {
     /// <summary>How far before a value words are heard, in bytes.</summary>

@@ -18,26 +18,27 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
     public IValidator Validator { get; } = validator;
 
     /// <inheritdoc/>
-    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, double leastKeyed, bool isHeard, Lineup lineup)
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, in Worth worth, Lineup lineup)
     {
         ReadOnlySpan<double> sums = pattern.Sums;
         Span<Reading> room = lineup.Room(anchors.Length);
         byte tier = (byte)CandidateFinder.TierOf(shape);
         int count = 0;
-        bool isJoined = pattern.BestLone < least;
+        bool isJoined = pattern.BestLone < worth.Least, isRival = worth.IsRival;
         foreach (int anchor in anchors)
         {
             ref Reading reading = ref room[count];
             if (!(isJoined ? validator.TryReadJoined(text, anchor, ref reading) : validator.TryRead(text, anchor, ref reading)))
             {
                 if (hasClaims && validator.TryClaim(text, anchor, ref reading) && reading.Start >= begin) Claim(ref room[count++], tier, pattern);
-                else if (isHeard && anchor >= begin && validator.HasForm(text, anchor, out int end)) Fail(ref room[count++], anchor, end, pattern);
+                else if (worth.IsHeard && anchor >= begin && validator.HasForm(text, anchor, out int end)) Fail(ref room[count++], anchor, end, pattern);
                 continue;
             }
             // What begins before the piece belongs to the one before, which handed it over or carried it here.
             if (reading.Start < begin) continue;
             double logOdds = sums[(int)reading.Evidence];
-            if (logOdds < least && (logOdds < leastKeyed || !LabelSearch.MayHaveKey(text, reading.Start))) continue;
+            if (logOdds < worth.Least && (logOdds < worth.LeastKeyed || !LabelSearch.MayHaveKey(text, reading.Start))) continue;
+            if (isRival && !lineup.IsTaken(reading.Start, reading.End)) continue;
             reading.LogOdds = logOdds;
             reading.Record = 0;
             reading.Column = 0;

@@ -25,10 +25,12 @@ internal readonly struct DutchVatNumber : IValidator
     public int Longest => IValidator.MaxNumber;
 
     /// <inheritdoc/>
-    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    // Most nine digits are none, and the letter or a gap is soon looked for.
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading) =>
+        (MayGoOn(text.At(anchor + Digits)) || IsGap(text.At(anchor + 3)) || IsGap(text.At(anchor + 4))) && TryReadAll(text, anchor, ref reading);
+
+    private static bool TryReadAll(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
-        // Most nine digits are none, and the letter or a gap is soon looked for.
-        if (!MayGoOn(text.At(anchor + Digits)) && !IsGap(text.At(anchor + 3)) && !IsGap(text.At(anchor + 4))) return false;
         Span<byte> digits = stackalloc byte[Digits + 2];
         int middle = text.DigitsAt(anchor) switch
         {

@@ -15,11 +15,11 @@ internal sealed class OwnFormReader(IOwnForm form, OwnCheck? check) : IAnchorRea
     public IValidator Validator => reader.Validator;
 
     /// <inheritdoc/>
-    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, double least, double leastKeyed, bool isHeard, Lineup lineup)
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, in Worth worth, Lineup lineup)
     {
         int[] found = ArrayPool<int>.Shared.Rent(Room);
         int count = form.Find(text, begin, Math.Min(text.Length, begin + AnchorLists.MostText), found);
-        reader.Read(text, begin, found.AsSpan(0, count), shape, pattern, least, leastKeyed, isHeard, lineup);
+        reader.Read(text, begin, found.AsSpan(0, count), shape, pattern, worth, lineup);
         ArrayPool<int>.Shared.Return(found);
     }
 }

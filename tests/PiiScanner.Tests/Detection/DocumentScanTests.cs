@@ -181,10 +181,20 @@ public sealed class DocumentScanTests
             Assert.Equal(detector.Find(text, layout), detector.Find(text, cuts, layout));
         });
 
-    [Fact]
-    public void Asking_for_one_type_gives_exactly_its_part_of_all() =>
-        TextGen.Text(60).Sample(static text =>
-            Assert.Equal(Default.Find(text).Where(static found => found.Type == "phone"), TextScan.Detector(0.5, types: "phone").Find(text)));
+    [Theory]
+    [InlineData(LayoutKind.Plain)]
+    [InlineData(LayoutKind.Table)]
+    [InlineData(LayoutKind.Json)]
+    [InlineData(LayoutKind.Sql)]
+    public void Asking_for_one_type_gives_exactly_its_part_of_all(LayoutKind kind)
+    {
+        TextLayout layout = kind == LayoutKind.Plain ? TextLayout.Plain : new TextLayout(kind, (byte)';', (byte)'"');
+        foreach (string type in new[] { "phone", "nl-bsn", "iban", "nl-postcode" })
+        {
+            Detector detector = TextScan.Detector(0.5, types: type);
+            TextGen.Text(60).Sample(text => Assert.Equal(Default.Find(text, layout).Where(found => found.Type == type), detector.Find(text, layout)));
+        }
+    }
 
     [Fact]
     public void Matches_come_in_the_order_of_their_first_byte_and_those_of_the_first_pass_never_overlap() =>

@@ -1,0 +1,8 @@
+namespace PiiScanner.Detection.Validators;
+
+/// <summary>Which values are worth lining up: those that can still be reported, or keep another from it.</summary>
+/// <param name="Least">The least log-odds.</param>
+/// <param name="LeastKeyed">The least where a key may stand before the value.</param>
+/// <param name="IsHeard">True where columns listen: what only has the form of a value is worth it too.</param>
+/// <param name="IsRival">True for a pattern that nobody wants: only what overlaps something that was lined up before is worth it.</param>
+internal readonly record struct Worth(double Least, double LeastKeyed, bool IsHeard, bool IsRival);
