@@ -1,20 +1,22 @@
 namespace PiiScanner.Detection.Candidates;
 
-/// <summary>Searches for many byte strings at once, the long ones and the short ones each in their own way. Immutable, for all threads.</summary>
+/// <summary>Searches for many byte strings at once: the short ones, those that have a mark, and the others each in their own way. Immutable, for all threads.</summary>
 internal sealed class ValueSearch
 {
     private readonly byte[][] values;
     private readonly ShortValues? shorts;
     private readonly LongValues? longs;
+    private readonly MarkedValues? marked;
 
     /// <summary>Takes the values; none is empty. Each is known by its place.</summary>
     public ValueSearch(byte[][] values)
     {
         this.values = values;
-        int[] places = [.. Enumerable.Range(0, values.Length)];
-        int[] few = [.. places.Where(place => values[place].Length < LongValues.Least)], many = [.. places.Where(place => values[place].Length >= LongValues.Least)];
-        if (few.Length > 0) shorts = new ShortValues(values, few);
-        if (many.Length > 0) longs = new LongValues(values, many);
+        List<int> few = [], withMark = [], others = [];
+        for (int place = 0; place < values.Length; place++) (values[place].Length < LongValues.Least ? few : MarkedValues.HasMark(values[place]) ? withMark : others).Add(place);
+        if (few.Count > 0) shorts = new ShortValues(values, [.. few]);
+        if (withMark.Count > 0) marked = new MarkedValues(values, [.. withMark]);
+        if (others.Count > 0) longs = new LongValues(values, [.. others]);
     }
 
     /// <summary>A value by its place.</summary>
@@ -26,5 +28,6 @@ internal sealed class ValueSearch
     {
         shorts?.Find(text, from, to, ref hits);
         longs?.Find(text, from, to, ref hits);
+        marked?.Find(text, from, to, ref hits);
     }
 }

@@ -8,7 +8,13 @@ namespace PiiScanner.Tests.Detection;
 public sealed class ValueListTests
 {
     private static readonly Gen<string> Word = Gen.String[Gen.OneOf(Gen.Const('a'), Gen.Const('b'), Gen.Const('é'), Gen.Const(' ')), 1, 6];
-    private static readonly Gen<string> LongWord = Gen.String[Gen.OneOf(Gen.Const('a'), Gen.Const('b'), Gen.Const('é')), 9, 24];
+    private static readonly Gen<string> PlainWord = Gen.String[Gen.OneOf(Gen.Const('a'), Gen.Const('b'), Gen.Const('é')), 9, 24];
+
+    /// <summary>With digits in a row, capitals and at signs, by which values are found.</summary>
+    private static readonly Gen<string> MarkedWord = Gen.Select(Gen.String[Gen.OneOf(Gen.Const('a'), Gen.Const('1'), Gen.Const('2'), Gen.Const('é'), Gen.Const('K')), 0, 12], Gen.OneOf(Gen.Const("123456789"), Gen.Const("Kees@"), Gen.Const("voor.@beeld")), Gen.String[Gen.OneOf(Gen.Const('a'), Gen.Const('1'), Gen.Const('@')), 3, 12])
+        .Select(static (before, mark, behind) => before + mark + behind);
+
+    private static readonly Gen<string> LongWord = Gen.OneOf(PlainWord, MarkedWord);
 
     [Fact]
     public void Every_value_is_found_where_a_naive_search_finds_it() =>
