@@ -32,6 +32,9 @@ public sealed record Outcome(
     /// <summary>The documents that hold the worst, worst first, ten at most; of an item only.</summary>
     public ImmutableArray<PlaceCount> WorstPlaces { get; init; } = [];
 
+    /// <summary>True when room in memory or on disk was lacking, so that reading again may give more; of an item only, and not in records.</summary>
+    public bool LackedRoom { get; init; }
+
     /// <summary>How many places an allow list has left out, by its entry, as far as the last that left out any; of an item only.</summary>
     public ImmutableArray<long> Allowed { get; init; } = [];
 

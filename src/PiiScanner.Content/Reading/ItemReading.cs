@@ -271,6 +271,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         }
         catch (UnreadableException exception)
         {
+            if (exception.LackedRoom) context.Tally.LackRoom();
             context.Note(exception.Reason, exception.Detail);
         }
         catch (StoreException exception)
@@ -287,6 +288,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         }
         catch (OutOfMemoryException)
         {
+            context.Tally.LackRoom();
             context.Note(Reason.LimitSize, "It needs more memory than it may have.");
         }
         catch (Exception exception)
@@ -302,7 +304,10 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         OutcomeKind kind = !tally.IsIncomplete ? OutcomeKind.Scanned : hasRead ? OutcomeKind.Partial : KindWithoutText(reasons[0].Reason);
         if (!hasRead && reasons is [{ Reason: Reason.Ignored or Reason.NotRegular }, ..]) kind = OutcomeKind.Skipped;
         var outcome = new Outcome(
-            context.Document, kind, reasons, tally.Detail, length, context.Meter.Taken, context.Meter.Entries, tally.EntriesRead, []);
+            context.Document, kind, reasons, tally.Detail, length, context.Meter.Taken, context.Meter.Entries, tally.EntriesRead, [])
+        {
+            LackedRoom = tally.LackedRoom,
+        };
         if (context.Document.Container is null) return outcome;
         if (!tally.IsIncomplete) tally.AddEntryRead();
         else if (Interlocked.Increment(ref reported) <= MaxEntryOutcomes) sink.Report(outcome);

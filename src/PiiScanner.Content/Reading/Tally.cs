@@ -22,6 +22,9 @@ internal sealed class Tally(Tally? outer)
     /// <summary>True when something that may hold text was not read.</summary>
     public bool IsIncomplete => gravest < Reason.NotRegular;
 
+    /// <summary>True when room was lacking for this document or one in it.</summary>
+    public bool LackedRoom { get; private set; }
+
     /// <summary>The sentence that goes with the gravest reason.</summary>
     public string? Detail => detail;
 
@@ -41,6 +44,12 @@ internal sealed class Tally(Tally? outer)
                 }
             }
         }
+    }
+
+    /// <summary>Room was lacking for this document, and so for all around it.</summary>
+    public void LackRoom()
+    {
+        for (Tally? tally = this; tally is not null; tally = tally.Outer) tally.LackedRoom = true;
     }
 
     /// <summary>Counts an entry that was wholly read, for all documents around it.</summary>

@@ -11,6 +11,9 @@ public sealed class UnreadableException(Reason reason, string detail) : IOExcept
     /// <summary>One sentence for people.</summary>
     public string Detail { get; } = detail;
 
+    /// <summary>True when there was no room for it in memory or on disk: another time there may be.</summary>
+    public bool LackedRoom { get; init; }
+
     /// <summary>The document whose limit was reached when an outer one's was; null for the document being read.</summary>
     internal Meter? Owner { get; init; }
 }

@@ -202,7 +202,7 @@ public sealed class Spool : Stream
         }
         catch (IOException)
         {
-            throw new UnreadableException(Reason.LimitSize, "The temporary directory is full.");
+            throw SpoolSpace.NoRoom("The temporary directory is full.");
         }
     }
 

@@ -42,6 +42,9 @@ public sealed class SpoolSpace(string directory, long memoryBytes, bool usesFile
         Interlocked.Add(ref memoryUsed, -Spool.ChunkBytes);
     }
 
+    /// <summary>What is thrown where a spool finds no room: it says nothing about the document.</summary>
+    internal static UnreadableException NoRoom(string detail) => new(Reason.LimitSize, detail) { LackedRoom = true };
+
     internal void Count(long bytes)
     {
         long now = Interlocked.Add(ref used, bytes), seen = Interlocked.Read(ref peak);
@@ -56,20 +59,25 @@ public sealed class SpoolSpace(string directory, long memoryBytes, bool usesFile
     /// <summary>Makes a file that only its handle knows.</summary>
     internal FileStream CreateFile()
     {
-        if (!usesFiles) throw new UnreadableException(Reason.LimitSize, "It needs a temporary file, and temporary files are switched off.");
+        if (!usesFiles) throw NoRoom("It needs a temporary file, and temporary files are switched off.");
         string path = Path.Combine(directory, $"piiscan-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.spool");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        else options.Options = FileOptions.DeleteOnClose;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Read,
+            BufferSize = 0,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
         try
         {
             var file = new FileStream(path, options);
-            if (!OperatingSystem.IsWindows()) File.Delete(path);
+            File.Delete(path);
             return file;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableException(Reason.LimitSize, "It needs a temporary file, and none can be made.");
+            throw NoRoom("It needs a temporary file, and none can be made.");
         }
     }
 }

@@ -160,7 +160,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
     private bool IsLasting(Outcome item) =>
         item.Reasons.All(static count => count.Reason is Reason.Truncated or Reason.Corrupt or Reason.Encrypted or Reason.LimitSize or Reason.LimitRatio
             or Reason.LimitDepth or Reason.LimitEntries or Reason.Unsupported or Reason.NoText)
-        && !(item.Document.Item.Modified > start - Tick);
+        && !item.LackedRoom && !(item.Document.Item.Modified > start - Tick);
 
     private (long Scan, string Name) Begin(ScanStart start, long? resumed)
     {

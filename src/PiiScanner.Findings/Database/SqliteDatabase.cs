@@ -14,7 +14,6 @@ internal sealed class SqliteDatabase(string path) : StoreDatabase
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly string path = Path.GetFullPath(path);
 
@@ -76,8 +75,14 @@ internal sealed class SqliteDatabase(string path) : StoreDatabase
         if (File.Exists(path)) return;
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.Write,
+                Share = FileShare.ReadWrite,
+                BufferSize = 0,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            };
             new FileStream(path, options).Dispose();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

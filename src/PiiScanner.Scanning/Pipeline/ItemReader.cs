@@ -70,10 +70,14 @@ internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBas
     /// <summary>The one place where trouble with an item that is nobody's affair becomes its outcome; what it held is lost.</summary>
     private static Outcome Fail(StoreItem item, Exception exception)
     {
-        (Reason reason, string detail) = exception is UnreadableException unreadable
-            ? (unreadable.Reason, unreadable.Detail) // no room for its results
-            : (Reason.Internal, $"Its reader failed with {exception.GetType().Name}.");
-        return new Outcome(DocumentPath.Root(item), OutcomeKind.Failed, [new ReasonCount(reason, 1)], detail, item.Length, 0, 0, 0, []);
+        var unreadable = exception as UnreadableException; // no room for its results
+        (Reason reason, string detail) = unreadable is null
+            ? (Reason.Internal, $"Its reader failed with {exception.GetType().Name}.")
+            : (unreadable.Reason, unreadable.Detail);
+        return new Outcome(DocumentPath.Root(item), OutcomeKind.Failed, [new ReasonCount(reason, 1)], detail, item.Length, 0, 0, 0, [])
+        {
+            LackedRoom = unreadable is { LackedRoom: true },
+        };
     }
 
     private Outcome Open(ListedItem listed, ItemRecorder recorder, ReadOrder order, CancellationToken stop)

@@ -46,6 +46,7 @@ public abstract class KilledScanContract : IDisposable
             Result resumed = Workspace.Run([.. Scan(target, $"{i}.db"), "--resume"]);
             if (resumed.Code == 0) resumptions++;
             else resumed = Workspace.Run(Scan(target, $"{i}.db")); // it was killed when all was done but to say so
+            Assert.Equal((0, ""), (resumed.Code, resumed.Error));
             Assert.Equal(whole, resumed.Output);
             if (i % 3 == 0) Assert.Equal(whole, Workspace.Run("findings", "export", "--store", $"{i}.db").Output);
         }

@@ -107,7 +107,7 @@ internal sealed class SevenZipReading(Stream content, FormatContext context)
                 data.SkipRest(context);
             }
         }
-        catch (UnreadableException exception) when (exception.Owner is null)
+        catch (UnreadableException exception) when (exception is { Owner: null, LackedRoom: false })
         {
             Refuse(files, header, number, exception.Reason, exception.Detail); // one of its steps is not read
         }

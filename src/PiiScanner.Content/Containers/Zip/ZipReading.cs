@@ -150,7 +150,7 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
             if (secret is null) entries.Refuse(entry, Reason.Encrypted, "The entry needs a password.");
             else entries.Take(entry, start, secret);
         }
-        catch (UnreadableException exception) when (exception.Owner is null)
+        catch (UnreadableException exception) when (exception is { Owner: null, LackedRoom: false })
         {
             entries.Refuse(entry, exception.Reason, exception.Detail); // how it is compressed is not read
         }

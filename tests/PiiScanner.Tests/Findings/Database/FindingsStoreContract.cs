@@ -89,6 +89,7 @@ public abstract class FindingsStoreContract
     [InlineData(Reason.NotFound, false)]
     [InlineData(Reason.Encrypted, true)]
     [InlineData(Reason.Truncated, true)]
+    [InlineData(Reason.LimitSize, true)]
     [InlineData(Reason.LimitRatio, true)]
     [InlineData(Reason.NoText, true)]
     public void Only_what_reading_again_cannot_change_is_known(Reason reason, bool isKnown)
@@ -98,6 +99,16 @@ public abstract class FindingsStoreContract
         Scan(store, "one", [outcome]);
         using ScanWriter writer = store.Write(Start("two"));
         Assert.Equal(isKnown, writer.Baseline.Find(FindingsGen.Item("/a")) is not null);
+    }
+
+    [Fact]
+    public void What_there_was_no_room_for_is_read_again()
+    {
+        using FindingsStore store = Open(NewPlace());
+        Outcome outcome = (Outcome)Item("/a", 0)[^1] with { Kind = OutcomeKind.Partial, Reasons = [new ReasonCount(Reason.LimitSize, 1)], LackedRoom = true };
+        Scan(store, "one", [outcome]);
+        using ScanWriter writer = store.Write(Start("two"));
+        Assert.Null(writer.Baseline.Find(FindingsGen.Item("/a")));
     }
 
     [Fact]

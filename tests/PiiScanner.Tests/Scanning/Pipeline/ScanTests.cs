@@ -1,5 +1,6 @@
 using System.Text;
 using PiiScanner.Content.Reading;
+using PiiScanner.Content.Spooling;
 using PiiScanner.Scanning.Pipeline;
 
 namespace PiiScanner.Tests.Scanning.Pipeline;
@@ -46,7 +47,20 @@ public sealed class ScanTests
     {
         FakeStore store = new FakeStore().Add("f", static () => throw new InvalidOperationException("opened"), 101).Add("g", new byte[100]);
         ScanOptions options = Scans.Options with { Limits = new ReadLimits { MaxObjectSize = 100 } };
-        Assert.Equal(["item f skipped limit:size", "item g scanned "], Scans.Run(store, options).Log);
+        RecordingSink sink = Scans.Run(store, options);
+        Assert.Equal(["item f skipped limit:size", "item g scanned "], sink.Log);
+        Assert.False(sink.Items[0].LackedRoom);
+    }
+
+    [Fact]
+    public void An_item_whose_results_find_no_room_says_so()
+    {
+        FakeStore store = new FakeStore().Add("f", string.Concat(Enumerable.Range(0, 20_000).Select(static i => $"naam{i}@voorbeeld.nl\n")));
+        var sink = new RecordingSink();
+        Scans.New(Scans.Options with { DocumentBytes = 1 << 16, ItemBytes = 1 << 16 }, space: new SpoolSpace(Path.GetTempPath(), 0, usesFiles: false))
+            .Run([store], sink, CancellationToken.None);
+        Assert.Equal(Reason.LimitSize, sink.Items[0].Gravest);
+        Assert.True(sink.Items[0].LackedRoom);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class SharedStringsTests
         TestSink sink = Read(Large(), 0, usesFiles: false);
 
         Assert.Equal([Reason.LimitSize], sink.Reasons);
+        Assert.True(sink.Outcome!.LackedRoom);
     }
 
     private static byte[] Large()
