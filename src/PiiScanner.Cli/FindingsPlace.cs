@@ -67,7 +67,7 @@ internal static class FindingsPlace
     public static IEnumerable<FileIdentity> FilesOf(ScanOptions options, Sources sources)
     {
         string file = Of(options, sources);
-        return ((string[])[file, file + "-wal", file + "-shm"]).Select(FileIdentity.Of).OfType<FileIdentity>();
+        return ((string[])[file, file + "-wal", file + "-shm", file + "-lock"]).Select(FileIdentity.Of).OfType<FileIdentity>();
     }
 
     /// <summary>What a store is sealed with under a key.</summary>

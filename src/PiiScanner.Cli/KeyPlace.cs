@@ -38,6 +38,32 @@ internal static class KeyPlace
         return giver is null ? File(sources) : throw new UsageException($"the key in use is that of {giver}, and is changed where that was set; name a key file with --key-file");
     }
 
+    /// <summary>Keys that were rotated away lie beside the one in use, and open what they sealed: their files.</summary>
+    public static IReadOnlyList<string> Retired(string file) =>
+        Path.GetDirectoryName(Path.GetFullPath(file)) is { } directory && Directory.Exists(directory) ? Directory.GetFiles(directory, $"{Path.GetFileName(file)}.k*") : [];
+
+    /// <summary>All keys that lie together with a key file, be it the one in use or one that was rotated away; what is no key, or not ours to read, is passed over.</summary>
+    public static IEnumerable<ScanKey> Together(string? file, Sources sources)
+    {
+        string used = file ?? File(sources);
+        if (IsRotatedAway(used)) used = Path.ChangeExtension(used, null);
+        foreach (string candidate in (string[])[used, .. Retired(used)])
+        {
+            ScanKey key;
+            try
+            {
+                key = ScanKey.Read(candidate);
+            }
+            catch (KeyException)
+            {
+                continue;
+            }
+            yield return key;
+        }
+    }
+
+    private static bool IsRotatedAway(string file) => Path.GetExtension(file) is ['.', 'k', .. var id] && id.Length == 8 && id.All(char.IsAsciiHexDigitLower);
+
     private static string Secret(Sources sources) => Path.Combine(sources.SecretsDirectory, SecretName);
 
     private static ScanKey FromVariable(string text)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PiiScanner.Cli.Parsing;
 using PiiScanner.Findings.Database;
+using PiiScanner.Scanning.Keys;
 
 namespace PiiScanner.Cli.Commands;
 
@@ -12,7 +13,7 @@ internal sealed class AuditVerifyCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public AuditVerifyCommand()
-        : base("verify", "Check that no entry of the audit log was changed or left out; exit 5 when one was.")
+        : base("verify", "Check that no entry of the audit log was changed or left out; exit 5 when one was, 3 when no key here can tell.")
     {
         Add(head);
         arguments = new StoreArguments(this);
@@ -22,12 +23,24 @@ internal sealed class AuditVerifyCommand : Verb
     public override int Run(ParseResult result, Session session)
     {
         using FindingsStore store = arguments.Open(result, session);
-        if (store.Audit.Verify(head.Value(result)) is { } problem)
+        IEnumerable<ScanKey> keys = KeyPlace.Together(arguments.Options(result, session).KeyFile, session.Sources);
+        AuditVerdict verdict = store.Audit.Verify(head.Value(result), keys.Select(FindingsPlace.KeyOf));
+        if (verdict.Problem is { } problem)
         {
             session.Terminal.Say($"the audit log is not what was written: {problem}");
             return ExitCode.Internal;
         }
+        foreach (UncheckedEntries entries in verdict.Unchecked) session.Terminal.Say(Told(entries));
         session.Terminal.Write($"{store.Audit.Head}\n");
-        return ExitCode.Complete;
+        return verdict.IsSound ? ExitCode.Complete : ExitCode.Incomplete;
+    }
+
+    private static string Told(UncheckedEntries entries)
+    {
+        (string which, string were) = entries.First == entries.Last ? ($"entry {entries.First}", "was") : ($"entries {entries.First} to {entries.Last}", "were");
+        string rest = entries.IsVouchedFor
+            ? "; without that key only the number and the last hash are checked"
+            : ", and none that can be checked follows; only with that key can anyone tell whether nothing was changed or added";
+        return $"{which} {were} made under k{entries.Key:x8}, which is not here{rest}";
     }
 }

@@ -28,9 +28,8 @@ internal sealed class KeysDestroyCommand : Verb
         {
             var key = ScanKey.Read(file);
             using FindingsStore? store = Open(options, key, session);
-            // Keys that were rotated away lie beside the one in use, and open what they sealed.
-            string[] older = Directory.GetFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.k*");
-            string? concerned = store is null ? null : (store.IsRetired || older.Length > 0 ? "what it sealed in " : "") + NameOf(FindingsPlace.Of(options, session.Sources));
+            IReadOnlyList<string> older = KeyPlace.Retired(file);
+            string? concerned = store is null ? null : (store.IsRetired || older.Count > 0 ? "what it sealed in " : "") + NameOf(FindingsPlace.Of(options, session.Sources));
             if (!yes.IsGiven(result))
             {
                 string loss = concerned is null ? "its fingerprints can be compared with nothing" : $"{concerned} will be of no use to anybody";

@@ -19,7 +19,7 @@ internal static class ScanStarts
     /// <param name="patterns">What is looked for.</param>
     /// <param name="targets">What is scanned.</param>
     /// <param name="secrets">Passwords and what is allowed; kept as a hash only.</param>
-    /// <exception cref="UsageException">There is none to go on with, or the key is no longer in use.</exception>
+    /// <exception cref="UsageException">There is none to go on with, it is still running, or the key is no longer in use.</exception>
     public static ScanWriter Begin(FindingsStore store, ScanOptions options, string id, PatternSet patterns, IReadOnlyList<string> targets, IEnumerable<string> secrets)
     {
         var start = new ScanStart(id, [.. targets.Select(Absolute)], [.. Settings(options, patterns, secrets)], Application.Version, patterns.Version)
@@ -29,9 +29,16 @@ internal static class ScanStarts
             IsLasting = options.ValuesFile is null,
         };
         if (store.IsRetired) throw new UsageException("this key was retired by 'piiscan keys rotate'; scan with the one that took its place");
-        if (!options.Resume) return store.Write(start);
-        return store.Resume(start)
-            ?? throw new UsageException("--resume: no scan of these targets, with these options, was broken off");
+        try
+        {
+            if (!options.Resume) return store.Write(start);
+            return store.Resume(start)
+                ?? throw new UsageException("--resume: no scan of these targets, with these options, was broken off");
+        }
+        catch (FindingsStoreException exception) when (exception.IsRunning)
+        {
+            throw new UsageException(exception.Message, exception);
+        }
     }
 
     // Everything that decides what reading an object gives.

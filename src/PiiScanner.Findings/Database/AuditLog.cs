@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -20,16 +21,14 @@ public sealed class AuditLog
     private readonly DbConnection connection;
     private readonly Lock gate;
     private readonly FindingsKey key;
-    private readonly bool isKeyInUse;
     private readonly TimeProvider clock;
 
-    internal AuditLog(StoreDatabase database, DbConnection connection, Lock gate, FindingsKey key, bool isKeyInUse, TimeProvider clock)
+    internal AuditLog(StoreDatabase database, DbConnection connection, Lock gate, FindingsKey key, TimeProvider clock)
     {
         this.database = database;
         this.connection = connection;
         this.gate = gate;
         this.key = key;
-        this.isKeyInUse = isKeyInUse;
         this.clock = clock;
     }
 
@@ -52,7 +51,7 @@ public sealed class AuditLog
         (long seq, long madeBefore, byte[] before) = Last(transaction);
         seq++;
         string entry = EntryOf(seq, actor, action, target, count, before);
-        Statement.Run(connection, transaction, "INSERT INTO audit (seq, key, entry, hash) VALUES (@p1, @p2, @p3, @p4)", seq, (long)key.Id, entry, HashOf(seq, madeBefore, before, entry));
+        Statement.Run(connection, transaction, "INSERT INTO audit (seq, key, entry, hash) VALUES (@p1, @p2, @p3, @p4)", seq, (long)key.Id, entry, HashOf(key, seq, madeBefore, before, entry));
         transaction.Commit();
         return true;
     });
@@ -73,32 +72,39 @@ public sealed class AuditLog
     }
 
     /// <summary>
-    /// Checks every entry, and that the log goes on from a head that was kept. Of entries made under a key that was retired since only the
-    /// number and the last hash are checked, which the first entry under the next key is chained to; that key checks them whole. Every entry also
-    /// vouches for the key of the one before it, so that none can be passed off as another key's, and so left unchecked.
+    /// Checks every entry that was made under a key at hand, and that the log goes on from a head that was kept. Of others only the number is checked,
+    /// and the last hash, which the first entry that can be checked behind them is chained to. Every entry also vouches for the key of the one before
+    /// it, so that none can be passed off as another key's, and so left unchecked.
     /// </summary>
     /// <param name="head">The head kept, null for none.</param>
-    /// <returns>What is wrong, in one sentence; null when nothing is.</returns>
-    public string? Verify(string? head)
+    /// <param name="others">Keys beside the store's own under which entries may have been made: retired ones, or the one in use.</param>
+    public AuditVerdict Verify(string? head, params IEnumerable<FindingsKey> others)
     {
+        var keys = others.Append(key).DistinctBy(static key => (long)key.Id).ToDictionary(static key => (long)key.Id);
+        var left = ImmutableArray.CreateBuilder<UncheckedEntries>();
         long next = 1;
         long madeBefore = 0;
         byte[] before = new byte[HMACSHA256.HashSizeInBytes];
         bool isMet = head is null || head == HeadOf(0, before);
-        while (true)
+        while (Rows(next) is { Count: > 0 } rows)
         {
-            List<(long Seq, long Key, string Entry, byte[] Hash)> rows = Rows(next);
             foreach ((long seq, long made, string entry, byte[] hash) in rows)
             {
-                if (seq != next) return $"entry {next} is missing";
-                if (made == key.Id && !CryptographicOperations.FixedTimeEquals(HashOf(seq, madeBefore, before, entry), hash)) return $"entry {seq} was changed, or one before it left out";
+                if (seq != next) return new AuditVerdict($"entry {next} is missing", []);
+                if (!keys.TryGetValue(made, out FindingsKey? maker)) Leave(left, seq, made);
+                else if (!CryptographicOperations.FixedTimeEquals(HashOf(maker, seq, madeBefore, before, entry), hash)) return new AuditVerdict($"entry {seq} was changed, or one before it left out", []);
+                else if (left.Count > 0) left[^1] = left[^1] with { IsVouchedFor = true };
                 isMet |= head == HeadOf(seq, hash);
                 (madeBefore, before, next) = (made, hash, next + 1);
             }
-            if (rows.Count > 0) continue;
-            if (isKeyInUse && next > 1 && madeBefore != key.Id) return $"entry {next - 1}, the last, was not made under the key in use but under k{madeBefore:x8}; only that key can tell whether it is right";
-            return isMet ? null : "the log does not hold the head that was kept: it was cut off or written anew";
         }
+        return new AuditVerdict(isMet ? null : "the log does not hold the head that was kept: it was cut off or written anew", left.ToImmutable());
+    }
+
+    private static void Leave(ImmutableArray<UncheckedEntries>.Builder left, long seq, long made)
+    {
+        if (left.Count > 0 && left[^1] is { IsVouchedFor: false } run && run.Key == (uint)made) left[^1] = run with { Last = seq };
+        else left.Add(new UncheckedEntries(seq, seq, (uint)made, IsVouchedFor: false));
     }
 
     private static string HeadOf(long seq, byte[] hash) => string.Create(CultureInfo.InvariantCulture, $"{seq}:{Convert.ToHexStringLower(hash)}");
@@ -125,7 +131,7 @@ public sealed class AuditLog
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
-    private byte[] HashOf(long seq, long madeBefore, byte[] before, string entry)
+    private static byte[] HashOf(FindingsKey key, long seq, long madeBefore, byte[] before, string entry)
     {
         const int Head = 2 * sizeof(long);
         byte[] text = Encoding.UTF8.GetBytes(entry);

@@ -16,4 +16,11 @@ internal static class Counter
         using var statement = new Statement(connection, "UPDATE counter SET value = value + @p1 WHERE name = @p2 RETURNING value", 2) { Transaction = transaction };
         return (long)statement.Ask(count, name)! - count + 1;
     }
+
+    /// <summary>The last id that was given out.</summary>
+    public static long Last(DbConnection connection, DbTransaction? transaction, string name)
+    {
+        using var statement = new Statement(connection, "SELECT value FROM counter WHERE name = @p1", 1) { Transaction = transaction };
+        return (long)statement.Ask(name)!;
+    }
 }

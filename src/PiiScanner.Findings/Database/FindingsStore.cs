@@ -33,7 +33,7 @@ public sealed class FindingsStore : IDisposable
         IsRetired = !isKeyInUse;
         Clock = clock;
         sealer = key.CreateSealer();
-        Audit = new AuditLog(database, connection, gate, key, isKeyInUse, clock);
+        Audit = new AuditLog(database, connection, gate, key, clock);
         itemOf = new Statement(connection, "SELECT scan, object, outcome FROM reading WHERE id = @p1 AND outcome IS NOT NULL", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
         documentOf = new Statement(connection, "SELECT content, scan FROM document WHERE id = @p1", 1);
@@ -79,7 +79,7 @@ public sealed class FindingsStore : IDisposable
 
     /// <summary>Starts to write a scan.</summary>
     /// <param name="start">What it does.</param>
-    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    /// <exception cref="FindingsStoreException">The store cannot be written, or a scan of this name is still running.</exception>
     public ScanWriter Write(ScanStart start) => IsRetired
         ? throw new FindingsStoreException($"the key k{Key.Id:x8} was retired; scan with the one that took its place")
         : database.Try(() => new ScanWriter(this, database, start, null));
@@ -92,22 +92,29 @@ public sealed class FindingsStore : IDisposable
         return true;
     });
 
-    /// <summary>Goes on with the newest scan of the same targets, in the same way, that did not end; null when there is none.</summary>
+    /// <summary>
+    /// Goes on with the newest scan of the same targets, in the same way, that did not end and that nobody is at work on; null when there is none.
+    /// </summary>
     /// <param name="start">What it does; when it is named, only a scan of this name will do.</param>
-    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
-    public ScanWriter? Resume(ScanStart start) => database.Try(() =>
+    /// <exception cref="FindingsStoreException">The store cannot be written, or all that did not end are still running.</exception>
+    public ScanWriter? Resume(ScanStart start) => database.Try<ScanWriter?>(() =>
     {
-        using var open = new Statement(
-            connection, "SELECT id, name FROM scan WHERE targets = @p1 AND settings = @p2 AND key = @p3 AND ended IS NULL ORDER BY id DESC", 3);
-        (long Id, string Name)? found = null;
-        using (DbDataReader rows = open.Rows(TargetHash(start), SettingsHash(start), (long)Key.Id))
+        var open = new List<(long Id, string Name)>();
+        using (var statement = new Statement(
+            connection, "SELECT id, name FROM scan WHERE targets = @p1 AND settings = @p2 AND key = @p3 AND ended IS NULL ORDER BY id DESC", 3))
+        using (DbDataReader rows = statement.Rows(TargetHash(start), SettingsHash(start), (long)Key.Id))
         {
-            while (found is null && rows.Read())
+            while (rows.Read())
             {
-                if (!start.IsNamed || rows.GetString(1) == start.Name) found = (rows.GetInt64(0), rows.GetString(1));
+                if (!start.IsNamed || rows.GetString(1) == start.Name) open.Add((rows.GetInt64(0), rows.GetString(1)));
             }
         }
-        return found is { } scan ? new ScanWriter(this, database, start with { Name = scan.Name }, scan.Id) : null;
+        foreach ((long id, string name) in open)
+        {
+            if (!IsRunning(id)) return new ScanWriter(this, database, start with { Name = name }, id);
+        }
+        if (open.Count > 0) throw ScanWriter.IsRunning(open[0].Name);
+        return null;
     });
 
     /// <summary>The scans, the oldest first; those under a key that was retired are left out.</summary>
@@ -232,7 +239,7 @@ public sealed class FindingsStore : IDisposable
     public IReadOnlyList<Finding> FindByKey(ulong key)
     {
         ReadingSet current = CurrentReadings();
-        var places = Locked(() => new KeyRuns(connection, sealer).Find(key))
+        var places = Locked(() => new KeyRuns(database, connection, sealer).Find(key))
             .Where(entry => current.Contains(entry.Reading)).Order(Comparer<KeyEntry>.Create(static (a, b) =>
                 a.Reading != b.Reading ? a.Reading.CompareTo(b.Reading) : a.Position.CompareTo(b.Position)));
         var findings = new List<Finding>();
@@ -375,15 +382,23 @@ public sealed class FindingsStore : IDisposable
         return statement.Ask(reading) is byte[] hash ? Convert.ToHexString(hash) : null;
     });
 
+    /// <summary>Forgets what it fetched ahead for an earlier scan: since then readings may have gone.</summary>
+    internal void StartWindow()
+    {
+        lock (gate) window.Clear();
+    }
+
+    private bool IsRunning(long scan)
+    {
+        using IDisposable? held = database.TryHold(connection, null, scan);
+        return held is null;
+    }
+
     private ReadingSet CurrentReadings()
     {
-        long most = Locked(() =>
-        {
-            using var last = new Statement(connection, "SELECT value FROM counter WHERE name = 'reading'", 0);
-            return (long)last.Ask()!;
-        });
-        var set = new ReadingSet(most);
-        foreach (StoredScan scan in Current())
+        ImmutableArray<StoredScan> scans = Current();
+        var set = new ReadingSet(Locked(() => Counter.Last(connection, null, "reading")));
+        foreach (StoredScan scan in scans)
         {
             foreach (long reading in Readings(scan)) set.Add(reading);
         }

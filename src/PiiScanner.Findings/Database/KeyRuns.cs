@@ -7,7 +7,7 @@ namespace PiiScanner.Findings.Database;
 /// level are merged into one of the next, so there are few to look in. Entries whose reading is gone are left out when runs are merged. For one
 /// thread at a time.
 /// </summary>
-internal sealed class KeyRuns(DbConnection connection, Sealer sealer)
+internal sealed class KeyRuns(StoreDatabase database, DbConnection connection, Sealer sealer)
 {
     private const int BlockEntries = 1024;
     private const int RunsOfLevel = 8;
@@ -33,15 +33,18 @@ internal sealed class KeyRuns(DbConnection connection, Sealer sealer)
     /// <summary>The findings that a key stands for, in no order; some may be gone.</summary>
     public IEnumerable<KeyEntry> Find(ulong key)
     {
+        // Runs may be merged meanwhile: which there are, and what is in them, must be of one moment.
+        using DbTransaction moment = database.BeginReading(connection);
         var runs = new List<long>();
-        using (var statement = new Statement(connection, $"SELECT id FROM key_run WHERE {OfKey} ORDER BY id", 1))
+        using (var statement = new Statement(connection, $"SELECT id FROM key_run WHERE {OfKey} ORDER BY id", 1) { Transaction = moment })
         using (DbDataReader rows = statement.Rows(sealer.Key))
         {
             while (rows.Read()) runs.Add(rows.GetInt64(0));
         }
         var found = new List<KeyEntry>();
         using var blocks = new Statement(
-            connection, "SELECT first, number, entries FROM key_block WHERE run = @p1 AND first <= @p2 ORDER BY first DESC, number DESC", 2);
+            connection, "SELECT first, number, entries FROM key_block WHERE run = @p1 AND first <= @p2 ORDER BY first DESC, number DESC", 2)
+        { Transaction = moment };
         foreach (long run in runs)
         {
             using DbDataReader rows = blocks.Rows(run, (long)(key ^ Flip));
@@ -136,8 +139,7 @@ internal sealed class KeyRuns(DbConnection connection, Sealer sealer)
 
     private ReadingSet Readings(DbTransaction transaction)
     {
-        using var last = new Statement(connection, "SELECT value FROM counter WHERE name = 'reading'", 0) { Transaction = transaction };
-        var set = new ReadingSet((long)last.Ask()!);
+        var set = new ReadingSet(Counter.Last(connection, transaction, "reading"));
         using var all = new Statement(connection, "SELECT id FROM reading", 0) { Transaction = transaction };
         using DbDataReader rows = all.Rows();
         while (rows.Read()) set.Add(rows.GetInt64(0));

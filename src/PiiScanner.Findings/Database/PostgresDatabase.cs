@@ -51,6 +51,13 @@ internal sealed class PostgresDatabase(string address) : StoreDatabase
     }
 
     /// <inheritdoc/>
+    public override DbTransaction BeginReading(DbConnection connection) => connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+
+    /// <inheritdoc/>
+    public override IDisposable? TryHold(DbConnection connection, DbTransaction? transaction, long scan) =>
+        PostgresScanLock.TryTake(connection, transaction, scan);
+
+    /// <inheritdoc/>
     public override string Translate(string statement) => statement
         .Replace(" STRICT, WITHOUT ROWID", "", StringComparison.Ordinal)
         .Replace(" STRICT", "", StringComparison.Ordinal)

@@ -15,5 +15,5 @@ internal sealed class ReadingSet(long most)
     }
 
     /// <summary>True when a reading was added; ids beyond two billion always were.</summary>
-    public bool Contains(long reading) => reading >= bits.Length || bits[(int)reading];
+    public bool Contains(long reading) => reading < bits.Length ? bits[(int)reading] : reading >= int.MaxValue;
 }

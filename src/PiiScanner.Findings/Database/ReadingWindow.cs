@@ -45,6 +45,13 @@ internal sealed class ReadingWindow : IDisposable
         return rows.GetValueOrDefault(key) ?? rowsBefore.GetValueOrDefault(key);
     }
 
+    /// <summary>Forgets what was fetched.</summary>
+    public void Clear()
+    {
+        rows = [];
+        rowsBefore = [];
+    }
+
     public void Dispose()
     {
         newest.Dispose();

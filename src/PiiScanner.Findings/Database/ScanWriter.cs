@@ -40,6 +40,8 @@ public sealed class ScanWriter : IResultSink, IDisposable
     private readonly PendingRows pending = new();
     private readonly DocumentCache documents;
     private readonly long[] outdated;
+    private readonly bool mayUnlist;
+    private IDisposable? held;
     private long nextReading;
     private long lastReading = -1;
     private long reading = -1;
@@ -61,6 +63,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         StoredScan[] earlier = [.. store.Scans()];
         long[] replaced = resumed is null && start.IsNamed ? [.. earlier.Where(scan => scan.Name == Name).Select(static scan => scan.Id)] : [];
         byte[] targets = store.TargetHash(start);
+        mayUnlist = resumed is not null || replaced.Length > 0;
         outdated = [.. earlier.Where(scan => scan.TargetHash.AsSpan().SequenceEqual(targets) && (scan.Engine, scan.Patterns) != (start.Engine, start.Patterns)).Select(static scan => scan.Id)];
         try
         {
@@ -68,11 +71,13 @@ public sealed class ScanWriter : IResultSink, IDisposable
         }
         catch
         {
+            held?.Dispose();
             hasher.Dispose();
             sealer.Dispose();
             connection.Dispose();
             throw;
         }
+        store.StartWindow();
         baseline = new Baseline(store, settings, scan, [.. replaced]);
         documents = new DocumentCache(store, settings, renewedBefore: scan - (KeptScans / 2));
         timer = store.Clock.CreateTimer(_ => FlushInTime(), null, FlushInterval, FlushInterval);
@@ -138,6 +143,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         Statement.Run(
             connection, transaction, "UPDATE scan SET ended = @p1, summary = @p2 WHERE id = @p3",
             ended, sealer.Seal(SealedKind.Summary, scan, 0, packer.Written), scan);
+        if (!summary.Stopped && mayUnlist) UnlistedReadings.Drop(database, connection, transaction, scan);
         transaction.Commit();
     });
 
@@ -152,9 +158,14 @@ public sealed class ScanWriter : IResultSink, IDisposable
             documents.Dispose();
             hasher.Dispose();
             sealer.Dispose();
+            held!.Dispose();
             connection.Dispose();
         }
     }
+
+    /// <summary>Why a scan cannot be written: somebody else is at it.</summary>
+    internal static FindingsStoreException IsRunning(string name) =>
+        new($"the scan '{name}' is still running on this findings store; wait for it to end, or scan under another --scan-id") { IsRunning = true };
 
     /// <summary>What reading again could not change, and would not be read again for its time of change alone.</summary>
     private bool IsLasting(Outcome item) =>
@@ -166,10 +177,20 @@ public sealed class ScanWriter : IResultSink, IDisposable
     {
         using DbTransaction transaction = database.BeginWriting(connection);
         if (resumed is null && !start.IsNamed) start = start with { Name = FreeName(transaction, start.Name) };
+        if (resumed is null) RefuseWhileRunning(transaction, start.Name);
         DropLeftOvers(transaction, start.Name, resumed);
         long id = resumed ?? Insert(transaction, start);
+        held = database.TryHold(connection, transaction, id) ?? throw IsRunning(start.Name);
         transaction.Commit();
         return (id, start.Name);
+    }
+
+    private void RefuseWhileRunning(DbTransaction transaction, string name)
+    {
+        using var statement = new Statement(connection, "SELECT id FROM scan WHERE name = @p1", 1) { Transaction = transaction };
+        if (statement.Ask(name) is not long earlier) return;
+        using IDisposable? free = database.TryHold(connection, transaction, earlier);
+        if (free is null) throw IsRunning(name);
     }
 
     private string FreeName(DbTransaction transaction, string name)
@@ -261,7 +282,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
     {
         if (pending.Bytes + documents.Bytes == 0) return;
         using DbTransaction transaction = database.BeginWriting(connection);
-        pending.WriteTo(connection, transaction, sealer, scan, reading, ref part);
+        pending.WriteTo(database, connection, transaction, sealer, scan, reading, ref part);
         List<(UInt128 Key, byte[] Id, byte[] Content)> kept = documents.Take(sealer);
         using (var insert = new Statement(
             connection, "INSERT INTO document (id, scan, content) VALUES (@p1, @p2, @p3) ON CONFLICT (id) DO UPDATE SET scan = excluded.scan", 3)

@@ -53,6 +53,22 @@ internal sealed class SqliteDatabase(string path) : StoreDatabase
     public override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
     /// <inheritdoc/>
+    public override DbTransaction BeginReading(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    /// <inheritdoc/>
+    public override IDisposable? TryHold(DbConnection connection, DbTransaction? transaction, long scan)
+    {
+        try
+        {
+            return SqliteScanLock.TryTake(path, scan);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FindingsStoreException($"the file {path}{SqliteScanLock.Suffix} beside the findings store cannot be made or opened; see that it may be written", exception);
+        }
+    }
+
+    /// <inheritdoc/>
     public override string Translate(string statement) => statement;
 
     /// <inheritdoc/>

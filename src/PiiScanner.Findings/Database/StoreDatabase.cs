@@ -18,6 +18,16 @@ internal abstract class StoreDatabase
     /// <summary>Begins a transaction that keeps all other writers out until it ends.</summary>
     public abstract DbTransaction BeginWriting(DbConnection connection);
 
+    /// <summary>Begins a transaction in which all that is read is of one moment.</summary>
+    public abstract DbTransaction BeginReading(DbConnection connection);
+
+    /// <summary>Holds a scan until it is disposed or the process ends; null when somebody else does.</summary>
+    /// <param name="connection">Where; lives longer than what is returned.</param>
+    /// <param name="transaction">The transaction under way, null for none.</param>
+    /// <param name="scan">The scan.</param>
+    /// <exception cref="FindingsStoreException">It cannot be told.</exception>
+    public abstract IDisposable? TryHold(DbConnection connection, DbTransaction? transaction, long scan);
+
     /// <summary>A statement of <see cref="Schema"/> in this database's dialect.</summary>
     public abstract string Translate(string statement);
 

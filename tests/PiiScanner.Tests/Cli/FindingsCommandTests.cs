@@ -114,7 +114,7 @@ public sealed class FindingsCommandTests : IDisposable
         MakeKey();
         Scan("--store", At("tree/f.db"));
         string records = Scan("--store", At("tree/f.db"), "--format", "jsonl").Output;
-        Assert.Equal(3, records.Split("\"reason\":\"ignored\"").Length - 1);
+        Assert.Equal(4, records.Split("\"reason\":\"ignored\"").Length - 1);
     }
 
     [Fact]
@@ -217,6 +217,24 @@ public sealed class FindingsCommandTests : IDisposable
         Assert.Contains("was retired", Scan("--key-file", old).Error, StringComparison.Ordinal);
         Scan("--scan-id", "b");
         Assert.Equal(6, Piiscan("findings", "list").Output.Split('\n').Length - 1);
+        Assert.Equal((0, ""), Outcome(Piiscan("audit", "verify")));
+    }
+
+    [Fact]
+    public void The_audit_log_is_checked_with_all_keys_that_lie_together()
+    {
+        MakeKey();
+        Scan();
+        Piiscan("keys", "rotate");
+        string old = Directory.GetFiles(sources.UserDirectory, "key.k*").Single();
+        Piiscan("findings", "list", "--key-file", old);
+        Assert.Equal((0, ""), Outcome(Piiscan("audit", "verify")));
+        Assert.Equal((0, ""), Outcome(Piiscan("audit", "verify", "--key-file", old)));
+        File.Move(old, At("away"));
+        Run partly = Piiscan("audit", "verify");
+        Assert.Equal(3, partly.Code);
+        Assert.Equal(2, partly.Error.Split("which is not here").Length - 1);
+        Scan();
         Assert.Equal(0, Piiscan("audit", "verify").Code);
     }
 

@@ -19,8 +19,8 @@ public sealed class AuditLogTests : IDisposable
         Assert.Equal([1, 2, 3], entries.Select(static entry => (int)entry["seq"]!));
         Assert.Equal((string)entries[0]["hash"]!, (string)entries[1]["prev"]!);
         Assert.Equal($"3:{((string)entries[2]["hash"]!)["hmac-sha256:".Length..]}", store.Audit.Head);
-        Assert.Null(store.Audit.Verify(null));
-        Assert.Null(store.Audit.Verify(store.Audit.Head));
+        Assert.True(store.Audit.Verify(null).IsSound);
+        Assert.True(store.Audit.Verify(store.Audit.Head).IsSound);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class AuditLogTests : IDisposable
         using FindingsStore store = Filled(3);
         string head = store.Audit.Head;
         store.Audit.Add("an", "findings.list");
-        Assert.Null(store.Audit.Verify(head));
+        Assert.True(store.Audit.Verify(head).IsSound);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class AuditLogTests : IDisposable
     {
         using FindingsStore store = Filled(3);
         Change(change);
-        Assert.NotNull(store.Audit.Verify(null));
+        Assert.False(store.Audit.Verify(null).IsSound);
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class AuditLogTests : IDisposable
         using FindingsStore store = Filled(3);
         string head = store.Audit.Head;
         Change("DELETE FROM audit WHERE seq = 3");
-        Assert.Null(store.Audit.Verify(null));
-        Assert.NotNull(store.Audit.Verify(head));
+        Assert.True(store.Audit.Verify(null).IsSound);
+        Assert.NotNull(store.Audit.Verify(head).Problem);
     }
 
     [Fact]
@@ -64,7 +64,28 @@ public sealed class AuditLogTests : IDisposable
     {
         using FindingsStore store = Filled(0);
         Assert.Equal("0:" + new string('0', 64), store.Audit.Head);
-        Assert.Null(store.Audit.Verify(store.Audit.Head));
+        Assert.True(store.Audit.Verify(store.Audit.Head).IsSound);
+    }
+
+    [Fact]
+    public void Every_key_at_hand_checks_its_own_entries_and_what_none_can_check_is_told()
+    {
+        FindingsKey old = FindingsStoreContract.Key, next = FindingsStoreContract.NextKey;
+        using (FindingsStore store = Filled(2)) store.Retire(next);
+        using (FindingsStore store = FindingsStore.Open(Place, next, TimeProvider.System)) store.Audit.Add("an", "keys.rotated");
+        using (FindingsStore store = FindingsStoreContract.Open(Place)) store.Audit.Add("an", "findings.list");
+        using FindingsStore inUse = FindingsStore.Open(Place, next, TimeProvider.System), retired = FindingsStoreContract.Open(Place);
+        Assert.Equal(new UncheckedEntries[] { new(1, 2, old.Id, true), new(4, 4, old.Id, false) }, inUse.Audit.Verify(null).Unchecked);
+        Assert.False(inUse.Audit.Verify(null).IsSound);
+        Assert.Equal([new UncheckedEntries(3, 3, next.Id, true)], retired.Audit.Verify(null).Unchecked);
+        Assert.All([inUse.Audit.Verify(null, old), retired.Audit.Verify(null, next, old)], static verdict =>
+        {
+            Assert.True(verdict.IsSound);
+            Assert.Empty(verdict.Unchecked);
+        });
+        Change("UPDATE audit SET entry = replace(entry, 'actor-1', 'actor-9') WHERE seq = 1");
+        Assert.Null(inUse.Audit.Verify(null).Problem);
+        Assert.Contains("entry 1 was changed", inUse.Audit.Verify(null, old).Problem, StringComparison.Ordinal);
     }
 
     private string Place => Path.Combine(directory.Path, "f.db");

@@ -8,8 +8,8 @@ namespace PiiScanner.Tests.Findings.Database;
 /// <summary>What holds of a findings store, whatever database it lives in.</summary>
 public abstract class FindingsStoreContract
 {
-    private static readonly FindingsKey Key = new(7, new byte[32]);
-    private static readonly FindingsKey NextKey = new(8, [.. Enumerable.Repeat((byte)1, 32)]);
+    internal static readonly FindingsKey Key = new(7, new byte[32]);
+    internal static readonly FindingsKey NextKey = new(8, [.. Enumerable.Repeat((byte)1, 32)]);
 
     /// <summary>A place for a store that is empty. Every call gives another one.</summary>
     protected abstract string NewPlace();
@@ -244,6 +244,91 @@ public abstract class FindingsStoreContract
     }
 
     [Fact]
+    public void A_scan_that_is_running_is_neither_replaced_nor_gone_on_with()
+    {
+        string place = NewPlace();
+        using FindingsStore store = Open(place), other = Open(place);
+        using (ScanWriter running = store.Write(Start("one")))
+        {
+            running.Hand(Item("/a", 1));
+            Assert.All([store, other], store =>
+            {
+                Assert.True(Assert.Throws<FindingsStoreException>(() => store.Write(Start("one"))).IsRunning);
+                Assert.True(Assert.Throws<FindingsStoreException>(() => store.Resume(Start("one"))).IsRunning);
+            });
+            running.Hand(Item("/b", 1));
+        }
+        using ScanWriter resumed = other.Resume(Start("one"))!;
+        Assert.NotNull(resumed.Baseline.Find(FindingsGen.Item("/a")));
+        Assert.NotNull(resumed.Baseline.Find(FindingsGen.Item("/b")));
+    }
+
+    [Fact]
+    public void Of_two_scans_of_the_same_targets_that_did_not_end_the_one_that_is_not_running_is_gone_on_with()
+    {
+        using FindingsStore store = Open(NewPlace());
+        store.Write(Start("broken")).Dispose();
+        using ScanWriter running = store.Write(Start("running")), resumed = store.Resume(Start("x") with { IsNamed = false })!;
+        Assert.Equal("broken", resumed.Name);
+        Assert.True(Assert.Throws<FindingsStoreException>(() => store.Resume(Start("x") with { IsNamed = false })).IsRunning);
+    }
+
+    [Fact]
+    public void What_no_scan_lists_any_more_is_dropped()
+    {
+        string place = NewPlace();
+        using FindingsStore store = Open(place);
+        Scan(store, "other", Item("/kept", 3));
+        Scan(store, "one", Item("/a", 3), Item("/b", 3));
+        Assert.Equal((3, 3), (Rows(place, "reading"), Rows(place, "block")));
+        using (ScanWriter writer = store.Write(Start("two")))
+        {
+            writer.Carry(writer.Baseline.Find(FindingsGen.Item("/b"))!);
+            writer.End("two");
+        }
+        Scan(store, "one", Item("/c", 3));
+        Assert.Equal((3, 3), (Rows(place, "reading"), Rows(place, "block"))); // /a is gone
+        Scan(store, "two", Item("/c", 3));
+        Assert.Equal((3, 3), (Rows(place, "reading"), Rows(place, "block"))); // and /b
+        Assert.Equal(["/kept", "/c", "/c"], store.Scans().Select(scan => Objects(store, scan)[0].Document.Item.Key));
+    }
+
+    [Fact]
+    public void Nothing_is_dropped_that_a_running_scan_or_a_broken_one_may_still_list()
+    {
+        string place = NewPlace();
+        using FindingsStore store = Open(place);
+        Scan(store, "one", Item("/a", 1));
+        using (ScanWriter running = store.Write(Start("running")))
+        {
+            running.Carry(running.Baseline.Find(FindingsGen.Item("/a"))!); // not written yet
+            Scan(store, "one", Item("/b", 1));
+            running.Hand(Item("/c", 1));
+        }
+        Assert.Equal(3, Rows(place, "reading"));
+        using (ScanWriter resumed = store.Resume(Start("running"))!) Assert.NotNull(resumed.Baseline.Find(FindingsGen.Item("/c"))); // and broken off again
+        Scan(store, "one", Item("/b", 1));
+        using ScanWriter last = store.Resume(Start("running"))!;
+        Assert.NotNull(last.Baseline.Find(FindingsGen.Item("/c")));
+    }
+
+    [Fact]
+    public async Task A_key_is_found_while_runs_of_keys_are_merged()
+    {
+        string place = NewPlace();
+        using FindingsStore store = Open(place), other = Open(place);
+        Scan(store, "first", Item("/a", 1));
+        var merging = Task.Run(() =>
+        {
+            for (int i = 0; i < 40; i++) Scan(other, $"{i}", Item("/a", 1));
+        }, TestContext.Current.CancellationToken);
+        int lookups = 0;
+        for (; !merging.IsCompleted; lookups++) Assert.Single(store.FindByKey(77));
+        await merging;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{lookups} look-ups");
+    }
+
+    [Fact]
     public void A_scan_whose_name_was_made_up_takes_the_place_of_none()
     {
         using FindingsStore store = Open(NewPlace());
@@ -474,6 +559,20 @@ public abstract class FindingsStoreContract
         using var statement = new Statement(connection, $"SELECT * FROM {table}", 0);
         using DbDataReader none = statement.Rows();
         return [.. Enumerable.Range(0, none.FieldCount).Select(none.GetName)];
+    }
+
+    private static long Rows(string place, string table)
+    {
+        using DbConnection connection = StoreDatabase.For(place).Connect();
+        using var count = new Statement(connection, $"SELECT COUNT(*) FROM {table}", 0);
+        return (long)count.Ask()!;
+    }
+
+    private static List<Finding> Objects(FindingsStore store, StoredScan scan)
+    {
+        var found = new List<Finding>();
+        store.Replay(scan, new FindingAction(found.Add));
+        return found;
     }
 
     private static int Count(FindingsStore store, StoredScan scan) =>

@@ -132,7 +132,7 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
             Run(connection, "UPDATE counter SET value = 9 WHERE name = 'reading'");
             Run(connection, "INSERT INTO reading (id, scan, object) VALUES (1, 1, x'00')");
             using Sealer sealer = new FindingsKey(7, new byte[32]).CreateSealer();
-            var runs = new KeyRuns(connection, sealer);
+            var runs = new KeyRuns(new SqliteDatabase(place), connection, sealer);
             for (int run = 0; run < 70; run++)
             {
                 ulong[] keys = [.. Enumerable.Range(0, random.Next(1, 3000)).Select(_ => (ulong)random.Next(500) * 0x0123_4567_89AB_CDEF).Order()];
