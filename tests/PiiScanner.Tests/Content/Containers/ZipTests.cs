@@ -354,6 +354,14 @@ public sealed class ZipTests : FormatContract
     }
 
     [Fact]
+    public void An_entry_that_cannot_be_PPMd_is_told_and_others_are_read()
+    {
+        TestSink sink = Archive.Read(new ZipWriting(A with { Method = 98 }, B).ToArray());
+        Assert.Equal(["a.txt: corrupt"], Archive.Outcomes(sink));
+        Assert.Contains("map/b.txt: " + Encoding.UTF8.GetString(B.Content), Archive.Texts(sink));
+    }
+
+    [Fact]
     public void Bzip2_and_Deflate64_are_read()
     {
         byte[] content = "jan@voorbeeld.nl"u8.ToArray();
