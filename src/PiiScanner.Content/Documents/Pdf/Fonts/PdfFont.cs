@@ -7,7 +7,7 @@ internal sealed class PdfFont
 {
     private const int MostWidths = 200_000;
 
-    private readonly string name;
+    private readonly StandardWidths standard;
     private readonly bool isComposite;
     private readonly CharacterMap? toUnicode;
     private readonly CharacterMap? codes;
@@ -20,7 +20,7 @@ internal sealed class PdfFont
     /// <summary>Takes in a font dictionary.</summary>
     public PdfFont(PdfDictionary font, PdfFile file)
     {
-        name = file.Name(font["BaseFont"]);
+        standard = new StandardWidths(file.Name(font["BaseFont"]));
         string kind = file.Name(font["Subtype"]);
         isComposite = kind == "Type0";
         toUnicode = ReadMap(font["ToUnicode"], file);
@@ -59,7 +59,7 @@ internal sealed class PdfFont
         if (text is { Length: 1 } && text[0] is >= '\uFB00' and <= '\uFB06') text = Ligature(text[0]);
         isSpace = length == 1 && code == 32;
         bytes = bytes[length..];
-        width = widths.TryGetValue(code, out double told) ? told * scale : missing >= 0 ? missing * scale : StandardWidths.Of(name, text ?? "") * 0.001;
+        width = widths.TryGetValue(code, out double told) ? told * scale : missing >= 0 ? missing * scale : standard.Of(text ?? "") * 0.001;
         return string.IsNullOrEmpty(text) ? null : text;
     }
 

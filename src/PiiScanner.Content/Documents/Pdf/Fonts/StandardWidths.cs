@@ -1,7 +1,7 @@
 namespace PiiScanner.Content.Documents.Pdf.Fonts;
 
 /// <summary>Widths of the fonts that need not tell them (ISO 32000-2, 9.6.2.2), for ASCII, in thousandths of an em. They only decide where a space is.</summary>
-internal static class StandardWidths
+internal readonly struct StandardWidths
 {
     private const double Usual = 500, Fixed = 600;
 
@@ -19,12 +19,22 @@ internal static class StandardWidths
         333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
     ];
 
-    /// <summary>The width of a character in a font of this name.</summary>
-    public static double Of(string font, string character)
+    private readonly short[]? widths;
+
+    /// <summary>Those of a font of this name.</summary>
+    public StandardWidths(string font)
     {
-        if (font.Contains("Courier", StringComparison.OrdinalIgnoreCase) || font.Contains("Mono", StringComparison.OrdinalIgnoreCase)) return Fixed;
-        int index = character.Length == 1 ? character[0] - 0x20 : -1;
-        if (index < 0 || index >= Helvetica.Length) return Usual;
-        return font.Contains("Times", StringComparison.OrdinalIgnoreCase) || font.Contains("Roman", StringComparison.OrdinalIgnoreCase) ? Times[index] : Helvetica[index];
+        bool isFixed = Has(font, "Courier") || Has(font, "Mono");
+        widths = isFixed ? null : Has(font, "Times") || Has(font, "Roman") ? Times : Helvetica;
     }
+
+    /// <summary>The width of a character.</summary>
+    public double Of(string character)
+    {
+        if (widths is null) return Fixed;
+        int index = character.Length == 1 ? character[0] - 0x20 : -1;
+        return (uint)index < (uint)widths.Length ? widths[index] : Usual;
+    }
+
+    private static bool Has(string font, string word) => font.Contains(word, StringComparison.OrdinalIgnoreCase);
 }
