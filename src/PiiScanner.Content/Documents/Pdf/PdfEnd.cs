@@ -6,7 +6,9 @@ namespace PiiScanner.Content.Documents.Pdf;
 /// Holds the end of a file against what it should be (ISO 32000-2, 7.5.5): the objects are found without it, but a file that was cut is known by it, and one
 /// whose tables of references lie is damaged.
 /// </summary>
-internal sealed class PdfEnd(PdfFile file)
+/// <param name="file">The file.</param>
+/// <param name="start">Where its header stands: places are counted from there, or from where the file begins.</param>
+internal sealed class PdfEnd(PdfFile file, int start)
 {
     private const int TailBytes = 2048, MostUpdates = 10_000;
 
@@ -16,13 +18,13 @@ internal sealed class PdfEnd(PdfFile file)
         Span<byte> buffer = stackalloc byte[TailBytes];
         int length = (int)Math.Min(TailBytes, file.Length);
         ReadOnlySpan<byte> tail = buffer[..file.ReadAt(file.Length - length, buffer[..length])];
-        int mark = tail.LastIndexOf("%%EOF"u8), start = tail.LastIndexOf("startxref"u8);
+        int mark = tail.LastIndexOf("%%EOF"u8), table = tail.LastIndexOf("startxref"u8);
         if (mark < 0)
         {
             file.Note(Reason.Truncated, "Its end is missing.");
             return;
         }
-        if (start < 0 || !TryNumber(tail[(start + 9)..], out long offset) || !Follow(offset)) file.Note(Reason.Corrupt, "Its table of references is damaged.");
+        if (table < 0 || !TryNumber(tail[(table + 9)..], out long offset) || !(Follow(offset, from: 0) || (start > 0 && Follow(offset, start)))) file.Note(Reason.Corrupt, "Its table of references is damaged.");
     }
 
     private static bool TryNumber(ReadOnlySpan<byte> bytes, out long number)
@@ -32,8 +34,9 @@ internal sealed class PdfEnd(PdfFile file)
     }
 
     /// <summary>Follows the chain of tables; false when one is not there, comes twice, or is longer than the file.</summary>
-    private bool Follow(long offset)
+    private bool Follow(long offset, int from)
     {
+        offset += from;
         Span<byte> bytes = stackalloc byte[64];
         var seen = new HashSet<long>();
         while (seen.Count < MostUpdates)
@@ -47,7 +50,7 @@ internal sealed class PdfEnd(PdfFile file)
             if (file.TableAt(offset, isTable) is not { } trailer) return false;
             double previous = file.Number(trailer["Prev"], -1);
             if (previous < 0) return true;
-            offset = (long)previous;
+            offset = from + (long)previous;
         }
         return false;
     }

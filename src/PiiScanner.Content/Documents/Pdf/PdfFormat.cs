@@ -1,4 +1,5 @@
 using PiiScanner.Content.Reading;
+using PiiScanner.Content.Recognition;
 
 namespace PiiScanner.Content.Documents.Pdf;
 
@@ -7,9 +8,6 @@ namespace PiiScanner.Content.Documents.Pdf;
 /// </summary>
 internal sealed class PdfFormat : IFormat
 {
-    /// <summary>Readers look for the header in so many first bytes (ISO 32000-1, implementation note 13).</summary>
-    private const int HeaderReach = 1024;
-
     /// <inheritdoc/>
     public string Name => "pdf";
 
@@ -17,20 +15,27 @@ internal sealed class PdfFormat : IFormat
     public Access Access => Access.Random;
 
     /// <inheritdoc/>
-    public bool Recognize(ReadOnlySpan<byte> head, string name)
-    {
-        int at = head[..Math.Min(head.Length, HeaderReach)].IndexOf("%PDF-"u8);
-        if (at == 0) return head.Length > 5;
-        return at > 0 && head[(at + 5)..].StartsWith("1."u8) && head[at - 1] is (byte)'\n' or (byte)'\r' or 0xBF or 0;
-    }
+    public bool Recognize(ReadOnlySpan<byte> head, string name) => PdfHead.Find(head) >= 0;
 
     /// <inheritdoc/>
     public void Read(Stream content, FormatContext context)
     {
+        int start = ReadBefore(content, context);
         using var file = new PdfFile(content, context);
-        new PdfEnd(file).Check();
+        new PdfEnd(file, start).Check();
         using var document = new PdfDocument(file, context);
         document.Read();
         PdfAppendix.Read(content, file, context);
+    }
+
+    /// <summary>Searches what stands before the header, and gives how much that is.</summary>
+    private static int ReadBefore(Stream content, FormatContext context)
+    {
+        byte[] head = new byte[Math.Min(ReadLimits.HeadBytes, content.Length)];
+        int start = Math.Max(0, PdfHead.Find(head.AsSpan(0, content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false))));
+        content.Position = 0;
+        using var before = new MemoryStream(head, 0, start, writable: false);
+        if (start > 0) PlainBytes.Read(before, context);
+        return start;
     }
 }

@@ -52,6 +52,35 @@ public sealed class PdfTests : FormatContract
     }
 
     [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nX-Van: piet@voorbeeld.nl\r\n\r\n", "piet@voorbeeld.nl")]
+    [InlineData("\0\u0001\u0002%PDF-1.4 piet@voorbeeld.nl\u0003", "piet@voorbeeld.nl")]
+    [InlineData("<br />\n<b>Warning</b>: piet@voorbeeld.nl in x.php", "piet@voorbeeld.nl")]
+    public void Up_to_1024_bytes_may_stand_before_its_header_and_are_searched(string before, string token)
+    {
+        foreach (int length in (int[])[before.Length, 1023])
+        {
+            byte[] junk = Latin(before.PadRight(length));
+            TestSink sink = TestContent.Read([.. junk, .. Page("jan@voorbeeld.nl")]);
+            Assert.Equal("pdf", sink.Documents[0].Path.Format);
+            Assert.Empty(sink.Reasons);
+            Assert.Equal(new Place(0, 16, 1, 1, 0, "page 1"), sink.Documents[0].Find("jan@voorbeeld.nl"));
+            Assert.Equal(before.IndexOf(token, StringComparison.Ordinal), sink.Documents[0].Find(token).Offset - 0);
+        }
+    }
+
+    [Theory]
+    [InlineData("%PDF-1.4 is de eerste regel van een pdf, schrijf naar piet@voorbeeld.nl\n", "text")]
+    [InlineData("Zo begint een pdf:\n%PDF-1.7\nen dan komen de objecten. piet@voorbeeld.nl\n", "text")]
+    [InlineData("From: piet@voorbeeld.nl\r\nSubject: pdf\r\nMIME-Version: 1.0\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: binary\r\n\r\n%PDF-1.4\n1 0 obj\n", "eml")]
+    [InlineData("naam;mail\n%PDF-1.4;piet@voorbeeld.nl\n%PDF-1.5;jan@voorbeeld.nl\n", "csv")]
+    public void A_line_that_begins_as_its_header_makes_no_PDF(string text, string format)
+    {
+        TestSink sink = TestContent.Read(Latin(text));
+        Assert.Equal(format, sink.Documents[0].Path.Format);
+        Assert.Contains("piet@voorbeeld.nl", sink.AllText, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("(jan) Tj (@x.nl) Tj", "jan@x.nl")]
     [InlineData("[(ja) 20 (n@x) -30 (.nl)] TJ", "jan@x.nl")]
     [InlineData("[(jan) -300 (jansen)] TJ", "jan jansen")]
