@@ -45,6 +45,9 @@ public sealed class ContentReader(ImmutableArray<IFormat> formats, ReadLimits li
     public Outcome Refuse(StoreItem item, Reason reason, string? detail, IContentSink sink) =>
         new ItemReading(this, sink, ReadOrder.OneByOne, CancellationToken.None, CancellationToken.None).Refuse(DocumentPath.Root(item), null, null, reason, detail, item.Length);
 
+    /// <summary>The format that is left when no other recognises a document.</summary>
+    internal IFormat Unknown => formats[^1];
+
     /// <summary>The first format that recognises a document.</summary>
     /// <param name="head">Its first bytes.</param>
     /// <param name="name">Its own name.</param>

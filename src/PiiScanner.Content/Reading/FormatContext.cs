@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using PiiScanner.Content.Embedded;
 using PiiScanner.Content.Spooling;
 
 namespace PiiScanner.Content.Reading;
@@ -10,6 +11,7 @@ public sealed class FormatContext
 {
     private readonly ItemReading item;
     private readonly Tally tally;
+    private readonly EmbeddedDocuments embedded;
     private Dictionary<ulong, int>? names; // by hash: an archive may hold millions
     private List<Task>? tasks;
     private long position;
@@ -21,7 +23,8 @@ public sealed class FormatContext
         Document = document;
         Sink = sink;
         Meter = meter;
-        Text = new TextBuffer(sink);
+        embedded = new EmbeddedDocuments(sink, this);
+        Text = new TextBuffer(embedded);
     }
 
     /// <summary>The document being read, its format included.</summary>
@@ -126,6 +129,21 @@ public sealed class FormatContext
     /// <param name="length">Its length when known, else -1.</param>
     public void UnreadChild(string name, Reason reason, string? detail = null, long length = -1) =>
         item.Refuse(NextChild(name), Meter, tally, reason, detail, length);
+
+    /// <summary>Reads a document that stands in this document's text, on this thread: where its text ends, nobody waits for others.</summary>
+    /// <param name="name">What it goes by.</param>
+    /// <param name="content">Its content, which can seek.</param>
+    internal void Embedded(string name, Stream content) => item.Read(content, NextChild(name), Meter, tally, content.Length);
+
+    /// <summary>The format that bytes would be read as; null when nobody knows it.</summary>
+    internal IFormat? Recognize(ReadOnlySpan<byte> head, string name) => item.Recognize(head, name);
+
+    /// <summary>Gives back what it held. No more text can be written.</summary>
+    internal void Close()
+    {
+        Text.Dispose();
+        embedded.Dispose();
+    }
 
     /// <summary>Counts what reading would have counted of a document that is remembered.</summary>
     internal void Count(in DocumentCounts counts)

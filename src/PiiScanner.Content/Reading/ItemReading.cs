@@ -28,6 +28,9 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
     /// <summary>Ends the item: the user's stop, or the time limit.</summary>
     public CancellationToken CancellationToken => timeout;
 
+    /// <summary>The format that bytes would be read as; null when nobody knows it.</summary>
+    public IFormat? Recognize(ReadOnlySpan<byte> head, string name) => reader.Recognize(head, name, out _) is var format && format != reader.Unknown ? format : null;
+
     /// <summary>Takes leave to read a document on another thread, if one is idle.</summary>
     public bool TryTakeSlot() => order != ReadOrder.OneByOne && reader.Slots.Wait(0, CancellationToken.None);
 
@@ -87,7 +90,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         }
         finally
         {
-            context.Text.Dispose();
+            context.Close();
         }
         documentSink.Refuse(reason, detail, length);
         tally.Add(reason, detail);
@@ -154,7 +157,7 @@ internal sealed class ItemReading(ContentReader reader, IContentSink sink, ReadO
         {
             // What was read before the end, whatever it was, is handed over.
             Guard(context, context.Text.EndPart);
-            context.Text.Dispose();
+            context.Close();
             key = context.MemoryKey;
         }
         return Conclude(context, context.Text.Written > nameBytes || meter.Entries > 0, length);

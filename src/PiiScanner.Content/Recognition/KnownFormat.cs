@@ -5,6 +5,8 @@ namespace PiiScanner.Content.Recognition;
 /// <summary>A format that is known by its first bytes and not read: it holds no text, is encrypted, or waits for its reader.</summary>
 internal sealed class KnownFormat : IFormat
 {
+    private const int CertainBytes = 4;
+
     private readonly Reason reason;
     private readonly string detail;
     private readonly Signature[] signatures;
@@ -31,6 +33,9 @@ internal sealed class KnownFormat : IFormat
 
     /// <summary>Where more must be true than the signatures say.</summary>
     public Func<ReadOnlySpan<byte>, bool>? Condition { get; init; }
+
+    /// <summary>True when bytes that happen to begin as it does are rare, and something is to be told of it.</summary>
+    public bool IsCertain => reason != Reason.NoText && signatures.Sum(static signature => signature.Bytes.Length) >= CertainBytes;
 
     /// <summary>True when parts of it lie in the file as they are: text that stands in it plainly is then searched all the same.</summary>
     public bool HoldsPlainText { get; init; }

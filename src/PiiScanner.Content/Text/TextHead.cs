@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace PiiScanner.Content.Text;
 
@@ -35,5 +36,14 @@ internal static class TextHead
             rest = rest[(next + 1)..];
         }
         return controls * 50 <= text.Length || TextEncoding.Judge(text, isWhole: false, declared: null) == TextEncoding.Utf8;
+    }
+
+    /// <summary>True when it is UTF-8 without a control character that text does not have; a character may be cut at its end.</summary>
+    public static bool IsFlawless(ReadOnlySpan<byte> text)
+    {
+        if (text.ContainsAny(Controls)) return false;
+        int cut = 0;
+        while (cut < 3 && !Utf8.IsValid(text[..^cut])) cut++;
+        return Utf8.IsValid(text[..^cut]);
     }
 }

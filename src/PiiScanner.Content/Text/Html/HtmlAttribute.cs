@@ -1,4 +1,5 @@
 using System.Text;
+using PiiScanner.Content.Embedded;
 
 namespace PiiScanner.Content.Text.Html;
 
@@ -23,12 +24,13 @@ internal readonly ref struct HtmlAttribute(ReadOnlySpan<byte> name, ReadOnlySpan
     /// <summary>Where it ends in the tag.</summary>
     public int End { get; } = end;
 
-    /// <summary>True when it can hold text: not style, not a picture in the value itself.</summary>
+    /// <summary>True when it can hold text: not style, unless a document stands in the value itself.</summary>
     public bool HoldsText
     {
         get
         {
-            if (Value.IsEmpty || Value.StartsWith("data:"u8)) return false;
+            if (Value.IsEmpty) return false;
+            if (Value.IndexOf(";base64,"u8) is >= 0 and int signs) return Value.Length - signs > EmbeddedRun.Shortest;
             if (Name.Length > 5 && Ascii.EqualsIgnoreCase(Name[..5], "data-"u8)) return true;
             foreach (string name in TextNames)
             {

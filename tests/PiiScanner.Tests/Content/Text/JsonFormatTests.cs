@@ -15,6 +15,7 @@ public sealed class JsonFormatTests : FormatContract
         .. Encoded.All(Person).Select(static pair => new FormatSample($"{pair.Name}", pair.Content, "Zoë", "zoe@voorbeeld.nl", "Laan 1 1234 AB Ede", @"C:\\temp\\x", "111222333") { KnowsItsEnd = true }),
         new("lijst.json", Encoding.UTF8.GetBytes($"[\n  {Person},\n  {Person}\n]\n"), "zoe@voorbeeld.nl") { KnowsItsEnd = true, IsWholeAt = static length => length > Encoding.UTF8.GetByteCount(Person) * 2 + 9 },
         new("regels.ndjson", Encoding.UTF8.GetBytes($"{Person}\n{Person}\n"), "zoe@voorbeeld.nl") { KnowsItsEnd = true, IsWholeAt = static length => length % (Encoding.UTF8.GetByteCount(Person) + 1) is 0 || (length + 1) % (Encoding.UTF8.GetByteCount(Person) + 1) == 0 },
+        new("bijlage.json", Encoding.UTF8.GetBytes($$"""{"data":"{{Convert.ToBase64String(Golden.Read("pdf/klein.pdf"))}}","soort":"pdf"}"""), "zoe@voorbeeld.example") { KnowsItsEnd = true },
         new("leeg.json", "{}"u8.ToArray()),
     ];
 
