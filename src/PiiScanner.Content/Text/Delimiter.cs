@@ -50,10 +50,28 @@ internal static class Delimiter
         // Titles above a table, and remarks below it, have none of its delimiters; prose has commas.
         int least = delimiter != ',' && agreeing > 2 ? 6 : 8;
         if (rows < 2 || agreeing * 10 < rows * least) return false;
+        if (delimiter == '\t' && count == 1 && IsIndented(text)) return false;
         if (delimiter != ',' || count >= 2) return true;
         // Logs have one comma a line too ("12:00:00,123 INFO"), lists of names as well: two columns need a header and some rows.
         int lineEnd = text.IndexOfAny((byte)'\n', (byte)'\r');
         return rows >= 3 && lineEnd > 0 && !text[..lineEnd].ContainsAnyInRange((byte)'0', (byte)'9');
+    }
+
+    /// <summary>True when more of the first lines begin with a tab than have one elsewhere: it sets them in, as in the change logs of programs.</summary>
+    private static bool IsIndented(ReadOnlySpan<byte> text)
+    {
+        text = text[..Math.Min(text.Length, SampleBytes)];
+        int indented = 0, parted = 0;
+        while (!text.IsEmpty)
+        {
+            int end = text.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = end < 0 ? text : text[..end];
+            int tab = line.IndexOf((byte)'\t');
+            if (tab == 0) indented++;
+            else if (tab > 0) parted++;
+            text = end < 0 ? default : text[(end + 1)..];
+        }
+        return indented > parted;
     }
 
     /// <summary>Counts the delimiters of every kind in every row that is not empty; gives the number of rows.</summary>

@@ -13,11 +13,19 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct LabelledSecret : IValidator
 {
-    private const ulong Bound = 1, Mixed = 2, Letters = 4, Placeholder = 8, Hashed = 16, Short = 32, Digits = 64, Common = 128, UserInfo = 256, Named = 512;
+    private const ulong Bound = 1, Mixed = 2, Letters = 4, Placeholder = 8, Hashed = 16, Short = 32, Digits = 64, Common = 128, UserInfo = 256, Named = 512, Loose = 1024;
+
+    private static readonly SearchValues<byte> Alphabet = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
+    private static readonly SearchValues<byte> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=#"u8);
+    private static readonly SearchValues<byte> Compound = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.+"u8);
+    private static readonly SearchValues<byte> Path = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_./"u8);
     /// <summary>What a secret in an address of a service cannot hold, and what stands before it.</summary>
     private static readonly SearchValues<byte> InfoEnds = SearchValues.Create(":/ <>\"'\n"u8);
 
-    private const int Shortest = 4, LongestSecret = 128, MostTag = 128;
+    private const int Shortest = 4, LongestSecret = 128, MostTag = 128, MostBefore = 96, MostAfter = 40, LongestPin = 6;
+
+    /// <summary>How the labels of secrets begin or go on, in small letters.</summary>
+    private static readonly byte[][] Stems = [.. "pass,pwd,wachtw,secret,pw,ww".Split(',').Select(Encoding.ASCII.GetBytes)];
 
     private static readonly string[] Placeholders =
     [
@@ -36,7 +44,7 @@ internal readonly struct LabelledSecret : IValidator
         [("&amp;"u8.ToArray(), (byte)'&'), ("&lt;"u8.ToArray(), (byte)'<'), ("&gt;"u8.ToArray(), (byte)'>'), ("&quot;"u8.ToArray(), (byte)'"'), ("&apos;"u8.ToArray(), (byte)'\'')];
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["bound", "mixed", "letters", "placeholder", "hash", "short", "digits", "common-password", "user-info", "named-by-attribute"];
+    public ImmutableArray<string> Evidence => ["bound", "mixed", "letters", "placeholder", "hash", "short", "digits", "common-password", "user-info", "named-by-attribute", "loose"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -67,11 +75,11 @@ internal readonly struct LabelledSecret : IValidator
         ulong evidence = Bound;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
-        if (kinds >= 2 && (digits > 0 || marks > 0) && !IsIdentifier(secret)) evidence |= Mixed;
-        else if (digits == length && isSigned && IsCode(text, anchor)) evidence |= Digits;
+        if (kinds >= 2 && (digits > 0 || marks > 0) && !IsIdentifier(secret) && !IsWritten(secret, isSigned, EndsAs(WordBefore(text, anchor), "secret"u8))) evidence |= Mixed;
+        else if (digits == length && (isSigned || isSaid) && IsCode(text, anchor)) evidence |= Digits;
         else if (letters == length && isSigned && IsLast(text, end) && IsCommonWord(secret)) evidence |= Common;
         else evidence |= Letters;
-        if (isSaid && (evidence & Mixed) == 0) return false;
+        if (isSaid && (evidence & (Mixed | Digits)) == 0) return false;
         if (length < 6 && (evidence & Digits) == 0) evidence |= Short;
         if ((isSigned || text.At(anchor - 1) == '>') && IsNamedByAttribute(text, anchor)) evidence |= Named;
         if (IsPlaceholder(secret)) evidence |= Placeholder;
@@ -104,6 +112,69 @@ internal readonly struct LabelledSecret : IValidator
         return length;
     }
 
+    /// <inheritdoc/>
+    public ulong Late => Loose;
+
+    /// <summary>
+    /// Says when the word that names a secret stands in the same line, but not so that it names this one: another sign, a comma or a parenthesis
+    /// stands between (<c>PASS: a.exp: b</c>, <c>tests pass (Closes: #1234)</c>), or words where nothing binds, or it comes behind.
+    /// </summary>
+    public ulong Look(ReadOnlySpan<byte> text, int start, int end)
+    {
+        if (text.At(end) == '@' && text.At(start - 1) == ':') return 0;
+        ReadOnlySpan<byte> before = text[Math.Max(0, start - MostBefore)..start];
+        before = before[(before.LastIndexOfAny((byte)'\n', TextLayout.BreakInCell) + 1)..];
+        if (LastStem(before, out int stem, out int stop))
+        {
+            ReadOnlySpan<byte> between = before[stop..].TrimEnd(" \"'`"u8);
+            bool isSigned = between is [.., (byte)':' or (byte)'=' or (byte)'>'];
+            // A word of a path names a file: src/passwd.c.
+            if (!isSigned && before.At(stem - 1) == '/' || (before.At(stop) == '.' && IsLetter(before.At(stop + 1)))) return Loose;
+            if (!isSigned && stop - stem == "pass".Length && Ascii.EqualsIgnoreCase(before[stem..stop], "pass"u8)) return Loose;
+            if (isSigned) between = WithoutRemark(between[..^1].TrimEnd((byte)' '));
+            else if (!between.EndsWith(" is"u8)) return between.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || between.IndexOfAny((byte)'(', (byte)'.') >= 0 ? Loose : 0;
+            return between.IndexOfAny(",;({"u8) >= 0 || between.IndexOf(": "u8) >= 0 || between.IndexOf(". "u8) >= 0 ? Loose : 0;
+        }
+        if (before.IndexOfAnyExcept(" \t-*"u8) < 0 && IsAboveLoose(text[..(start - before.Length)])) return Loose;
+        ReadOnlySpan<byte> after = text.Slice(end, Math.Min(MostAfter, text.Length - end));
+        int line = after.IndexOf((byte)'\n');
+        if (line >= 0) after = after[..line];
+        return !after.StartsWith(" is"u8) && LastStem(after, out _, out _) ? Loose : 0;
+    }
+
+    /// <summary>True when the line above has the word for a secret and goes on behind it, or has only what may be a verb.</summary>
+    private static bool IsAboveLoose(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> line = text[Math.Max(0, text.Length - MostBefore)..].TrimEnd(" \t\r\n:"u8);
+        line = line[(line.LastIndexOf((byte)'\n') + 1)..];
+        if (!LastStem(line, out int stem, out int stop)) return false;
+        return line[stop..].IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || (stop - stem == "pass".Length && line[..stem].ContainsAny(Alphabet));
+    }
+
+    /// <summary>The text before a remark in parentheses that ends it: <c>wachtwoord (tijdelijk)</c>.</summary>
+    private static ReadOnlySpan<byte> WithoutRemark(ReadOnlySpan<byte> text) =>
+        text is [.., (byte)')'] && text.LastIndexOf((byte)'(') is >= 0 and var open ? text[..open] : text;
+
+    /// <summary>Finds the last word that may be a label: where it or its stem begins, and where it ends.</summary>
+    private static bool LastStem(ReadOnlySpan<byte> text, out int start, out int end)
+    {
+        for (int at = text.Length - 2; at >= 0; at--)
+        {
+            if (Lower(text[at]) is not ((byte)'p' or (byte)'w' or (byte)'s')) continue;
+            foreach (byte[] stem in Stems)
+            {
+                if (text.Length - at < stem.Length || !Ascii.EqualsIgnoreCase(text.Slice(at, stem.Length), stem)) continue;
+                // Two letters are a word of their own.
+                if (stem.Length == 2 && (IsLetter(text.At(at - 1)) || IsLetter(text.At(at + 2)))) continue;
+                (start, end) = (at, at + stem.Length);
+                while (end < text.Length && IsWord(text[end]) || text.At(end) is (byte)'_' or (byte)'-') end++;
+                return true;
+            }
+        }
+        start = end = 0;
+        return false;
+    }
+
     /// <summary>
     /// True when a sign that binds a value to its name stands before, or the word "is", or when a line or a field begins; says the quote in which the
     /// value stands.
@@ -125,7 +196,7 @@ internal readonly struct LabelledSecret : IValidator
         if (anchor - at >= 2 && quote == 0 && text[at..anchor].IndexOfAnyExcept((byte)' ') < 0) return true;
         if (before is (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
         if (before == ';') return !IsEntity(text[..at]);
-        isSaid = at < anchor && ((before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ') || (quote == 0 && IsPassword(text[..at]) && IsPlain(text, anchor)));
+        isSaid = at < anchor && ((before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ') || (quote == 0 && EndsAs(text[..at], "pincode"u8) && text.DigitsAt(anchor) is >= Shortest and <= LongestPin) || (quote == 0 && (IsPassword(text[..at]) || IsShortForm(text[..at])) && IsPlain(text, anchor)));
         return isSaid;
     }
 
@@ -150,13 +221,23 @@ internal readonly struct LabelledSecret : IValidator
 
     private static bool IsPassword(ReadOnlySpan<byte> before) => EndsAs(before, "wachtwoord"u8) || EndsAs(before, "password"u8);
 
+    /// <summary>True behind one of the short forms, as a word of its own.</summary>
+    private static bool IsShortForm(ReadOnlySpan<byte> before) =>
+        !IsWord(before.At(before.Length - 3)) && (EndsAs(before, "ww"u8) || EndsAs(before, "pw"u8)) || !IsWord(before.At(before.Length - 7)) && EndsAs(before, "wachtw"u8);
+
     /// <summary>True behind the name of something that may be digits alone: a PIN, a password. Power (PW) and benefits (WW) are amounts.</summary>
     private static bool IsCode(ReadOnlySpan<byte> text, int anchor)
     {
+        ReadOnlySpan<byte> before = WordBefore(text, anchor);
+        return IsPassword(before) || EndsAs(before, "pincode"u8) || EndsAs(before, "toegangscode"u8) || EndsAs(before, "inlogcode"u8) || EndsAs(before, "alarmcode"u8) || EndsAs(before, "passwd"u8);
+    }
+
+    /// <summary>The text up to the word before a value.</summary>
+    private static ReadOnlySpan<byte> WordBefore(ReadOnlySpan<byte> text, int anchor)
+    {
         int at = anchor, limit = Math.Max(0, anchor - 8);
         while (at > limit && !IsWord(text[at - 1])) at--;
-        ReadOnlySpan<byte> before = text[..at];
-        return IsPassword(before) || EndsAs(before, "pincode"u8) || EndsAs(before, "toegangscode"u8) || EndsAs(before, "inlogcode"u8) || EndsAs(before, "passwd"u8);
+        return text[..at];
     }
 
     /// <summary>True at the end of a line, a cell or a string.</summary>
@@ -212,7 +293,7 @@ internal readonly struct LabelledSecret : IValidator
 
     /// <summary>True for a sum or a share, such as unemployment insurance (WW) on a payslip: <c>1.250,00</c>, <c>2,64%</c>.</summary>
     private static bool IsAmount(ReadOnlySpan<byte> secret) =>
-        secret.IndexOfAnyExcept("0123456789.,%-"u8) < 0 && secret.IndexOfAny((byte)'.', (byte)',', (byte)'%') >= 0;
+        secret.IndexOfAnyExcept("0123456789.,%-€"u8) < 0 && secret.IndexOfAny((byte)'.', (byte)',', (byte)'%') >= 0;
 
     /// <summary>
     /// True for what programs compute a secret from: names between dots (<c>req.body.password</c>), a call or an element of something
@@ -259,13 +340,30 @@ internal readonly struct LabelledSecret : IValidator
         return true;
     }
 
+    /// <summary>
+    /// True for what texts about programs are full of: an option (<c>--hash-style</c>), a number or word behind a hash sign, a path in small letters, the name of
+    /// a secret (<c>secret: my-tls-secret-1</c>), a word with an apostrophe, an unclosed call, and what other marks set apart.
+    /// </summary>
+    private static bool IsWritten(ReadOnlySpan<byte> secret, bool isSigned, bool isSecret)
+    {
+        if (!isSigned && secret.IndexOfAnyExcept(Compound) < 0) return true;
+        if (isSecret && secret.Count((byte)'-') > 1 && secret.IndexOfAnyExcept(Path) < 0) return true;
+        if (secret[0] is (byte)'-' or (byte)'#') return secret.IndexOfAnyExcept(Plain) < 0;
+        if (secret.Contains((byte)'`') || secret.IndexOf("::"u8) > 0) return true;
+        int open = secret.IndexOf((byte)'(');
+        if (open > 0 && IsLetter(secret[open - 1]) && !secret[open..].Contains((byte)')')) return true;
+        if (secret.Contains((byte)'/')) return secret.IndexOfAnyExcept(Path) < 0;
+        int apostrophe = secret.IndexOf((byte)'\'');
+        return apostrophe > 0 && secret.Length - apostrophe <= 3 && secret[..apostrophe].IndexOfAnyExcept(Alphabet) < 0 && secret[(apostrophe + 1)..].IndexOfAnyExcept(Alphabet) < 0;
+    }
+
     private static bool IsEntity(ReadOnlySpan<byte> text) => text.EndsWith("&amp;"u8) || text.EndsWith("&lt;"u8) || text.EndsWith("&gt;"u8) || text.EndsWith("&quot;"u8) || text.EndsWith("&apos;"u8);
 
     private static bool IsPlaceholder(ReadOnlySpan<byte> secret)
     {
         byte first = secret[0];
         if (first is (byte)'$' or (byte)'%' or (byte)'<' or (byte)'{' or (byte)'[' or (byte)'(' or (byte)'/' or (byte)'\\' && (secret[^1] == first || secret[1] is (byte)'{' or (byte)'(' or (byte)'$' || first != '%')) return true;
-        if (secret.IndexOfAnyExcept(first) < 0 || secret.StartsWith("xxx"u8) || secret.StartsWith("***"u8) || secret.StartsWith("..."u8) || secret.StartsWith("http"u8)) return true;
+        if (secret.IndexOfAnyExcept(first) < 0 || secret.StartsWith("xxx"u8) || secret.StartsWith("***"u8) || secret.StartsWith("..."u8) || secret.StartsWith("http"u8) || secret.StartsWith("ENC("u8)) return true;
         // A date, a number of characters or a type says something about the secret.
         if (secret.IndexOf("{{"u8) >= 0 || secret.IndexOf("${"u8) >= 0) return true;
         if (secret.IndexOfAnyExcept("0123456789-/.:TZ+"u8) < 0 && secret.IndexOfAny((byte)'-', (byte)'/', (byte)':') > 0) return true;
