@@ -6,7 +6,7 @@ internal enum Shape : byte
     /// <summary>Two letters and two digits, as an IBAN begins; the anchor is the first digit.</summary>
     Account,
 
-    /// <summary>Eight or nine digits, together or in groups of 4-2-3, 3-3-3, 2-3-3, 2-2-2-2 or 4-4; the anchor is the first digit.</summary>
+    /// <summary>Eight or nine digits, together, in groups of up to four, or each by itself; the anchor is the first digit.</summary>
     NineDigits,
 
     /// <summary>An at sign, or its escape <c>%40</c>; the anchor is the at sign or the 4.</summary>

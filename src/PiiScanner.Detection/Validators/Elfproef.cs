@@ -10,16 +10,16 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>
 /// The citizen service number: nine digits whose sum weighted 9, 8, 7, 6, 5, 4, 3, 2, -1 is a multiple of 11 (Besluit burgerservicenummer,
 /// annex to art. 1; Logisch Ontwerp GBA, element 01.20), not all of them zero. The first may be missing when it is zero. Written together, or
-/// in groups 4-2-3, 3-3-3 or 2-3-3 between two like separators.
+/// in groups 4-2-3, 3-3-3 or 2-3-3 between two like separators; in other groups, and in boxes of one digit each, as forms have them.
 /// </summary>
 internal readonly struct Elfproef : IValidator
 {
-    private const ulong Proof = 1, Groups423 = 2, Groups333 = 4, EightDigits = 8, LeadingZeros = 16;
+    private const ulong Proof = 1, Groups423 = 2, Groups333 = 4, EightDigits = 8, LeadingZeros = 16, OddGroups = 32;
 
     private const int LongestName = 20;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["elfproef", "grouped-4-2-3", "grouped-3-3-3", "eight-digits", "leading-zeros"];
+    public ImmutableArray<string> Evidence => ["elfproef", "grouped-4-2-3", "grouped-3-3-3", "eight-digits", "leading-zeros", "odd-groups"];
 
     /// <inheritdoc/>
     public double Chance => 1.0 / 11;
@@ -39,8 +39,8 @@ internal readonly struct Elfproef : IValidator
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         int run = text.DigitsAt(anchor);
-        if (run is < 2 or > 9) return false;
-        if (run < 8) return run <= 4 && TryReadGroups(text, anchor, run, ref reading);
+        if (run is 0 or > 9) return false;
+        if (run < 8) return (run is >= 2 and <= 4 && TryReadGroups(text, anchor, run, ref reading)) || TryReadOddGroups(text, anchor, run, ref reading);
         int end = anchor + run;
         if (!Passes(text.Slice(anchor, run)) || (text.IsJoined(anchor, end) && (run < 9 || !IsGlued(text, anchor, end)))) return false;
         reading.Start = anchor;
@@ -114,6 +114,39 @@ internal readonly struct Elfproef : IValidator
         reading.End = end;
         reading.Evidence = Proof | (run switch { 4 => Groups423, 3 => Groups333, _ => EightDigits });
         if (run > 2 && text[anchor] == '0' && text[anchor + 1] == '0') reading.Evidence |= LeadingZeros;
+        return true;
+    }
+
+    /// <summary>Nine digits in two to four groups of any size above one, or each by itself, between separators that are alike.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryReadOddGroups(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
+    {
+        const int Digits = 9, MostGroups = 4;
+        byte mark = text.At(anchor + run);
+        int gap = mark is (byte)'.' or (byte)'-' or (byte)'/' or (byte)'|' ? 1 : text.SpaceAt(anchor + run);
+        if (gap == 0) return false;
+        ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
+        Span<byte> digits = stackalloc byte[Digits];
+        int count = 0, groups = 0, at = anchor;
+        while (true)
+        {
+            int size = text.DigitsAt(at);
+            if (size == 0 || count + size > Digits || (size == 1) != (run == 1)) return false;
+            text.Slice(at, size).CopyTo(digits[count..]);
+            count += size;
+            groups++;
+            at += size;
+            if (count == Digits) break;
+            if (!text[at..].StartsWith(separator)) return false;
+            at += gap;
+        }
+        if (groups is 1 or (> MostGroups and < Digits) || text.IsJoined(anchor, at)) return false;
+        if (text[at..].StartsWith(separator) && IsDigit(text.At(at + gap))) return false;
+        if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
+        if (!Passes(digits)) return false;
+        reading.Start = anchor;
+        reading.End = at;
+        reading.Evidence = Proof | OddGroups | (digits[0] == '0' && digits[1] == '0' ? LeadingZeros : 0);
         return true;
     }
 }
