@@ -214,7 +214,7 @@ internal sealed class LabelFinder
         int lines = 0;
         for (int at = from; at < to && most > 0; at++)
         {
-            if (text[at] == '\n' && ++lines == 2) break;
+            if (text[at] == '\n' && !IsBlankBefore(text, at) && ++lines == 2) break;
             if (IsEdge(text[at]) || !IsEdge(text.At(at - 1))) continue;
             most--;
             if (IsInSentence(text, at)) continue;
@@ -222,6 +222,9 @@ internal sealed class LabelFinder
         }
         return count;
     }
+
+    /// <summary>True when the line that ends at a position is empty.</summary>
+    private static bool IsBlankBefore(ReadOnlySpan<byte> text, int end) => text.At(end - 1) == '\n' || (text.At(end - 1) == '\r' && text.At(end - 2) == '\n');
 
     /// <summary>True for a word of letters only behind another word: what has no shape of its own is then nothing but a word.</summary>
     private static bool IsInSentence(ReadOnlySpan<byte> text, int at)

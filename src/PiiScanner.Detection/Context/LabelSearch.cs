@@ -44,6 +44,7 @@ internal static class LabelSearch
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create((byte)'\n', TextLayout.BreakInCell, TextLayout.CellSeparator, (byte)'\t');
     private static readonly SearchValues<byte> Separators = SearchValues.Create(";,\t\n|\x1F("u8);
     private static readonly ulong[] Endings = [Tokens.Hash("nr"u8), Tokens.Hash("nummer"u8), Tokens.Hash("no"u8), Tokens.Hash("number"u8), Tokens.Hash("id"u8), Tokens.Hash("is"u8)];
+    private static readonly ulong[] AnyNumbers = [.. "nummer,number,documentnummer,documentnr,documentnumber,idnummer,idnr,idnumber".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
     private static readonly byte[][] NameEndings = [.. "nummer,nummers,number,datum,code,kenmerk,nr".Split(',').Select(System.Text.Encoding.ASCII.GetBytes)];
     private static readonly ulong[] Conditions = [Tokens.Hash("indien"u8), Tokens.Hash("als"u8), Tokens.Hash("mits"u8), Tokens.Hash("if"u8)];
     private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];
@@ -98,7 +99,8 @@ internal static class LabelSearch
                 return found;
             }
         }
-        bool isBelow = isPlain || !hasKey && before.IndexOfAnyExcept(" \t*-:\"'|\r"u8) < 0, isExplained = text[end..].StartsWith(" ("u8) || text[end..].StartsWith(" is "u8);
+        // "Soort ID: Rijbewijs", and below it "Documentnummer: 5214736980": which document, the line above says.
+        bool isBelow = isPlain || (hasKey && IsAnyNumber(key, room)) || !hasKey && before.IndexOfAnyExcept(" \t*-:\"'|\r"u8) < 0, isExplained = text[end..].StartsWith(" ("u8) || text[end..].StartsWith(" is "u8);
         strength = AboveFactor;
         if (isBelow && !isExplained) found = Above(text, start - before.Length, floor, room, lexicon, bit);
         if (found is not null) return found;
@@ -175,9 +177,21 @@ internal static class LabelSearch
         // A line that begins out of sight is too long.
         if (phrase == 0 && !isWhole) return null;
         above = above[phrase..];
+        above = WithoutNumber(above);
         if (above.Length > LongestName || above.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0) return null;
         var words = new Tokens(above, room);
         return words.Count is > 0 and <= 5 ? Nearest(words, lexicon, bit, out _) : null;
+    }
+
+    /// <summary>A heading without the number that forms give it: <c>1a Uw burgerservicenummer</c>.</summary>
+    private static ReadOnlySpan<byte> WithoutNumber(ReadOnlySpan<byte> heading)
+    {
+        int end = 0;
+        while (end < 2 && IsDigit(heading.At(end))) end++;
+        if (end == 0) return heading;
+        if (IsLetter(heading.At(end)) && !IsLetter(heading.At(end + 1))) end++;
+        if (heading.At(end) is (byte)'.' or (byte)')') end++;
+        return heading.At(end) == ' ' ? heading[end..] : heading;
     }
 
     /// <summary>
@@ -215,6 +229,14 @@ internal static class LabelSearch
             if ((lexicon.Find(words.Join(first, words.Count - 1)).Certain & bit) != 0) return true;
         }
         return false;
+    }
+
+    /// <summary>True for a key that every number of every document has.</summary>
+    private static bool IsAnyNumber(ReadOnlySpan<byte> key, Span<Tokens.Word> room)
+    {
+        if (key.Length > LongestName) return false;
+        var words = new Tokens(key, room);
+        return words.Count is 1 or 2 && AnyNumbers.Contains(words.Join(0, words.Count - 1));
     }
 
     private static bool IsEnding(in Tokens words) => Endings.Contains(words.Join(0, 0));

@@ -50,7 +50,12 @@ internal sealed class Scale(Lexicon lexicon)
         ulong bit = 1UL << pattern.Index;
         FieldNames.Meaning name = names.Ask(field);
         bool isNamed = name.IsName && !field.IsHeader;
-        if (((name.Columns | name.CounterColumns) & bit) == 0) name = names.Ask(field.Parent);
+        if ((name.Columns & bit) == 0 && !field.Parent.IsEmpty)
+        {
+            // "datum" is any date's, and in "geboorte" that of a birth.
+            FieldNames.Meaning parent = names.Ask(field.Parent);
+            if ((parent.Certain & bit) != 0 || (name.CounterColumns & bit) == 0) name = parent;
+        }
         if ((name.Columns & bit) != 0) Add(pattern, (name.Certain & bit) != 0 ? Surrounding.CertainColumn : Surrounding.Column, 1, ref reading);
         else if ((name.CounterColumns & bit) != 0) Add(pattern, Surrounding.CounterColumn, 1, ref reading);
         else return isNamed;

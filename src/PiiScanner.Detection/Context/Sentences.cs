@@ -40,6 +40,8 @@ internal static class Sentences
         if (mark != '.') return true;
         int letters = 0;
         while (letters < before.Length && IsLetter(before[^(letters + 1)])) letters++;
+        // "Bestelnr." is one too.
+        if (letters > LongestAbbreviation && before.EndsWith("nr"u8)) return false;
         return letters > LongestAbbreviation || (letters == 0 && (IsDigit(before.At(before.Length - 1)) || before.At(before.Length - 1) is (byte)')' or (byte)'"'));
     }
 }

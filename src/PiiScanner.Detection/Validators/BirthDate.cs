@@ -200,7 +200,7 @@ internal readonly struct BirthDate : IValidator
             if (MonthOf(text[(stop + 1)..other]) != month) return false;
             stop = other;
         }
-        if (text.At(stop) == '.') stop++;
+        if (text.At(stop) == '.' || (text.At(stop) == ',' && text.SpaceAt(stop + 1) > 0)) stop++;
         gap = text.At(stop) is (byte)'-' ? 1 : text.SpaceAt(stop);
         at = stop + gap;
         return gap > 0;
