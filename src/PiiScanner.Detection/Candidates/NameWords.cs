@@ -9,7 +9,7 @@ internal static class NameWords
     /// <summary>The longest word of a name, in bytes.</summary>
     public const int Longest = 30;
 
-    private static readonly HashSet<ulong> Titles = "mw,mr,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo"
+    private static readonly HashSet<ulong> Titles = "mw,mr,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo,dag,groet,groetjes,zr,zuster,broeder,weduwe,wed,erven"
         .Split(',').Select(static title => title.Aggregate((Word: 0UL, Shift: 0), static (packed, letter) => (packed.Word | ((ulong)letter << packed.Shift), packed.Shift + 8)).Word).ToHashSet();
 
     /// <summary>Not 0 for the bytes of letters that names have.</summary>

@@ -17,7 +17,10 @@ namespace PiiScanner.Detection.Context;
 internal sealed class LabelFinder
 {
     /// <summary>How far before a value a label can stand, and how far behind it.</summary>
-    public const int Before = 160, After = 64;
+    public const int Before = LabelSearch.Farthest, After = 64;
+
+    /// <summary>How far behind a label the words are announced.</summary>
+    private const int Announced = 160;
 
     private const int MostAnnounced = 12;
     private const int LongestLabel = 48;
@@ -205,7 +208,7 @@ internal sealed class LabelFinder
         int start = Math.Max(0, position - After);
         start += text[start..position].LastIndexOf((byte)'\n') + 1;
         count = AddWords(text, start, position, int.MaxValue, begin, limit, values, count);
-        return AddWords(text, end, Math.Min(text.Length, end + Before), MostAnnounced, begin, limit, values, count);
+        return AddWords(text, end, Math.Min(text.Length, end + Announced), MostAnnounced, begin, limit, values, count);
     }
 
     /// <summary>Adds the words that begin in a range, but not beyond the line after this one.</summary>

@@ -18,11 +18,17 @@ internal static class LabelSearch
     /// <summary>How far before a value words are heard, in bytes.</summary>
     public const int Before = 96;
 
+    /// <summary>How far before a value the word may stand that its sentence began with, where no other figure comes between.</summary>
+    public const int Farthest = 300;
+
     /// <summary>How far behind it.</summary>
     public const int After = 40;
 
     /// <summary>What words behind a value count for.</summary>
     public const double AfterFactor = 0.8;
+
+    /// <summary>What that word counts for.</summary>
+    private const double FarFactor = 0.5;
 
     private const double AboveFactor = 0.9;
 
@@ -99,6 +105,11 @@ internal static class LabelSearch
                 return found;
             }
         }
+        if (!hasKey && Far(text, before, start, floor, room, lexicon, bit) is { } far)
+        {
+            strength = FarFactor;
+            return far;
+        }
         // "Soort ID: Rijbewijs", and below it "Documentnummer: 5214736980": which document, the line above says.
         bool isBelow = isPlain || (hasKey && IsAnyNumber(key, room)) || !hasKey && before.IndexOfAnyExcept(" \t*-:\"'|\r"u8) < 0, isExplained = text[end..].StartsWith(" ("u8) || text[end..].StartsWith(" is "u8);
         strength = AboveFactor;
@@ -159,6 +170,21 @@ internal static class LabelSearch
         if (before.Length > LongestName || before.ContainsAnyInRange((byte)'0', (byte)'9') || before.ContainsAny("<{$%"u8)) return null;
         var words = new Tokens(before, stackalloc Tokens.Word[Tokens.Most]);
         return words.Count is > 0 and <= 5 ? Nearest(words, lexicon, 1UL << pattern, out _) : null;
+    }
+
+    /// <summary>
+    /// A label in the same sentence before the words that are heard, where this is the first figure behind it: <c>Het burgerservicenummer dat bij ons bekend is
+    /// van de heer Jansen, wonende te Utrecht aan de Kerkstraat en gehuwd met mevrouw De Vries, is 123456782</c>.
+    /// </summary>
+    private static Surrounding? Far(ReadOnlySpan<byte> text, ReadOnlySpan<byte> before, int start, int floor, Span<Tokens.Word> room, Lexicon lexicon, ulong bit)
+    {
+        int end = start - before.Length, from = Math.Max(floor, start - Farthest);
+        if (before.Length < Before / 2 || end <= from || text[end - 1] == '\n' || before.ContainsAnyInRange((byte)'0', (byte)'9') || Sentences.LastStart(before) > 0) return null;
+        ReadOnlySpan<byte> region = text[from..end];
+        region = region[(region.LastIndexOfAny((byte)'\n', TextLayout.BreakInCell) + 1)..];
+        region = region[(region.LastIndexOfAnyInRange((byte)'0', (byte)'9') + 1)..];
+        region = region[Sentences.LastStart(region)..];
+        return Nearest(new Tokens(region, room), lexicon, bit, out _) is Surrounding.Label ? Surrounding.Label : null;
     }
 
     /// <summary>What the line above says when it is a name and nothing else, as on forms.</summary>

@@ -60,6 +60,7 @@ internal sealed class JsonCursor : ILayoutCursor
         var name = nesting.NameOf(level.IsArray ? level.Holder : state.Level);
         bool isNamed = level.IsArray || !(level.ExpectsKey || (state.IsString && state.IsKey));
         var kind = !level.IsArray && SiblingName.IsValue(name) ? nesting.KindOf(state.Level) : default;
+        if (kind.IsEmpty && !level.IsArray && SiblingName.IsValue(name)) kind = SystemBehind(segment.Utf8[position..]);
         int start = Math.Max(0, state.ValueStart);
         if (!state.IsString) start += segment.Utf8[start..position].LastIndexOf((byte)':') + 1;
         return new Field
@@ -168,6 +169,18 @@ internal sealed class JsonCursor : ILayoutCursor
         {
             nesting.Kind(state.Level, Head(text, at + 1, Window), rank);
         }
+    }
+
+    /// <summary>The last word of the system that is named behind a value in its object, as FHIR may have it; empty for none. Objects have no order.</summary>
+    private static ReadOnlySpan<byte> SystemBehind(ReadOnlySpan<byte> text)
+    {
+        text = text[..Math.Min(text.Length, Window)];
+        int end = text.IndexOfAny((byte)'{', (byte)'}');
+        if (end >= 0) text = text[..end];
+        int key = text.IndexOf("\"system\""u8);
+        if (key < 0) return default;
+        text = text[(key + "\"system\"".Length)..].TrimStart(" \t\r\n:"u8);
+        return text.IsEmpty || text[0] != '"' ? default : Nesting.KindIn(Head(text, 1, Window));
     }
 
     /// <summary>A string's first bytes, up to its end.</summary>

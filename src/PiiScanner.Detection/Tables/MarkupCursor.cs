@@ -70,7 +70,7 @@ internal sealed class MarkupCursor : ILayoutCursor
         {
             Record = state.Record,
             Name = isText || isValue ? nesting.NameOf(level) : isAttribute ? attribute[0] : default,
-            Parent = isText ? OwnKindOf(level, outer) : isValue ? KindOf(level, outer) : nesting.NameOf(level),
+            Parent = isText ? OwnKindOf(level, outer) : isValue ? KindOf(level, outer, segment.Utf8[position..]) : nesting.NameOf(level),
             CellStart = Math.Max(0, state.CellStart),
             IsMarkup = true,
         };
@@ -124,9 +124,10 @@ internal sealed class MarkupCursor : ILayoutCursor
     private static bool IsOneOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => name.SequenceEqual(one) || name.SequenceEqual(other);
 
     /// <summary>Which kind of value it is: by its own root (HL7) or name, by the system beside it (FHIR), else by what it lies in.</summary>
-    private ReadOnlySpan<byte> KindOf(int level, int outer)
+    private ReadOnlySpan<byte> KindOf(int level, int outer, ReadOnlySpan<byte> rest)
     {
         if (!nesting.KindOf(level).IsEmpty) return nesting.KindOf(level);
+        if (attribute[0].SequenceEqual("extension"u8) && RootBehind(rest) is { IsEmpty: false } root) return root;
         return nesting.KindOf(outer).IsEmpty ? nesting.NameOf(outer) : nesting.KindOf(outer);
     }
 
@@ -135,6 +136,19 @@ internal sealed class MarkupCursor : ILayoutCursor
     {
         if (!nesting.KindOf(level).IsEmpty) return nesting.KindOf(level);
         return nesting.KindOf(outer).IsEmpty || !SiblingName.IsValue(nesting.NameOf(level)) ? nesting.NameOf(outer) : nesting.KindOf(outer);
+    }
+
+    /// <summary>What the root or system is that is named behind a value in its tag; empty for none. Attributes have no order.</summary>
+    private static ReadOnlySpan<byte> RootBehind(ReadOnlySpan<byte> text)
+    {
+        text = text[..Math.Min(text.Length, Window)];
+        int end = text.IndexOfAny((byte)'<', (byte)'>');
+        if (end >= 0) text = text[..end];
+        int key = text.IndexOf(" root=\""u8);
+        if (key < 0) return default;
+        text = text[(key + " root=\"".Length)..];
+        end = text.IndexOf((byte)'"');
+        return end < 0 ? default : Nesting.KindIn(text[..end]);
     }
 
     /// <summary>Takes the mark that its mode waits for.</summary>

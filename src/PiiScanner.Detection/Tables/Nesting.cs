@@ -73,12 +73,18 @@ internal sealed class Nesting
     public void Kind(int level, ReadOnlySpan<byte> path, byte rank)
     {
         if (rank < levels[level].KindRank) return;
-        var word = path[(path.LastIndexOfAny((byte)'/', (byte)':') + 1)..];
-        if (word.SequenceEqual(CitizenServiceNumber)) word = "bsn"u8;
+        var word = KindIn(path);
         if (word.Length > NameList.Longest) word = word[..NameList.Longest];
         word.CopyTo(kinds.AsSpan(level * NameList.Longest));
         levels[level].KindLength = (byte)word.Length;
         levels[level].KindRank = rank;
+    }
+
+    /// <summary>What a system calls its values: the last word of a path or URN.</summary>
+    public static ReadOnlySpan<byte> KindIn(ReadOnlySpan<byte> path)
+    {
+        var word = path[(path.LastIndexOfAny((byte)'/', (byte)':') + 1)..];
+        return word.SequenceEqual(CitizenServiceNumber) ? "bsn"u8 : word;
     }
 
     /// <summary>Forgets all levels and what they were called.</summary>

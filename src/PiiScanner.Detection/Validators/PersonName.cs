@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -14,16 +15,34 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct PersonName(WordList given, WordList surnames, WordList moreSurnames, WordList moreNames, WordList words) : IValidator
 {
-    private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512;
+    private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024;
 
     private const int MostGiven = 3;
-    private const int MostInitials = 6, MostBare = 3;
+    private const int MostInitials = 6, MostBare = 3, MostParts = 4;
 
     /// <summary>What stands behind the name of an organisation.</summary>
-    private static readonly byte[][] Organisations = Words(" B.V, BV, N.V, NV, V.O.F, VOF, Groep, Holding, Advocaten, Verzekering, Beheer, College, Stichting, GmbH, Ltd, Inc, School, Ziekenhuis, Bank, Group, University, Foundation, Award, Project, License");
+    private static readonly byte[][] Organisations = Split(" B.V, BV, N.V, NV, V.O.F, VOF, Groep, Holding, Advocaten, Verzekering, Beheer, College, Stichting, GmbH, Ltd, Inc, School, Ziekenhuis, Bank, Group, University, Foundation, Award, Project, License, Logistics, Transport, Supermarkt, Tribune, Makelaars, Makelaardij, Notarissen, Accountants, Bouw, Installatie, Advies");
 
     /// <summary>What stands before one, or before the name of a place, without its first letter.</summary>
-    private static readonly byte[][] Bodies = Words("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ");
+    private static readonly byte[][] Bodies = Split("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ");
+
+    private static readonly byte[][] FirmNames = Split("Albert Heijn,Jan Linders,Jan de Rijk,Van Lanschot,Van Lanschot Kempen,Leen Bakker,Hans Anders,Dirk van den Broek,Peter Langhout,Jan Snel,Henri Willig,Simon Levelt,Robert Half,Robert Walters,Michael Page,Philip Morris,Max Havelaar,Oetker,Tommy Hilfiger,Hugo Boss,Calvin Klein,Ralph Lauren,Louis Vuitton,Jack Daniels,Ernst Young");
+
+    /// <summary>Firms and brands that are named as persons are, by the hash of their letters.</summary>
+    private static readonly HashSet<ulong> Firms =
+    [
+        .. FirmNames.Select(static name => Tokens.Hash(name)),
+    ];
+
+    /// <summary>A bit for the length and the first and last letter of every firm, so that of other names nothing more is asked.</summary>
+    private static readonly ulong[] FirmKeys = KeysOf(FirmNames);
+
+    /// <summary>What the names of bodies and places begin with.</summary>
+    private static readonly HashSet<ulong> Kinds =
+    [
+        .. "gemeente,stichting,vereniging,universiteit,provincie,ministerie,school,bakkerij,slagerij,garage,restaurant,hotel,apotheek,huisartsenpraktijk,tandartspraktijk,praktijk,bureau,installatiebedrijf,bouwbedrijf,aannemersbedrijf,firma,autobedrijf,kapsalon,drukkerij,kwekerij,vergaderzaal,zaal,afdeling,team,project,advocatenkantoor,notariskantoor,woningcorporatie,waterschap,maatschap,ziekenhuis,basisschool,winkel,supermarkt,station,camping,kinderdagverblijf"
+            .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
+    ];
 
     private const ulong IsGiven = 1, IsSurname = 2, IsWord = 4;
 
@@ -31,7 +50,10 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence =>
-        ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word"];
+        ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word", "lower-case"];
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Words => ["naam", "name", "voornaam", "achternaam", "roepnaam", "familienaam", "geslachtsnaam", "klantnaam"];
 
     /// <inheritdoc/>
     public bool IsLone(ulong evidence) => (evidence & (Single | Title | Initials | Infix | Word)) == Single && (evidence & (Given | Surname)) != (Given | Surname);
@@ -48,7 +70,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         int length = 0;
         for (int at = 0; at < value.Length;)
         {
-            int gap = value.SpaceAt(at);
+            int gap = Math.Max(value.SpaceAt(at), PartAt(value, at));
             if (gap == 0)
             {
                 normalized[length++] = value[at++];
@@ -66,8 +88,12 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (before is (byte)'@' or (byte)'.' or (byte)'_' or (byte)'-' or (byte)'\\' or (byte)'#' or (byte)'$' || NameWords.IsInside(before)) return false;
         // A path holds no names; field 86 of MT940 does: /NAME/P.J. DE HAAN/.
         if (before == '/' && !text[..anchor].EndsWith("NAME/"u8)) return false;
-        if (!NameWords.IsCapitalAt(text, anchor)) return false;
+        if (!NameWords.IsCapitalAt(text, anchor)) return TryReadLower(text, anchor, ref reading);
         int stop = NameWords.EndOf(text, anchor);
+        if (text.At(stop) is (byte)':' or (byte)'=' or (byte)'^' or (byte)'+' or (byte)'%')
+        {
+            if (text.At(stop) is (byte)':' or (byte)'=' ? TryReadLower(text, anchor, ref reading) : TryReadParted(text, anchor, before, ref reading)) return true;
+        }
         bool isInitial = InitialAt(text, anchor, second: true) > 0;
         if (!isInitial && EndsBadly(text, stop)) return false;
         bool goesOn = text.At(anchor + 1) == '.' || NameWords.GoesOn(text, stop);
@@ -104,13 +130,98 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if ((evidence & (Title | Surname | Given | Initials)) == Title) return false;
             if ((evidence & (Initials | Single)) == 0) evidence |= Word;
         }
-        if (IsOrganisation(text, anchor, last)) evidence |= Organisation;
+        if (IsOrganisation(text, anchor, last) || ((evidence & (Given | Initials | Title)) == 0 && last > stop && Kinds.Contains(Tokens.Hash(text[anchor..stop]))) || IsFirm(text[infixed..last])) evidence |= Organisation;
         if (IsStreet(text, last)) evidence |= Street;
         if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
         if (IsCamelCase(text[anchor..last]) || (evidence & (Single | Shouted | Surname | Given)) == (Single | Shouted)) return false;
         if (infixed < anchor) evidence = (evidence | Infix) & ~Single;
         reading.Start = infixed;
         reading.End = last;
+        reading.Evidence = evidence;
+        return true;
+    }
+
+    /// <summary>
+    /// Reads a name whose parts stand apart by other signs than spaces: of a message of HL7 the surname first (<c>|Jansen^Jan^A</c>), in an address of the web the spaces
+    /// written in code (<c>naam=Jan+de+Vries</c>, <c>naam=Jan%20Jansen</c>).
+    /// </summary>
+    private bool TryReadParted(ReadOnlySpan<byte> text, int anchor, byte before, ref Reading reading)
+    {
+        int at = NameWords.EndOf(text, anchor), gap = PartAt(text, at);
+        bool isMessage = text.At(at) == '^';
+        if (gap == 0 || (isMessage ? before is not ((byte)'|' or (byte)'~') : before != '=')) return false;
+        ulong first = known.Find(text[anchor..at]), last = first;
+        int parts = 1, end = at;
+        while (parts < MostParts)
+        {
+            int next = end + gap, stop = NameWords.EndOf(text, next);
+            if (gap == 0 || stop == next || !(isMessage ? NameWords.IsCapitalAt(text, next) : IsLetter(text[next]))) break;
+            last = known.Find(text[next..stop]);
+            if (isMessage && parts == 1) first |= last & IsGiven;
+            parts++;
+            end = stop;
+            gap = isMessage && text.At(end) != '^' ? 0 : PartAt(text, end);
+        }
+        if (parts == 1 || EndsBadly(text, end)) return false;
+        ulong evidence = isMessage ? ((first & IsSurname) != 0 ? Surname : 0) | ((first & IsGiven) != 0 ? Given : 0) : (first & IsGiven) == 0 || (last & IsSurname) == 0 ? 0 : Given | Surname;
+        if (!isMessage && evidence == 0) return false;
+        reading.Start = anchor;
+        reading.End = end;
+        reading.Evidence = evidence;
+        return true;
+    }
+
+    /// <summary>The length of what parts names in messages and addresses of the web, 0 for nothing.</summary>
+    private static int PartAt(ReadOnlySpan<byte> text, int at) => text.At(at) switch
+    {
+        (byte)'^' or (byte)'+' => 1,
+        (byte)'%' when text.At(at + 1) == '2' && text.At(at + 2) == '0' => 3,
+        _ => 0,
+    };
+
+    /// <summary>Reads a name in small letters behind its label: <c>Naam: jan de vries</c>, <c>achternaam = jansen</c>. Nothing but the label says where it is, so all of it must be known.</summary>
+    private bool TryReadLower(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        int at = anchor;
+        while (at - anchor < NameWords.Longest && IsLetter(text.At(at))) at++;
+        ReadOnlySpan<byte> label = text[anchor..at];
+        if (label.Length < 4 || !(Ascii.EqualsIgnoreCase(label[^4..], "naam"u8) || Ascii.EqualsIgnoreCase(label, "name"u8))) return false;
+        int start = at;
+        while (start - at < 6 && text.At(start) is (byte)' ' or (byte)':' or (byte)'=' or (byte)'"' or (byte)'\'') start++;
+        if (text[at..start].IndexOfAny((byte)':', (byte)'=') < 0 || !IsLetter(text.At(start)) || IsUpper(text.At(start))) return false;
+        ulong evidence = LowerCase;
+        int end = start;
+        while (IsLetter(text.At(end)) && text.At(end + 1) == '.') end += text.At(end + 2) == ' ' ? 3 : 2;
+        if (end > start)
+        {
+            evidence |= Initials;
+        }
+        else if (Ascii.EqualsIgnoreCase(label, "achternaam"u8) || Ascii.EqualsIgnoreCase(label, "familienaam"u8) || Ascii.EqualsIgnoreCase(label, "geslachtsnaam"u8))
+        {
+            evidence |= Single;
+        }
+        else
+        {
+            end = NameWords.EndOf(text, start);
+            if ((known.Find(text[start..end]) & IsGiven) == 0) return false;
+            evidence |= Given;
+            bool isAlone = text.At(end) != ' ';
+            if (isAlone && !(Ascii.EqualsIgnoreCase(label, "voornaam"u8) || Ascii.EqualsIgnoreCase(label, "roepnaam"u8))) return false;
+            if (isAlone) evidence |= Single;
+            else end++;
+        }
+        if ((evidence & (Given | Single)) != (Given | Single))
+        {
+            int infix = NameWords.InfixAt(text, end);
+            if (infix > 0) evidence = (evidence | Infix) & ~Single;
+            int last = NameWords.EndOf(text, end + infix);
+            if (last - end - infix < 2 || (known.Find(text[(end + infix)..last]) & IsSurname) == 0) return false;
+            evidence |= Surname;
+            end = last;
+        }
+        if (EndsBadly(text, end)) return false;
+        reading.Start = start;
+        reading.End = end;
         reading.Evidence = evidence;
         return true;
     }
@@ -269,6 +380,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     {
         // Behind a space a capital, before one a small letter.
         if (text.At(end) == ' ' && IsUpper(text.At(end + 1)) && StartsWithAny(text[end..], Organisations)) return true;
+        if (IsUpper(text.At(end - 1)) && (text[start..end].EndsWith(" BV"u8) || text[start..end].EndsWith(" NV"u8) || text[start..end].EndsWith(" VOF"u8))) return true;
         return text.At(start - 1) == ' ' && EndsWithAny(text[..start], Bodies);
     }
 
@@ -277,6 +389,21 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     {
         if (StreetEndings.IsStreet(text[..end])) return true;
         return text.At(end) == ' ' && IsDigit(text.At(end + 1)) && StreetEndings.MayBeStreet(text[..end]);
+    }
+
+    private static bool IsFirm(ReadOnlySpan<byte> name)
+    {
+        int key = KeyOf(name);
+        return (FirmKeys[key >> 6] >> key & 1) != 0 && Firms.Contains(Tokens.Hash(name));
+    }
+
+    private static int KeyOf(ReadOnlySpan<byte> name) => ((name.Length * 37) + (Lower(name[0]) * 5) + Lower(name[^1])) & 1023;
+
+    private static ulong[] KeysOf(byte[][] names)
+    {
+        ulong[] bits = new ulong[16];
+        foreach (byte[] name in names) bits[KeyOf(name) >> 6] |= 1UL << KeyOf(name);
+        return bits;
     }
 
     private static bool StartsWithAny(ReadOnlySpan<byte> text, byte[][] words)
@@ -297,7 +424,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return false;
     }
 
-    private static byte[][] Words(string words) => [.. words.Split(',').Select(Encoding.ASCII.GetBytes)];
+    private static byte[][] Split(string words) => [.. words.Split(',').Select(Encoding.ASCII.GetBytes)];
 
     /// <summary>True where a line, a cell, a quote or what a key stands for begins.</summary>
     private static bool BeginsField(ReadOnlySpan<byte> text, int at)
