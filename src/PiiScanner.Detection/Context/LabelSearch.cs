@@ -87,6 +87,7 @@ internal static class LabelSearch
         {
             var words = new Tokens(before, room);
             found = Nearest(words, lexicon, bit, out int position);
+            if (found is not null && IsAnswered(before[position..])) found = null;
             if (found is Surrounding.Label && IsNamedOtherwise(before, words, position)) return Surrounding.OtherName;
             // "BSN / RSIN": it may be either.
             if (found is not null && before.LastIndexOf((byte)'/') is > 0 and var slash && IsEither(before[..slash], found, lexicon, bit))
@@ -263,6 +264,13 @@ internal static class LabelSearch
         if (key.Length > LongestName) return false;
         var words = new Tokens(key, room);
         return words.Count is 1 or 2 && AnyNumbers.Contains(words.Join(0, words.Count - 1));
+    }
+
+    /// <summary>True when a word stood in parentheses with its own value: <c>(geb. 23-09-1948) is op 05-01-2024 gezien</c>.</summary>
+    private static bool IsAnswered(ReadOnlySpan<byte> behind)
+    {
+        int mark = behind.IndexOfAny((byte)'(', (byte)')');
+        return mark > 0 && behind[mark] == ')' && behind[..mark].ContainsAnyInRange((byte)'0', (byte)'9');
     }
 
     private static bool IsEnding(in Tokens words) => Endings.Contains(words.Join(0, 0));

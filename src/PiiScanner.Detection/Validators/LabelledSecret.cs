@@ -348,6 +348,7 @@ internal readonly struct LabelledSecret : IValidator
     {
         if (!isSigned && secret.IndexOfAnyExcept(Compound) < 0) return true;
         if (isSecret && secret.Count((byte)'-') > 1 && secret.IndexOfAnyExcept(Path) < 0) return true;
+        if (secret.IndexOfAnyExcept(Path) < 0 && (secret.EndsWith(".py"u8) || secret.EndsWith(".js"u8) || secret.EndsWith(".cs"u8) || secret.EndsWith(".c"u8) || secret.EndsWith(".h"u8) || secret.EndsWith(".sh"u8) || secret.EndsWith(".txt"u8))) return true;
         if (secret[0] is (byte)'-' or (byte)'#') return secret.IndexOfAnyExcept(Plain) < 0;
         if (secret.Contains((byte)'`') || secret.IndexOf("::"u8) > 0) return true;
         int open = secret.IndexOf((byte)'(');

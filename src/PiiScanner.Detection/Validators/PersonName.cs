@@ -90,7 +90,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (before == '/' && !text[..anchor].EndsWith("NAME/"u8)) return false;
         if (!NameWords.IsCapitalAt(text, anchor)) return TryReadLower(text, anchor, ref reading);
         int stop = NameWords.EndOf(text, anchor);
-        if (text.At(stop) is (byte)':' or (byte)'=' or (byte)'^' or (byte)'+' or (byte)'%')
+        if (text.At(stop) is (byte)':' or (byte)'=' or (byte)'^' or (byte)'+' or (byte)'%' or (byte)'&' || before == '|')
         {
             if (text.At(stop) is (byte)':' or (byte)'=' ? TryReadLower(text, anchor, ref reading) : TryReadParted(text, anchor, before, ref reading)) return true;
         }
@@ -130,9 +130,10 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if ((evidence & (Title | Surname | Given | Initials)) == Title) return false;
             if ((evidence & (Initials | Single)) == 0) evidence |= Word;
         }
-        if (IsOrganisation(text, anchor, last) || ((evidence & (Given | Initials | Title)) == 0 && last > stop && Kinds.Contains(Tokens.Hash(text[anchor..stop]))) || IsFirm(text[infixed..last])) evidence |= Organisation;
+        if (IsOrganisation(text, anchor, last) || ((evidence & (Initials | Title)) == 0 && last > stop && Kinds.Contains(Tokens.Hash(text[anchor..stop]))) || IsFirm(text[infixed..last])) evidence |= Organisation;
         if (IsStreet(text, last)) evidence |= Street;
         if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
+        if ((evidence & (Single | Surname | Given)) == Single && IsFieldName(text[anchor..last])) return false;
         if (IsCamelCase(text[anchor..last]) || (evidence & (Single | Shouted | Surname | Given)) == (Single | Shouted)) return false;
         if (infixed < anchor) evidence = (evidence | Infix) & ~Single;
         reading.Start = infixed;
@@ -147,10 +148,16 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// </summary>
     private bool TryReadParted(ReadOnlySpan<byte> text, int anchor, byte before, ref Reading reading)
     {
-        int at = NameWords.EndOf(text, anchor), gap = PartAt(text, at);
-        bool isMessage = text.At(at) == '^';
-        if (gap == 0 || (isMessage ? before is not ((byte)'|' or (byte)'~') : before != '=')) return false;
+        int at = NameWords.EndOf(text, anchor);
         ulong first = known.Find(text[anchor..at]), last = first;
+        // "|Berg van den^Anja", "|Berg&van den^Anja"
+        if (before is (byte)'|' or (byte)'~')
+        {
+            while (at - anchor < NameWords.Longest && (IsLetter(text.At(at)) || text.At(at) is (byte)' ' or (byte)'&' or (byte)'\'')) at++;
+        }
+        int gap = PartAt(text, at);
+        bool isMessage = text.At(at) == '^';
+        if (gap == 0 || text.At(at) == '&' || (isMessage ? before is not ((byte)'|' or (byte)'~') : before != '=')) return false;
         int parts = 1, end = at;
         while (parts < MostParts)
         {
@@ -160,7 +167,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (isMessage && parts == 1) first |= last & IsGiven;
             parts++;
             end = stop;
-            gap = isMessage && text.At(end) != '^' ? 0 : PartAt(text, end);
+            gap = text.At(end) == '&' || (isMessage && text.At(end) != '^') ? 0 : PartAt(text, end);
         }
         if (parts == 1 || EndsBadly(text, end)) return false;
         ulong evidence = isMessage ? ((first & IsSurname) != 0 ? Surname : 0) | ((first & IsGiven) != 0 ? Given : 0) : (first & IsGiven) == 0 || (last & IsSurname) == 0 ? 0 : Given | Surname;
@@ -174,7 +181,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// <summary>The length of what parts names in messages and addresses of the web, 0 for nothing.</summary>
     private static int PartAt(ReadOnlySpan<byte> text, int at) => text.At(at) switch
     {
-        (byte)'^' or (byte)'+' => 1,
+        (byte)'^' or (byte)'+' or (byte)'&' => 1,
         (byte)'%' when text.At(at + 1) == '2' && text.At(at + 2) == '0' => 3,
         _ => 0,
     };
@@ -287,6 +294,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             bool isGiven = ((count == 0 ? first : known.Find(text[at..end])) & IsGiven) != 0;
             if (count > 0 && !isGiven) return at;
             if (isGiven) evidence |= Given;
+            // "Verdachte P. Smit": the name begins with the initial.
+            else if (InitialAt(text, end + gap, second: false) > 0) return -1;
             else if (FollowsGiven(text, end + gap)) return -1;
             if (gap == 0) return count == 0 ? 0 : at;
             int next = end + gap;
@@ -390,6 +399,9 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (StreetEndings.IsStreet(text[..end])) return true;
         return text.At(end) == ' ' && IsDigit(text.At(end + 1)) && StreetEndings.MayBeStreet(text[..end]);
     }
+
+    /// <summary>True for the name of a field: <c>Ordernummer</c>.</summary>
+    private static bool IsFieldName(ReadOnlySpan<byte> word) => word.EndsWith("nummer"u8) || word.EndsWith("naam"u8) || word.EndsWith("datum"u8) || word.EndsWith("adres"u8);
 
     private static bool IsFirm(ReadOnlySpan<byte> name)
     {
