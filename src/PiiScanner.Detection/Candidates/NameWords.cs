@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PiiScanner.Detection.Validators;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -42,14 +46,32 @@ internal static class NameWords
     /// </summary>
     public static int EndOf(ReadOnlySpan<byte> text, int at)
     {
-        for (int limit = at + Longest; at < limit; at++)
+        if (at <= text.Length - Vector256<byte>.Count)
         {
-            byte value = text.At(at);
-            if (Inner[value] != 0) continue;
-            if (value is not ((byte)'-' or (byte)'\'') || !IsNameLetter(text.At(at + 1)) || !IsNameLetter(text.At(at - 1))) break;
+            for (uint others = ~InnerAt(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), at)) & ((1U << Longest) - 1); others != 0; others &= others - 1)
+            {
+                int other = at + BitOperations.TrailingZeroCount(others);
+                if (!IsJoint(text, other)) return other;
+            }
+            return at + Longest;
+        }
+        for (int limit = at + Longest; at < limit && (Inner[text.At(at)] != 0 || IsJoint(text, at)); at++)
+        {
         }
         return at;
     }
+
+    /// <summary>Which of 32 bytes are <see cref="Inner"/>, one a bit.</summary>
+    private static uint InnerAt(ref byte source)
+    {
+        Vector256<byte> bytes = Vector256.LoadUnsafe(ref source);
+        return (Vector256.LessThanOrEqual((bytes | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a'), Vector256.Create((byte)25))
+            | Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)0x80), Vector256.Create((byte)0x3F))
+            | Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)0xC3), Vector256.Create((byte)2))).ExtractMostSignificantBits();
+    }
+
+    /// <summary>True for a hyphen or an apostrophe between letters.</summary>
+    private static bool IsJoint(ReadOnlySpan<byte> text, int at) => text.At(at) is (byte)'-' or (byte)'\'' && IsNameLetter(text.At(at + 1)) && IsNameLetter(text.At(at - 1));
 
     /// <summary>True for what stands before the first word of a field.</summary>
     public static bool BeginsField(byte before) => before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'>' or (byte)'|' or (byte)'^' or (byte)',' or 0x1F or (byte)'\'';
