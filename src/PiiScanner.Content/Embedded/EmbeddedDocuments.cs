@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using PiiScanner.Content.Reading;
 
@@ -53,9 +54,10 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
     private int FindRun(ReadOnlySpan<byte> text, int from, int end)
     {
         var least = Vector128.Create(LeastSign);
-        for (int at = from; at < end && text.Length - at >= Vector128<byte>.Count; at += Stride)
+        ref byte origin = ref MemoryMarshal.GetReference(text);
+        for (int at = from, last = Math.Min(end - 1, text.Length - Vector128<byte>.Count); at <= last; at += Stride)
         {
-            if (!Vector128.GreaterThanOrEqualAll(Vector128.Create(text[at..]), least) || !Signs.Contains(text[at])) continue;
+            if (!Vector128.GreaterThanOrEqualAll(Vector128.LoadUnsafe(ref origin, (nuint)at), least) || !Signs.Contains(text[at])) continue;
             int start = text[..at].LastIndexOfAnyExcept(Signs) + 1;
             if (text.Length - start < ShortestLine || text.Slice(start, ShortestLine).ContainsAnyExcept(Signs)) continue;
             run = new EmbeddedRun(context, EmbeddedName.Of(text[..start]));
