@@ -22,9 +22,12 @@ internal sealed class AuditVerifyCommand : Verb
     /// <inheritdoc/>
     public override int Run(ParseResult result, Session session)
     {
+        string? kept = head.Value(result);
+        if (kept is not null && !AuditLog.IsHead(kept))
+            throw new UsageException("--head: this is no head of an audit log; one is a number, a colon and 64 hexadecimal digits, as a scan or a report shows it");
         using FindingsStore store = arguments.Open(result, session);
         IEnumerable<ScanKey> keys = KeyPlace.Together(arguments.Options(result, session).KeyFile, session.Sources);
-        AuditVerdict verdict = store.Audit.Verify(head.Value(result), keys.Select(FindingsPlace.KeyOf));
+        AuditVerdict verdict = store.Audit.Verify(kept, keys.Select(FindingsPlace.KeyOf));
         if (verdict.Problem is { } problem)
         {
             session.Terminal.Say($"the audit log is not what was written: {problem}");

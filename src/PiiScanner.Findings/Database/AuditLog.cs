@@ -39,6 +39,10 @@ public sealed class AuditLog
         return HeadOf(seq, hash);
     });
 
+    /// <summary>True when a text has the form of a head.</summary>
+    public static bool IsHead(string text) =>
+        text.Split(':') is [var seq, var hash] && seq.Length > 0 && seq.All(char.IsAsciiDigit) && hash.Length == 2 * HMACSHA256.HashSizeInBytes && hash.All(char.IsAsciiHexDigitLower);
+
     /// <summary>Adds an entry.</summary>
     /// <param name="actor">Who: the user of the system.</param>
     /// <param name="action">What, such as <c>findings.show</c>.</param>

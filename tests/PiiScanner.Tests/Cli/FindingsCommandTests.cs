@@ -202,6 +202,7 @@ public sealed class FindingsCommandTests : IDisposable
         Assert.DoesNotContain("voorbeeld", log, StringComparison.Ordinal);
         Assert.Equal(0, Piiscan("audit", "verify", "--head", head).Code);
         Assert.Equal(5, Piiscan("audit", "verify", "--head", "99" + head).Code);
+        Assert.All(["", "3", "3:abc", head[..^1], head + "0", "x" + head], cut => Assert.Equal(2, Piiscan("audit", "verify", "--head", cut).Code));
     }
 
     [Fact]
@@ -218,6 +219,17 @@ public sealed class FindingsCommandTests : IDisposable
         Scan("--scan-id", "b");
         Assert.Equal(6, Piiscan("findings", "list").Output.Split('\n').Length - 1);
         Assert.Equal((0, ""), Outcome(Piiscan("audit", "verify")));
+    }
+
+    [Fact]
+    public void A_type_that_nobody_knows_is_not_taken_for_one_of_which_nothing_was_found()
+    {
+        MakeKey();
+        Scan();
+        Assert.Equal(
+            (2, "piiscan: --type: there is no type 'emial', and no scan here found one of that name; did you mean 'email'?\n"), Outcome(Piiscan("findings", "list", "--type", "emial")));
+        Assert.Equal(0, Piiscan("findings", "list", "--type", "iban").Code);
+        Assert.Equal(2, Piiscan("findings", "export", "--type", "emial").Code);
     }
 
     [Fact]
