@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Mail.Pst;
 
@@ -9,7 +8,7 @@ namespace PiiScanner.Content.Mail.Pst;
 /// </summary>
 internal sealed class PstFile
 {
-    private const int HeaderBytes = 1024;
+    private const int HeaderBytes = 1024, VersionEnd = 12;
     private const byte BlocksPage = 0x80, NodesPage = 0x81;
     private const int PageBytes = 512;
     private const int FirstWide = 23;
@@ -27,7 +26,6 @@ internal sealed class PstFile
     private readonly Dictionary<long, byte[]> heldPages = [];
 
     /// <summary>Opens a store.</summary>
-    /// <exception cref="UnreadableException">It has pages of 4096 bytes and compressed blocks, as the mirrors that Outlook keeps of a server since 2013: nobody described them.</exception>
     public PstFile(Stream stream)
     {
         this.stream = stream;
@@ -35,14 +33,21 @@ internal sealed class PstFile
         stream.Position = 0;
         int length = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
         if (length < 564) throw new EndOfStreamException();
-        int version = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(10));
-        if (version >= FirstLargePaged) throw new UnreadableException(Reason.Unsupported, "Mail stores of Outlook 2013 and later that mirror a server are not read.");
+        int version = VersionOf(header);
         isWide = version >= FirstWide;
         cipher = header[isWide ? 513 : 461];
         nodesRoot = (long)Number(header.AsSpan(isWide ? 224 : 188));
         blocksRoot = (long)Number(header.AsSpan(isWide ? 240 : 196));
         long size = (long)Number(header.AsSpan(isWide ? 184 : 168));
         IsCut = size > stream.Length;
+    }
+
+    /// <summary>False when it has pages of 4096 bytes and compressed blocks, as the mirrors that Outlook keeps of a server since 2013: nobody described them.</summary>
+    public static bool IsKnown(Stream stream)
+    {
+        Span<byte> header = stackalloc byte[VersionEnd];
+        stream.Position = 0;
+        return stream.ReadAtLeast(header, VersionEnd, throwOnEndOfStream: false) < VersionEnd || VersionOf(header) < FirstLargePaged;
     }
 
     /// <summary>True when the file is shorter than it says.</summary>
@@ -217,4 +222,6 @@ internal sealed class PstFile
         new((uint)Number(entry), Number(entry[NumberBytes..]), Number(entry[(2 * NumberBytes)..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[(3 * NumberBytes)..]));
 
     private ulong Number(ReadOnlySpan<byte> bytes) => isWide ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+
+    private static int VersionOf(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadUInt16LittleEndian(header[10..]);
 }

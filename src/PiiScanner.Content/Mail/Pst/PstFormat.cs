@@ -1,4 +1,5 @@
 using PiiScanner.Content.Reading;
+using PiiScanner.Content.Recognition;
 
 namespace PiiScanner.Content.Mail.Pst;
 
@@ -15,5 +16,15 @@ internal sealed class PstFormat : IFormat
     public bool Recognize(ReadOnlySpan<byte> head, string name) => head.Length > 12 && head.StartsWith("!BDN"u8);
 
     /// <inheritdoc/>
-    public void Read(Stream content, FormatContext context) => new PstReader(new PstFile(content), context).Read();
+    public void Read(Stream content, FormatContext context)
+    {
+        if (PstFile.IsKnown(content))
+        {
+            new PstReader(new PstFile(content), context).Read();
+            return;
+        }
+        context.Note(Reason.Unsupported, "A mail store of Outlook 2013 or later that mirrors a server: only text that stands in it plainly was searched.");
+        content.Position = 0;
+        PlainBytes.Read(content, context);
+    }
 }

@@ -85,11 +85,13 @@ public sealed class PstTests : FormatContract
     }
 
     [Fact]
-    public void A_store_of_large_pages_is_reported()
+    public void A_store_of_large_pages_is_reported_and_searched_for_text_that_stands_in_it_plainly()
     {
         byte[] file = Whole(isWide: true, cipher: 0);
         file[10] = 36;
-        Assert.Equal([Reason.Unsupported], TestContent.Read(file).Reasons);
+        TestSink sink = TestContent.Read(file);
+        Assert.Equal([Reason.Unsupported], sink.Reasons);
+        Assert.Contains("html@voorbeeld.nl", sink.Text, StringComparison.Ordinal);
     }
 
     [Fact]
