@@ -46,5 +46,8 @@ internal sealed class FlatOdfFormat(string name, string type) : IFormat
             read(xml);
             if (xml.Damage is { } damage) context.Note(damage, "A part of it is damaged.");
         });
+        content.Position = 0;
+        using var objects = new XmlScanner(content, names);
+        FlatObjects.Read(objects, context);
     }
 }

@@ -21,6 +21,8 @@ public sealed class EmbeddedDocumentsTests
         { "html", "<!DOCTYPE html><html><body><table><tr><td><img alt=x src='data:text/plain;charset=utf-8;base64,#'></td></tr></table></body></html>", "src" },
         { "html", "<!DOCTYPE html><html><body style=\"background: url(data:text/plain;base64,#)\"></body></html>", "url" },
         { "html", "<!DOCTYPE html><html><style>a { background: url('data:text/plain;base64,#'); }</style></html>", "url" },
+        { "vcard", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoë\r\nKEY;ENCODING=b:#\r\nEND:VCARD\r\n", "b" },
+        { "icalendar", "BEGIN:VCALENDAR\r\nATTACH;ENCODING=BASE64;VALUE=BINARY:#\r\nEND:VCALENDAR\r\n", "BINARY" },
         { "csv", "id;naam;bijlage\n1;Jan;#\n2;Piet;geen\n3;Klaas;geen\n4;Kees;geen\n", "base64" },
         { "sql", "CREATE TABLE t (a int, b text);\nINSERT INTO t VALUES (1,'#');\n", "base64" },
         { "text", "De bijlage: #\nMet groet\n", "bijlage" },
