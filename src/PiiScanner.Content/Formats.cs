@@ -21,6 +21,7 @@ using PiiScanner.Content.Documents.Images;
 using PiiScanner.Content.Documents.OpenDocument;
 using PiiScanner.Content.Documents.Pdf;
 using PiiScanner.Content.Documents.RichText;
+using PiiScanner.Content.Documents.Sound;
 using PiiScanner.Content.Mail;
 using PiiScanner.Content.Mail.Pst;
 using PiiScanner.Content.Mail.Tnef;
@@ -69,6 +70,7 @@ public static class Formats
         SqliteLogFormat.WriteAhead,
         SqliteLogFormat.Rollback,
         .. ImageFormat.All,
+        .. SoundFormat.All,
         .. KnownFormats.All,
         new BrotliFormat(),
         new BsonFormat(),
@@ -84,6 +86,7 @@ public static class Formats
         new PstFormat(),
         new RichTextFormat(),
         new MailboxFormat(),
+        new AppleMailFormat(),
         new MailFormat(),
         new CardFormat("vcard", "VCARD"),
         new CardFormat("icalendar", "VCALENDAR"),

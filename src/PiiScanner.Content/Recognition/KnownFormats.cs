@@ -13,12 +13,7 @@ internal static class KnownFormats
         NoText("bmp", "BM", new Signature(6, "\0\0\0\0")),
         NoText("ico", "\0\0\x01\0", IsIcon),
 
-        // Sound and film.
-        NoText("mp3", "ID3", IsTag),
-        NoText("mp3", "\xFF", IsMpegAudio),
-        NoText("wav", "RIFF", new Signature(8, "WAVE")),
-        NoText("avi", "RIFF", new Signature(8, "AVI ")),
-        NoText("flac", "fLaC"),
+        // Sound and film of which nothing is read.
         NoText("ogg", "OggS\0"),
         NoText("midi", "MThd\0\0\0\x06"),
         NoText("mkv", "\x1A\x45\xDF\xA3"),
@@ -87,12 +82,6 @@ internal static class KnownFormats
     private static KnownFormat Plain(string name, string start) => new(name, Reason.Unsupported, new Signature(0, start)) { HoldsPlainText = true };
 
     private static bool IsIcon(ReadOnlySpan<byte> head) => head.Length > 9 && head[4] is > 0 and < 64 && head[5] == 0 && head[9] == 0;
-
-    private static bool IsTag(ReadOnlySpan<byte> head) => head.Length > 10 && head[3] is 2 or 3 or 4 && head[6] < 0x80;
-
-    /// <summary>A frame header of layer 2 or 3 with a bit rate and sample rate that exist. Of layer 1 it could be a byte order mark.</summary>
-    private static bool IsMpegAudio(ReadOnlySpan<byte> head) =>
-        head.Length > 3 && (head[1] & 0xE6) is 0xE2 or 0xE4 && (head[1] & 0x18) != 0x08 && (head[2] & 0xF0) is not (0 or 0xF0) && (head[2] & 0x0C) != 0x0C;
 
     private static bool IsExecutable(ReadOnlySpan<byte> head) => head.Length > 64 && head[..64].Contains((byte)0);
 

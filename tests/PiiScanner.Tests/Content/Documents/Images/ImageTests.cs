@@ -64,7 +64,23 @@ public sealed class HeifTests() : PacketTests("heif", [0, 0, 0, 24, .. "ftypheic
 
 public sealed class AvifTests() : PacketTests("avif", [0, 0, 0, 24, .. "ftypavif\0\0\0\0mif1avif"u8]);
 
-public sealed class GifTests() : PacketTests("gif", [.. "GIF89a\x10\0"u8]);
+public sealed class GifTests() : PacketTests("gif", [.. "GIF89a\x10\0"u8])
+{
+    [Theory]
+    [InlineData("commentaar@voorbeeld.example", "@comment", 1, 24, 24)]
+    [InlineData("xmp@voorbeeld.example", "@xmp", 3, 10, 56)]
+    public void What_a_program_wrote_about_it_is_found_at_its_place(string token, string part, int line, int column, long offset) =>
+        Assert.Equal(new Place(offset, token.Length, line, column, 0, part), TestContent.Read(Golden.Read("images/foto.gif")).Documents[0].Find(token));
+
+    [Fact]
+    public void Comments_of_any_length_are_read_between_pictures()
+    {
+        byte[] comment = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("woord ", 100)) + "jan@voorbeeld.nl");
+        byte[] picture = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
+        byte[] file = [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, .. new byte[6], .. picture, 0x21, 0xFE, .. comment.Chunk(255).SelectMany(static part => (byte[])[(byte)part.Length, .. part]), 0, .. picture, 0x3B];
+        Assert.Contains("jan@voorbeeld.nl", TestContent.Read(file).Text, StringComparison.Ordinal);
+    }
+}
 
 public sealed class PsdTests() : PacketTests("psd", [.. "8BPS\0\x01"u8]);
 
