@@ -87,7 +87,7 @@ public sealed class LabelSearchTests
     {
         const string text = "MSH|^~\\&|ZIS|ZH|||20240101||ADT^A01|1|P|2.5\rPID|1||1234567^^^ZH^PI~111524490^^^NLMINBIZA^NNNLD||Kovalenko^Oleksandr^^^^^L||19800201|M|||Kerkstraat 12^^Utrecht^^3511LX^NLD||0612345678\rPV1|1|I|||||||||||||||||19990101";
         TextScan.Found[] found = [.. TextScan.Detector(types: ["person-name", "date-of-birth"]).Find(text)];
-        Assert.Contains(found, static one => one.Type == "person-name" && one.Value == "Kovalenko" && one.Evidence.Contains("certain-label", StringComparison.Ordinal));
+        Assert.Contains(found, static one => one.Type == "person-name" && one.Value == "Kovalenko Oleksandr" && one.Evidence.Contains("certain-label", StringComparison.Ordinal));
         Assert.Contains(found, static one => one.Type == "date-of-birth" && one.Value == "1980-02-01" && one.Evidence.Contains("label", StringComparison.Ordinal));
         Assert.DoesNotContain(found, static one => one.Type == "date-of-birth" && one.Value != "1980-02-01" && one.Evidence.Split(' ').Contains("label"));
     }
