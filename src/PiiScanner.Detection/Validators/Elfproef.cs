@@ -16,7 +16,7 @@ internal readonly struct Elfproef : IValidator
 {
     private const ulong Proof = 1, Groups423 = 2, Groups333 = 4, EightDigits = 8, LeadingZeros = 16, OddGroups = 32;
 
-    private const int LongestName = 20;
+    private const int LongestName = 20, Digits = 9;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence => ["elfproef", "grouped-4-2-3", "grouped-3-3-3", "eight-digits", "leading-zeros", "odd-groups"];
@@ -117,32 +117,43 @@ internal readonly struct Elfproef : IValidator
         return true;
     }
 
-    /// <summary>Nine digits in two to four groups of any size above one, or each by itself, between separators that are alike.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>
+    /// Nine digits in groups that hardly anyone writes (5-4, 6-3, 3-6, 4-5, 3-2-4, 2-2-2-3, and 4/2/3), or each by itself as in the boxes of a form, between separators
+    /// that are alike.
+    /// </summary>
     private static bool TryReadOddGroups(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
     {
-        const int Digits = 9, MostGroups = 4;
         byte mark = text.At(anchor + run);
-        int gap = mark is (byte)'.' or (byte)'-' or (byte)'/' or (byte)'|' ? 1 : text.SpaceAt(anchor + run);
-        if (gap == 0) return false;
-        ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
-        Span<byte> digits = stackalloc byte[Digits];
-        int count = 0, groups = 0, at = anchor;
-        while (true)
+        if (mark is not ((byte)' ' or (byte)'.' or (byte)'-' or (byte)'/' or (byte)'|')) return false;
+        int groups = (run, text.DigitsAt(anchor + run + 1)) switch
         {
+            (5, 4) or (4, 5) or (6, 3) or (3, 6) when mark is not ((byte)'/' or (byte)'|') => 2,
+            (3, 2) when mark is not ((byte)'/' or (byte)'|') => 3,
+            (2, 2) when mark is not ((byte)'/' or (byte)'|') && text.DigitsAt(anchor + 6) == 2 => 4,
+            (4, 2) when mark == '/' => 3,
+            (1, 1) when !IsDigit(text.At(anchor - 2)) => Digits,
+            _ => 0,
+        };
+        return groups > 0 && TryReadGroups(text, anchor, mark, groups, ref reading);
+    }
+
+    private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, byte mark, int groups, ref Reading reading)
+    {
+        Span<byte> digits = stackalloc byte[Digits];
+        int count = 0, at = anchor;
+        for (int group = 0; group < groups; group++)
+        {
+            if (group > 0 && text.At(at++) != mark) return false;
             int size = text.DigitsAt(at);
-            if (size == 0 || count + size > Digits || (size == 1) != (run == 1)) return false;
+            if (size == 0 || count + size > Digits || (groups == Digits && size > 1)) return false;
             text.Slice(at, size).CopyTo(digits[count..]);
             count += size;
-            groups++;
             at += size;
-            if (count == Digits) break;
-            if (!text[at..].StartsWith(separator)) return false;
-            at += gap;
         }
-        if (groups is 1 or (> MostGroups and < Digits) || text.IsJoined(anchor, at)) return false;
-        if (text[at..].StartsWith(separator) && IsDigit(text.At(at + gap))) return false;
-        if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
+        if (count < Digits || text.IsJoined(anchor, at)) return false;
+        // One group of a longer row of groups is no number of its own.
+        if (text.At(at) == mark && IsDigit(text.At(at + 1))) return false;
+        if (text.At(anchor - 1) == mark && IsDigit(text.At(anchor - 2))) return false;
         if (!Passes(digits)) return false;
         reading.Start = anchor;
         reading.End = at;

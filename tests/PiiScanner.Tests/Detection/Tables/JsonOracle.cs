@@ -87,11 +87,19 @@ internal sealed class JsonOracle(string text)
         if (open is [.., { IsArray: false } inner])
         {
             if (isKey || inner.ExpectsKey) name = "";
-            else if (MarkupOracle.Values.Contains(name) && inner.Kind.Length > 0) parent = inner.Kind;
+            else if (MarkupOracle.Values.Contains(name) && (inner.Kind.Length > 0 ? inner.Kind : SystemBehind(at)) is { Length: > 0 } kind) parent = kind;
         }
         long record = open.Find(static container => container.Record > 0)?.Record ?? (root > 0 ? root : records + 1);
         int colon = inString || at == 0 ? -1 : text.LastIndexOf(':', at - 1);
         return new FieldAnswer(record, 0, name, parent, Math.Max(cell, colon + 1), false);
+    }
+
+    /// <summary>What the system is called that stands not far behind in the same object.</summary>
+    private string SystemBehind(int at)
+    {
+        string[] parts = text[at..Math.Min(text.Length, at + 192)].Split('{', '}')[0].Split("\"system\"", 2);
+        string behind = parts.Length < 2 ? "" : parts[1].TrimStart(' ', '\t', '\r', '\n', ':');
+        return behind.StartsWith('"') ? MarkupOracle.KindOf(behind[1..].Split('"')[0]) : "";
     }
 
     private sealed class Container
