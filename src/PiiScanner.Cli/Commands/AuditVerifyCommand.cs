@@ -13,7 +13,7 @@ internal sealed class AuditVerifyCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public AuditVerifyCommand()
-        : base("verify", "Check that no entry of the audit log was changed or left out; exit 5 when one was, 3 when no key here can tell.")
+        : base("verify", "Check that no entry was changed or left out: exit 5 if one was, 3 if no key can tell.")
     {
         Add(head);
         arguments = new StoreArguments(this);
