@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using PiiScanner.Content.Reading;
@@ -19,8 +20,6 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
 
     /// <summary>A vector of bytes is looked at every so many: however a line lies, one of them lies whole in it.</summary>
     private const int Stride = ShortestLine - 15;
-
-    private const byte LeastSign = (byte)'+';
 
     private static readonly SearchValues<byte> Signs = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
@@ -53,18 +52,46 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
     /// <summary>Starts on the next run, and gives where it starts; the end when there is none.</summary>
     private int FindRun(ReadOnlySpan<byte> text, int from, int end)
     {
-        var least = Vector128.Create(LeastSign);
         ref byte origin = ref MemoryMarshal.GetReference(text);
         for (int at = from, last = Math.Min(end - 1, text.Length - Vector128<byte>.Count); at <= last; at += Stride)
         {
-            if (!Vector128.GreaterThanOrEqualAll(Vector128.LoadUnsafe(ref origin, (nuint)at), least) || !Signs.Contains(text[at])) continue;
+            if (!AreSigns(Vector128.LoadUnsafe(ref origin, (nuint)at))) continue;
             int start = text[..at].LastIndexOfAnyExcept(Signs) + 1;
-            if (text.Length - start < ShortestLine || text.Slice(start, ShortestLine).ContainsAnyExcept(Signs)) continue;
+            int length = text[start..].IndexOfAnyExcept(Signs);
+            if (length >= 0 && !MayBeLong(text[start..], length))
+            {
+                at = start + length - Stride;
+                continue;
+            }
             run = new EmbeddedRun(context, EmbeddedName.Of(text[..start]));
             lineLength = 0;
             return start;
         }
         return end;
+    }
+
+    /// <summary>True unless a run, of which the length of the first line is known, is seen to end before it is long enough: checksums in a list are.</summary>
+    private static bool MayBeLong(ReadOnlySpan<byte> text, int length)
+    {
+        for (int signs = 0; ; length = text.IndexOfAnyExcept(Signs))
+        {
+            if (length < 0) return true;
+            signs += length;
+            if (signs >= EmbeddedRun.Shortest) return true;
+            if (!IsSpace(text[length]) || length is > 0 and < ShortestLine) return false;
+            text = text[(length + 1)..];
+        }
+    }
+
+    private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
+
+    /// <summary>True for letters, digits, and the two signs beside them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreSigns(Vector128<byte> bytes)
+    {
+        Vector128<byte> letters = Vector128.LessThanOrEqual((bytes | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a'), Vector128.Create((byte)25));
+        Vector128<byte> digits = Vector128.LessThanOrEqual(bytes - Vector128.Create((byte)'/'), Vector128.Create((byte)10));
+        return (letters | digits | Vector128.Equals(bytes, Vector128.Create((byte)'+'))) == Vector128<byte>.AllBitsSet;
     }
 
     /// <summary>Goes on with the run, and gives how far: up to the end, or behind which it is over.</summary>
@@ -78,8 +105,7 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
             lineLength += length;
             at += length;
             if (at == end) return end;
-            bool isSpace = text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
-            if (!isSpace || lineLength is > 0 and (< ShortestLine or > LongestLine))
+            if (!IsSpace(text[at]) || lineLength is > 0 and (< ShortestLine or > LongestLine))
             {
                 EndRun();
                 return at;

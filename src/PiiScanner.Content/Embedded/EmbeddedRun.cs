@@ -26,6 +26,7 @@ internal sealed class EmbeddedRun(FormatContext context, string name) : IDisposa
     private Base64Decoder decoder;
     private Spool? spool;
     private int filled;
+    private int used;
     private long signs;
     private bool isPassedOver;
 
@@ -37,6 +38,7 @@ internal sealed class EmbeddedRun(FormatContext context, string name) : IDisposa
         {
             filled += decoder.Decode(more, block.AsSpan(filled, BlockBytes - filled), out int consumed);
             more = more[consumed..];
+            used = Math.Max(used, filled);
             if (BlockBytes - filled < GroupBytes) Keep();
         }
     }
@@ -46,6 +48,7 @@ internal sealed class EmbeddedRun(FormatContext context, string name) : IDisposa
     {
         if (signs < Shortest || isPassedOver) return;
         filled += decoder.Finish(block.AsSpan(filled), out _);
+        used = Math.Max(used, filled);
         Keep();
         if (isPassedOver) return;
         spool!.Seal();
@@ -56,7 +59,7 @@ internal sealed class EmbeddedRun(FormatContext context, string name) : IDisposa
     public void Dispose()
     {
         spool?.Dispose();
-        block.AsSpan(0, BlockBytes).Clear();
+        block.AsSpan(0, used).Clear();
         ArrayPool<byte>.Shared.Return(block);
     }
 

@@ -38,8 +38,7 @@ internal sealed unsafe class NumberFinder<T> : ICandidateFinder
             if (first < 0 || first > safe) window = ref Blocks.Edge(text, first, edge);
             ulong digit = T.Within(ref window, (byte)'0', 9), mail = T.Equal(ref window, (byte)'@');
             // Forms have boxes of one digit each.
-            ulong digits = digit & (digit >> 1 | (digit >> 2 & digit >> 4 & digit >> 6));
-            if ((digits | mail) >> History == 0)
+            if (((digit & digit >> 1) | mail) >> History == 0 && (digit & digit >> 2 & digit >> 4 & digit >> 6) >> History == 0)
             {
                 if (digit == 0) at = Skip(ref origin, at + Judged, Math.Min(to, safe)) - Judged;
                 continue;
@@ -54,7 +53,6 @@ internal sealed unsafe class NumberFinder<T> : ICandidateFinder
             windows[NumberShapes.Percent, count] = T.Equal(ref window, (byte)'%');
             windows[NumberShapes.Space, count] = T.Equal(ref window, (byte)' ');
             windows[NumberShapes.Mark, count] = T.Within(ref window, (byte)'-', 1);
-            windows[NumberShapes.Slash, count] = T.Equal(ref window, (byte)'/');
             windows[NumberShapes.Zero, count] = T.Equal(ref window, (byte)'0');
             ulong one = windows[NumberShapes.One, count] = T.Equal(ref window, (byte)'1');
             // Short numbers begin with 11, 14 or 18.

@@ -10,8 +10,8 @@ namespace PiiScanner.Detection.Candidates;
 internal unsafe ref struct NumberShapes(WindowBatch windows, AnchorLists anchors)
 {
     /// <summary>Rows of the batch: classes of bytes, the positions that count, and what is found.</summary>
-    public const int Digit = 0, Letter = 1, Wide = 2, Mail = 3, Plus = 4, Percent = 5, Space = 6, Mark = 7, Slash = 8, Zero = 9, One = 10, Service = 11, Three = 12, Six = 13,
-        Judged = 14, Account = 15, Nine = 16, Dial = 17, Code = 18, Rows = 19;
+    public const int Digit = 0, Letter = 1, Wide = 2, Mail = 3, Plus = 4, Percent = 5, Space = 6, Mark = 7, Zero = 8, One = 9, Service = 10, Three = 11, Six = 12, Judged = 13,
+        Account = 14, Nine = 15, Dial = 16, Code = 17, Rows = 18;
 
     private int accounts, nines, mails, dials, codes;
 
@@ -49,11 +49,10 @@ internal unsafe ref struct NumberShapes(WindowBatch windows, AnchorLists anchors
                 | (digit4 & gap >> 4 & digit4 >> 5)
                 | wide >> 2 | (digit3 & wide >> 3) | (digit4 & wide >> 4));
             nine |= behind & digit2 >> 2 & digit2 >> 4 & digit2 >> 6 & ~(digit9 & digit >> 9);
-            // Boxes of one digit each, and groups that hardly anyone writes: 5-4, 6-3, 3-6, 3-2-4, and 4/2/3.
+            // Boxes of one digit each, and groups that hardly anyone writes: 5-4, 6-3, 3-6, 3-2-4.
             nine |= digit & digit >> 2 & digit >> 4 & digit >> 6 & ~(word << 1 | word >> 1 | digit << 2 | word >> 3 | word >> 5);
-            Vector256<ulong> slash = windows.Load(Slash, i);
             nine |= start & digit3 & ((gap >> 5 & digit >> 4 & digit4 >> 6) | (gap >> 6 & digit3 >> 3 & digit3 >> 7) | (gap >> 3 & digit3 >> 4 & digit3 >> 7)
-                | (gap >> 3 & digit2 >> 4 & gap >> 6 & digit4 >> 7) | (slash >> 4 & digit2 >> 5 & slash >> 7 & digit3 >> 8));
+                | (gap >> 3 & digit2 >> 4 & gap >> 6 & digit4 >> 7));
             withNine |= windows.Store(Nine, i, nine & judged);
 
             Vector256<ulong> six = windows.Load(Six, i);

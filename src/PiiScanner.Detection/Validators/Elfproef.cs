@@ -40,7 +40,7 @@ internal readonly struct Elfproef : IValidator
     {
         int run = text.DigitsAt(anchor);
         if (run is 0 or > 9) return false;
-        if (run < 8) return (run is >= 2 and <= 4 && TryReadGroups(text, anchor, run, ref reading)) || TryReadOddGroups(text, anchor, run, ref reading);
+        if (run < 8) return TryReadGroups(text, anchor, run, ref reading);
         int end = anchor + run;
         if (!Passes(text.Slice(anchor, run)) || (text.IsJoined(anchor, end) && (run < 9 || !IsGlued(text, anchor, end)))) return false;
         reading.Start = anchor;
@@ -93,12 +93,33 @@ internal readonly struct Elfproef : IValidator
             || Ascii.EqualsIgnoreCase(name, "bsnnummer"u8) || Ascii.EqualsIgnoreCase(name, "burgerservicenummer"u8));
     }
 
+    /// <summary>
+    /// Nine digits in groups 4-2-3, 3-3-3 or 2-3-3 between separators that are alike; in groups that hardly anyone writes (5-4, 6-3, 3-6, 4-5, 3-2-4, and 2-2-2-3);
+    /// and each by itself as in the boxes of a form.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
     {
-        int gap = text.At(anchor + run) is (byte)'.' or (byte)'-' ? 1 : text.SpaceAt(anchor + run), size = run == 4 ? 2 : 3;
-        int middle = anchor + run + gap, last = middle + size + gap, end = last + 3;
-        if (gap == 0 || text.DigitsAt(middle) != size || text.DigitsAt(last) != 3) return false;
+        byte mark = text.At(anchor + run);
+        if (mark >= 0x80) return run is >= 2 and <= 4 && text.SpaceAt(anchor + run) is > 0 and var wide && TryReadThree(text, anchor, run, wide, ref reading);
+        if (mark is not ((byte)' ' or (byte)'.' or (byte)'-' or (byte)'/' or (byte)'|')) return false;
+        bool isBar = mark is (byte)'/' or (byte)'|';
+        int groups = (run, text.DigitsAt(anchor + run + 1)) switch
+        {
+            (4, 2) or (3, 3) or (2, 3) when !isBar => 1,
+            (5, 4) or (4, 5) or (6, 3) or (3, 6) when !isBar => 2,
+            (3, 2) when !isBar && text.DigitsAt(anchor + 7) == 4 => 3,
+            (2, 2) when !isBar && text.DigitsAt(anchor + 6) == 2 => 4,
+            (1, 1) when !IsDigit(text.At(anchor - 2)) => Digits,
+            _ => 0,
+        };
+        return groups == 1 ? TryReadThree(text, anchor, run, 1, ref reading) : groups > 1 && TryReadOddGroups(text, anchor, mark, groups, ref reading);
+    }
+
+    private static bool TryReadThree(ReadOnlySpan<byte> text, int anchor, int run, int gap, ref Reading reading)
+    {
+        int size = run == 4 ? 2 : 3, middle = anchor + run + gap, last = middle + size + gap, end = last + 3;
+        if (text.DigitsAt(middle) != size || text.DigitsAt(last) != 3) return false;
         ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
         if (!text[(middle + size)..].StartsWith(separator) || text.IsJoined(anchor, end)) return false;
         // One group of a longer row of groups is no number of its own.
@@ -117,27 +138,7 @@ internal readonly struct Elfproef : IValidator
         return true;
     }
 
-    /// <summary>
-    /// Nine digits in groups that hardly anyone writes (5-4, 6-3, 3-6, 4-5, 3-2-4, 2-2-2-3, and 4/2/3), or each by itself as in the boxes of a form, between separators
-    /// that are alike.
-    /// </summary>
-    private static bool TryReadOddGroups(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
-    {
-        byte mark = text.At(anchor + run);
-        if (mark is not ((byte)' ' or (byte)'.' or (byte)'-' or (byte)'/' or (byte)'|')) return false;
-        int groups = (run, text.DigitsAt(anchor + run + 1)) switch
-        {
-            (5, 4) or (4, 5) or (6, 3) or (3, 6) when mark is not ((byte)'/' or (byte)'|') => 2,
-            (3, 2) when mark is not ((byte)'/' or (byte)'|') => 3,
-            (2, 2) when mark is not ((byte)'/' or (byte)'|') && text.DigitsAt(anchor + 6) == 2 => 4,
-            (4, 2) when mark == '/' => 3,
-            (1, 1) when !IsDigit(text.At(anchor - 2)) => Digits,
-            _ => 0,
-        };
-        return groups > 0 && TryReadGroups(text, anchor, mark, groups, ref reading);
-    }
-
-    private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, byte mark, int groups, ref Reading reading)
+    private static bool TryReadOddGroups(ReadOnlySpan<byte> text, int anchor, byte mark, int groups, ref Reading reading)
     {
         Span<byte> digits = stackalloc byte[Digits];
         int count = 0, at = anchor;
