@@ -107,7 +107,7 @@ public sealed class RecordingTests
     [Fact]
     public void Counting_finds_as_many_places_as_recording() => Gen.Int[0, 5].Array[0, 200].Sample(kinds =>
     {
-        string[] samples = ["jan@voorbeeld.nl", "BSN 111222333", "06-12345678", "NL91ABNA0417164300", "1234 AB", "geen"];
+        string[] samples = ["jan@voorbeeld.nl", "BSN 111222333", "06-12345678", "NL91ABNA0417164300", "postcode 1234 AB", "geen"];
         var store = new FakeStore();
         store.Add("f", string.Join('\n', kinds.Select(kind => samples[kind])));
         store.Add("g", BagFormat.Make(kinds.Take(9).Select(kind => ("e", (string?)samples[kind])).ToArray()));
