@@ -31,6 +31,7 @@ internal sealed unsafe class GroupFinder<T> : ICandidateFinder
         int* firsts = stackalloc int[WindowBatch.Most];
         var windows = new WindowBatch(masks, firsts);
         var shapes = new GroupShapes(windows, anchors);
+        foreach (Shape shape in GroupShapes.Found) anchors.SetCount(shape, 0);
         int count = 0;
         for (int at = from; at < to; at += Judged)
         {
@@ -61,7 +62,6 @@ internal sealed unsafe class GroupFinder<T> : ICandidateFinder
             count = 0;
         }
         if (count > 0) shapes.Judge(count);
-        shapes.Finish();
     }
 
     /// <summary>Where the next digit or colon is not far, or fewer than 64 bytes remain.</summary>

@@ -4,13 +4,14 @@ using System.Runtime.Intrinsics;
 namespace PiiScanner.Detection.Candidates;
 
 /// <summary>The rules of the pass for groups of digits and letters (<see cref="GroupFinder{T}"/>), in bits, for four windows at once.</summary>
-internal ref struct GroupShapes(WindowBatch windows, AnchorLists anchors)
+internal readonly struct GroupShapes(WindowBatch windows, AnchorLists anchors)
 {
     /// <summary>Rows of the batch: classes of bytes, the positions that count, and what is found.</summary>
     public const int Digit = 0, Colon = 1, Letter = 2, Wide = 3, Mark = 4, Point = 5, Hyphen = 6, Space = 7, Judged = 8,
         Dotted = 9, Chain = 10, Octet = 11, Plate = 12, Long = 13, House = 14, Date = 15, Rows = 16;
 
-    private int dotteds, chains, octets, plates, longs, houses, dates;
+    /// <summary>What it finds.</summary>
+    public static ReadOnlySpan<Shape> Found => [Shape.DottedDigits, Shape.ColonGroups, Shape.Octets, Shape.Plate, Shape.LongNumber, Shape.HouseNumber, Shape.Date];
 
     /// <summary>Judges the windows of the batch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -63,24 +64,12 @@ internal ref struct GroupShapes(WindowBatch windows, AnchorLists anchors)
             date |= alone & behind & ((~word >> 1 & digit4 >> 2) | (~word >> 1 & space >> 2 & digit4 >> 3) | (second & ~word >> 2 & digit4 >> 3) | (second & ~word >> 2 & space >> 3 & digit4 >> 4));
             withDate |= windows.Store(Date, i, date & judged);
         }
-        dotteds = windows.Append(Dotted, withDotted, anchors.Room(Shape.DottedDigits), dotteds);
-        chains = windows.Append(Chain, withChain, anchors.Room(Shape.ColonGroups), chains);
-        octets = windows.Append(Octet, withOctet, anchors.Room(Shape.Octets), octets);
-        plates = windows.Append(Plate, withPlate, anchors.Room(Shape.Plate), plates);
-        longs = windows.Append(Long, withLong, anchors.Room(Shape.LongNumber), longs);
-        houses = windows.Append(House, withHouse, anchors.Room(Shape.HouseNumber), houses);
-        dates = windows.Append(Date, withDate, anchors.Room(Shape.Date), dates);
-    }
-
-    /// <summary>Says how many anchors were found.</summary>
-    public readonly void Finish()
-    {
-        anchors.SetCount(Shape.DottedDigits, dotteds);
-        anchors.SetCount(Shape.ColonGroups, chains);
-        anchors.SetCount(Shape.Octets, octets);
-        anchors.SetCount(Shape.Plate, plates);
-        anchors.SetCount(Shape.LongNumber, longs);
-        anchors.SetCount(Shape.HouseNumber, houses);
-        anchors.SetCount(Shape.Date, dates);
+        windows.Append(Dotted, withDotted, anchors, Shape.DottedDigits);
+        windows.Append(Chain, withChain, anchors, Shape.ColonGroups);
+        windows.Append(Octet, withOctet, anchors, Shape.Octets);
+        windows.Append(Plate, withPlate, anchors, Shape.Plate);
+        windows.Append(Long, withLong, anchors, Shape.LongNumber);
+        windows.Append(House, withHouse, anchors, Shape.HouseNumber);
+        windows.Append(Date, withDate, anchors, Shape.Date);
     }
 }

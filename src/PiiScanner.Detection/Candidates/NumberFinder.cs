@@ -30,6 +30,7 @@ internal sealed unsafe class NumberFinder<T> : ICandidateFinder
         int* firsts = stackalloc int[WindowBatch.Most];
         var windows = new WindowBatch(masks, firsts);
         var shapes = new NumberShapes(windows, anchors);
+        foreach (Shape shape in NumberShapes.Found) anchors.SetCount(shape, 0);
         int count = 0;
         for (int at = from; at < to; at += Judged)
         {
@@ -65,7 +66,6 @@ internal sealed unsafe class NumberFinder<T> : ICandidateFinder
             count = 0;
         }
         if (count > 0) shapes.Judge(count);
-        shapes.Finish();
     }
 
     /// <summary>The next position from <paramref name="at"/> on with a digit or an at sign, or one at which fewer than 64 bytes remain.</summary>

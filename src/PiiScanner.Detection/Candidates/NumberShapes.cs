@@ -7,13 +7,14 @@ namespace PiiScanner.Detection.Candidates;
 /// The rules of the pass for numbers (<see cref="NumberFinder{T}"/>), in bits: "three digits, a gap, three digits" is a few shifts. Four windows are judged at
 /// once, so that a rule costs a quarter of an instruction for each.
 /// </summary>
-internal unsafe ref struct NumberShapes(WindowBatch windows, AnchorLists anchors)
+internal readonly struct NumberShapes(WindowBatch windows, AnchorLists anchors)
 {
     /// <summary>Rows of the batch: classes of bytes, the positions that count, and what is found.</summary>
     public const int Digit = 0, Letter = 1, Wide = 2, Mail = 3, Plus = 4, Percent = 5, Space = 6, Mark = 7, Zero = 8, One = 9, Service = 10, Three = 11, Six = 12, Judged = 13,
         Account = 14, Nine = 15, Dial = 16, Code = 17, Rows = 18;
 
-    private int accounts, nines, mails, dials, codes;
+    /// <summary>What it finds.</summary>
+    public static ReadOnlySpan<Shape> Found => [Shape.Account, Shape.NineDigits, Shape.AtSign, Shape.Dialled, Shape.FourDigitsTwoLetters];
 
     /// <summary>Judges the windows of the batch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -64,20 +65,10 @@ internal unsafe ref struct NumberShapes(WindowBatch windows, AnchorLists anchors
             dial |= start & ((zero & digit9 & digit >> 9 & ~(digit >> 10) & mark << 1 & digit << 2) | (digit8 & ~(digit >> 8) & gap << 1 & six << 2 & ~(word << 3)));
             withDial |= windows.Store(Dial, i, dial & judged);
         }
-        accounts = windows.Append(Account, withAccount, anchors.Room(Shape.Account), accounts);
-        nines = windows.Append(Nine, withNine, anchors.Room(Shape.NineDigits), nines);
-        mails = windows.Append(Mail, withMail, anchors.Room(Shape.AtSign), mails);
-        dials = windows.Append(Dial, withDial, anchors.Room(Shape.Dialled), dials);
-        codes = windows.Append(Code, withCode, anchors.Room(Shape.FourDigitsTwoLetters), codes);
-    }
-
-    /// <summary>Says how many anchors were found.</summary>
-    public readonly void Finish()
-    {
-        anchors.SetCount(Shape.Account, accounts);
-        anchors.SetCount(Shape.NineDigits, nines);
-        anchors.SetCount(Shape.AtSign, mails);
-        anchors.SetCount(Shape.Dialled, dials);
-        anchors.SetCount(Shape.FourDigitsTwoLetters, codes);
+        windows.Append(Account, withAccount, anchors, Shape.Account);
+        windows.Append(Nine, withNine, anchors, Shape.NineDigits);
+        windows.Append(Mail, withMail, anchors, Shape.AtSign);
+        windows.Append(Dial, withDial, anchors, Shape.Dialled);
+        windows.Append(Code, withCode, anchors, Shape.FourDigitsTwoLetters);
     }
 }

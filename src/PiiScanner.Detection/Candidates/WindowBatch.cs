@@ -38,15 +38,16 @@ internal readonly unsafe struct WindowBatch(ulong* masks, int* firsts)
         return (~Vector256.Equals(found, Vector256<ulong>.Zero).ExtractMostSignificantBits() & ((1u << AtOnce) - 1)) << window;
     }
 
-    /// <summary>Writes the positions of what was found, of the windows that have something, behind those in a list. Returns how many there are then.</summary>
-    public int Append(int kind, uint windows, int[] list, int count)
+    /// <summary>Adds the positions of what was found, of the windows that have something, to the anchors of a shape.</summary>
+    public void Append(int kind, uint windows, AnchorLists anchors, Shape shape)
     {
-        ref int first = ref list[0];
+        ref int first = ref anchors.Room(shape)[0];
+        int count = anchors[shape].Length;
         for (; windows != 0; windows &= windows - 1)
         {
             int window = BitOperations.TrailingZeroCount(windows);
             count = Blocks.Append(ref first, count, this[kind, window], firsts[window]);
         }
-        return count;
+        anchors.SetCount(shape, count);
     }
 }

@@ -101,64 +101,48 @@ internal readonly struct Elfproef : IValidator
     private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
     {
         byte mark = text.At(anchor + run);
-        if (mark >= 0x80) return run is >= 2 and <= 4 && text.SpaceAt(anchor + run) is > 0 and var wide && TryReadThree(text, anchor, run, wide, ref reading);
-        if (mark is not ((byte)' ' or (byte)'.' or (byte)'-' or (byte)'/' or (byte)'|')) return false;
+        int gap = mark is (byte)'.' or (byte)'-' or (byte)'/' or (byte)'|' ? 1 : text.SpaceAt(anchor + run);
+        if (gap == 0) return false;
         bool isBar = mark is (byte)'/' or (byte)'|';
-        int groups = (run, text.DigitsAt(anchor + run + 1)) switch
+        (int groups, ulong form) = (run, text.DigitsAt(anchor + run + gap)) switch
         {
-            (4, 2) or (3, 3) or (2, 3) when !isBar => 1,
-            (5, 4) or (4, 5) or (6, 3) or (3, 6) when !isBar => 2,
-            (3, 2) when !isBar && text.DigitsAt(anchor + 7) == 4 => 3,
-            (2, 2) when !isBar && text.DigitsAt(anchor + 6) == 2 => 4,
-            (1, 1) when !IsDigit(text.At(anchor - 2)) => Digits,
-            _ => 0,
+            (4, 2) when !isBar => (3, Groups423),
+            (3, 3) when !isBar => (3, Groups333),
+            (2, 3) when !isBar => (3, EightDigits),
+            _ when gap > 1 => (0, 0UL),
+            (5, 4) or (4, 5) or (6, 3) or (3, 6) when !isBar => (2, OddGroups),
+            (3, 2) when !isBar && text.DigitsAt(anchor + 7) == 4 => (3, OddGroups),
+            (2, 2) when !isBar && text.DigitsAt(anchor + 6) == 2 => (4, OddGroups),
+            (1, 1) when !IsDigit(text.At(anchor - 2)) => (Digits, OddGroups),
+            _ => (0, 0UL),
         };
-        return groups == 1 ? TryReadThree(text, anchor, run, 1, ref reading) : groups > 1 && TryReadOddGroups(text, anchor, mark, groups, ref reading);
+        return groups > 0 && TryReadGroups(text, anchor, run, gap, groups, form, ref reading);
     }
 
-    private static bool TryReadThree(ReadOnlySpan<byte> text, int anchor, int run, int gap, ref Reading reading)
+    /// <summary>So many groups, of which the first two were seen to be as they should.</summary>
+    private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, int gap, int groups, ulong form, ref Reading reading)
     {
-        int size = run == 4 ? 2 : 3, middle = anchor + run + gap, last = middle + size + gap, end = last + 3;
-        if (text.DigitsAt(middle) != size || text.DigitsAt(last) != 3) return false;
         ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
-        if (!text[(middle + size)..].StartsWith(separator) || text.IsJoined(anchor, end)) return false;
+        Span<byte> digits = stackalloc byte[Digits];
+        int most = form == EightDigits ? Digits - 1 : Digits, count = 0, end = anchor;
+        for (int group = 0; group < groups; group++)
+        {
+            if (group > 0 && !text[end..].StartsWith(separator)) return false;
+            if (group > 0) end += gap;
+            int size = text.DigitsAt(end);
+            if (size == 0 || count + size > most || (groups == Digits && size > 1)) return false;
+            text.Slice(end, size).CopyTo(digits[count..]);
+            count += size;
+            end += size;
+        }
+        if (count < most || text.IsJoined(anchor, end)) return false;
         // One group of a longer row of groups is no number of its own.
         if (text[end..].StartsWith(separator) && IsDigit(text.At(end + gap))) return false;
         if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
-
-        Span<byte> digits = stackalloc byte[9];
-        text.Slice(anchor, run).CopyTo(digits);
-        text.Slice(middle, size).CopyTo(digits[run..]);
-        text.Slice(last, 3).CopyTo(digits[(run + size)..]);
-        if (!Passes(digits[..(run + size + 3)])) return false;
+        if (!Passes(digits[..count])) return false;
         reading.Start = anchor;
         reading.End = end;
-        reading.Evidence = Proof | (run switch { 4 => Groups423, 3 => Groups333, _ => EightDigits });
-        if (run > 2 && text[anchor] == '0' && text[anchor + 1] == '0') reading.Evidence |= LeadingZeros;
-        return true;
-    }
-
-    private static bool TryReadOddGroups(ReadOnlySpan<byte> text, int anchor, byte mark, int groups, ref Reading reading)
-    {
-        Span<byte> digits = stackalloc byte[Digits];
-        int count = 0, at = anchor;
-        for (int group = 0; group < groups; group++)
-        {
-            if (group > 0 && text.At(at++) != mark) return false;
-            int size = text.DigitsAt(at);
-            if (size == 0 || count + size > Digits || (groups == Digits && size > 1)) return false;
-            text.Slice(at, size).CopyTo(digits[count..]);
-            count += size;
-            at += size;
-        }
-        if (count < Digits || text.IsJoined(anchor, at)) return false;
-        // One group of a longer row of groups is no number of its own.
-        if (text.At(at) == mark && IsDigit(text.At(at + 1))) return false;
-        if (text.At(anchor - 1) == mark && IsDigit(text.At(anchor - 2))) return false;
-        if (!Passes(digits)) return false;
-        reading.Start = anchor;
-        reading.End = at;
-        reading.Evidence = Proof | OddGroups | (digits[0] == '0' && digits[1] == '0' ? LeadingZeros : 0);
+        reading.Evidence = Proof | form | (form != EightDigits && digits[0] == '0' && digits[1] == '0' ? LeadingZeros : 0);
         return true;
     }
 }

@@ -239,7 +239,11 @@ public sealed class FindingsStore : IDisposable
     public IReadOnlyList<Finding> FindByKey(ulong key)
     {
         ReadingSet current = CurrentReadings();
-        var places = Locked(() => new KeyRuns(database, connection, sealer).Find(key))
+        var places = Locked(() =>
+            {
+                using DbTransaction moment = database.BeginReading(connection);
+                return new KeyRuns(connection, sealer).Find(moment, key);
+            })
             .Where(entry => current.Contains(entry.Reading)).Order(Comparer<KeyEntry>.Create(static (a, b) =>
                 a.Reading != b.Reading ? a.Reading.CompareTo(b.Reading) : a.Position.CompareTo(b.Position)));
         var findings = new List<Finding>();

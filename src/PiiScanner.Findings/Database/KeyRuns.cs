@@ -7,7 +7,7 @@ namespace PiiScanner.Findings.Database;
 /// level are merged into one of the next, so there are few to look in. Entries whose reading is gone are left out when runs are merged. For one
 /// thread at a time.
 /// </summary>
-internal sealed class KeyRuns(StoreDatabase database, DbConnection connection, Sealer sealer)
+internal sealed class KeyRuns(DbConnection connection, Sealer sealer)
 {
     private const int BlockEntries = 1024;
     private const int RunsOfLevel = 8;
@@ -31,10 +31,10 @@ internal sealed class KeyRuns(StoreDatabase database, DbConnection connection, S
     }
 
     /// <summary>The findings that a key stands for, in no order; some may be gone.</summary>
-    public IEnumerable<KeyEntry> Find(ulong key)
+    /// <param name="moment">A transaction in which all that is read is of one moment: runs may be merged meanwhile.</param>
+    /// <param name="key">The key.</param>
+    public IEnumerable<KeyEntry> Find(DbTransaction moment, ulong key)
     {
-        // Runs may be merged meanwhile: which there are, and what is in them, must be of one moment.
-        using DbTransaction moment = database.BeginReading(connection);
         var runs = new List<long>();
         using (var statement = new Statement(connection, $"SELECT id FROM key_run WHERE {OfKey} ORDER BY id", 1) { Transaction = moment })
         using (DbDataReader rows = statement.Rows(sealer.Key))

@@ -57,14 +57,13 @@ internal sealed class PendingRows
     }
 
     /// <summary>Writes them.</summary>
-    /// <param name="database">Where.</param>
-    /// <param name="connection">The connection to it.</param>
+    /// <param name="connection">Where.</param>
     /// <param name="transaction">The write transaction.</param>
     /// <param name="sealer">Seals the keys.</param>
     /// <param name="scan">The scan.</param>
     /// <param name="open">The reading under way, -1 for none.</param>
     /// <param name="part">How many parts of <c>seen</c> there are.</param>
-    public void WriteTo(StoreDatabase database, DbConnection connection, DbTransaction transaction, Sealer sealer, long scan, long open, ref long part)
+    public void WriteTo(DbConnection connection, DbTransaction transaction, Sealer sealer, long scan, long open, ref long part)
     {
         using (var insert = new Statement(
             connection,
@@ -87,7 +86,7 @@ internal sealed class PendingRows
                 connection, transaction, "INSERT INTO seen (scan, number, readings) VALUES (@p1, @p2, @p3)", scan, part++, seen.Written.ToArray());
         }
         Array.Sort(keys, entries, 0, KeyCount);
-        new KeyRuns(database, connection, sealer).Add(transaction, keys.AsSpan(0, KeyCount), entries.AsSpan(0, KeyCount));
+        new KeyRuns(connection, sealer).Add(transaction, keys.AsSpan(0, KeyCount), entries.AsSpan(0, KeyCount));
     }
 
     /// <summary>Forgets them.</summary>

@@ -282,7 +282,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
     {
         if (pending.Bytes + documents.Bytes == 0) return;
         using DbTransaction transaction = database.BeginWriting(connection);
-        pending.WriteTo(database, connection, transaction, sealer, scan, reading, ref part);
+        pending.WriteTo(connection, transaction, sealer, scan, reading, ref part);
         List<(UInt128 Key, byte[] Id, byte[] Content)> kept = documents.Take(sealer);
         using (var insert = new Statement(
             connection, "INSERT INTO document (id, scan, content) VALUES (@p1, @p2, @p3) ON CONFLICT (id) DO UPDATE SET scan = excluded.scan", 3)

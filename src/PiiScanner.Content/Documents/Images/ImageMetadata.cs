@@ -8,7 +8,7 @@ using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Documents.Images;
 
-/// <summary>Writes what is said about a picture, whatever the block of the file that it came in. Names of fields stand before their values: they are labels.</summary>
+/// <summary>Writes what is said about a picture or a sound, whatever the block of the file that it came in. Names of fields stand before their values: they are labels.</summary>
 internal sealed class ImageMetadata(FormatContext context) : IDisposable
 {
     /// <summary>The longest block that is taken in at once.</summary>
@@ -94,6 +94,9 @@ internal sealed class ImageMetadata(FormatContext context) : IDisposable
         if (Utf8.IsValid(value)) WriteValue(name, value);
         else WriteValue(name, Encoding.UTF8.GetBytes(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(value)));
     }
+
+    /// <summary>The text of a field of fixed length: it goes up to the first zero.</summary>
+    public static ReadOnlySpan<byte> UpToZero(ReadOnlySpan<byte> field) => field.IndexOf((byte)0) is >= 0 and int end ? field[..end] : field;
 
     /// <summary>Starts on a part.</summary>
     public void StartPart(string part) => context.Text.StartPart(part);

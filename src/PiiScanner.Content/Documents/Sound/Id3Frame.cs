@@ -37,7 +37,7 @@ internal readonly ref struct Id3Frame
                 WriteTexts("Comment", text, afterEncoding: 3, metadata);
                 break;
             case "POPM" or "POP" or "UFID" or "UFI" or "PRIV" or "OWNE" or "LINK" or "LNK":
-                metadata.WriteLine(Label(name), UpToZero(text));
+                metadata.WriteLine(Label(name), ImageMetadata.UpToZero(text));
                 break;
             case "WXXX" or "WXX":
                 WriteTexts("Link", text, afterEncoding: 0, metadata);
@@ -46,7 +46,7 @@ internal readonly ref struct Id3Frame
                 WriteTexts(Label(name), text, afterEncoding: 0, metadata);
                 break;
             case ['W', ..]:
-                metadata.WriteLine("Link", UpToZero(text));
+                metadata.WriteLine("Link", ImageMetadata.UpToZero(text));
                 break;
             case "GEOB" or "GEO" or "APIC":
                 WriteObject(text, metadata);
@@ -94,8 +94,6 @@ internal readonly ref struct Id3Frame
         3 => Encoding.UTF8.GetString(text),
         _ => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(text),
     };
-
-    private static ReadOnlySpan<byte> UpToZero(ReadOnlySpan<byte> text) => text.IndexOf((byte)0) is >= 0 and int end ? text[..end] : text;
 
     /// <summary>Takes out the zeros that were put behind bytes of ones.</summary>
     private static byte[] Resynchronised(ReadOnlySpan<byte> text)

@@ -21,10 +21,10 @@ internal static class Id3Tags
         ReadOnlySpan<byte> old = metadata.Load(file, file.Length - OldBytes, OldBytes);
         if (!old.StartsWith("TAG"u8)) return;
         metadata.StartPart("@info");
-        metadata.WriteLine("Title", ToZero(old.Slice(3, 30)));
-        metadata.WriteLine("Artist", ToZero(old.Slice(33, 30)));
-        metadata.WriteLine("Album", ToZero(old.Slice(63, 30)));
-        metadata.WriteLine("Comment", ToZero(old.Slice(97, 30)));
+        metadata.WriteLine("Title", ImageMetadata.UpToZero(old.Slice(3, 30)));
+        metadata.WriteLine("Artist", ImageMetadata.UpToZero(old.Slice(33, 30)));
+        metadata.WriteLine("Album", ImageMetadata.UpToZero(old.Slice(63, 30)));
+        metadata.WriteLine("Comment", ImageMetadata.UpToZero(old.Slice(97, 30)));
     }
 
     /// <summary>Reads the tag that starts at an offset; nothing when there is none.</summary>
@@ -52,6 +52,4 @@ internal static class Id3Tags
     /// <summary>Four bytes, of which only seven bits count where a tag is made safe for players that know none.</summary>
     private static long Number(ReadOnlySpan<byte> bytes, bool isSafe) =>
         isSafe ? ((bytes[0] & 0x7F) << 21) | ((bytes[1] & 0x7F) << 14) | ((bytes[2] & 0x7F) << 7) | (bytes[3] & 0x7F) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
-
-    private static ReadOnlySpan<byte> ToZero(ReadOnlySpan<byte> field) => field.IndexOf((byte)0) is >= 0 and int end ? field[..end] : field;
 }

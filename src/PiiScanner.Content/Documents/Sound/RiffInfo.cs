@@ -56,12 +56,10 @@ internal static class RiffInfo
     {
         if (chunk.Length < BroadcastTextBytes) return;
         metadata.StartPart("@info");
-        metadata.WriteLine("Description", ToZero(chunk[..256]));
-        metadata.WriteLine("Artist", ToZero(chunk.Slice(256, 32)));
-        metadata.WriteLine("Reference", ToZero(chunk.Slice(288, 32)));
+        metadata.WriteLine("Description", ImageMetadata.UpToZero(chunk[..256]));
+        metadata.WriteLine("Artist", ImageMetadata.UpToZero(chunk.Slice(256, 32)));
+        metadata.WriteLine("Reference", ImageMetadata.UpToZero(chunk.Slice(288, 32)));
     }
-
-    private static ReadOnlySpan<byte> ToZero(ReadOnlySpan<byte> field) => field.IndexOf((byte)0) is >= 0 and int end ? field[..end] : field;
 
     private static string Name(ReadOnlySpan<byte> code) => Encoding.Latin1.GetString(code) switch
     {

@@ -132,7 +132,7 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
             Run(connection, "UPDATE counter SET value = 9 WHERE name = 'reading'");
             Run(connection, "INSERT INTO reading (id, scan, object) VALUES (1, 1, x'00')");
             using Sealer sealer = new FindingsKey(7, new byte[32]).CreateSealer();
-            var runs = new KeyRuns(new SqliteDatabase(place), connection, sealer);
+            var runs = new KeyRuns(connection, sealer);
             for (int run = 0; run < 70; run++)
             {
                 ulong[] keys = [.. Enumerable.Range(0, random.Next(1, 3000)).Select(_ => (ulong)random.Next(500) * 0x0123_4567_89AB_CDEF).Order()];
@@ -143,14 +143,16 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
                 runs.Add(transaction, keys, entries);
                 transaction.Commit();
             }
+            using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
             for (ulong i = 0; i < 501; i++)
             {
                 ulong key = i * 0x0123_4567_89AB_CDEF;
                 Assert.Equal(
                     expected.Where(entry => entry.Key == key).Select(static entry => entry.Position).Order(),
-                    runs.Find(key).Where(static entry => entry.Reading == 1).Select(static entry => entry.Position).Order());
+                    runs.Find(moment, key).Where(static entry => entry.Reading == 1).Select(static entry => entry.Position).Order());
             }
             using SqliteCommand count = connection.CreateCommand();
+            count.Transaction = moment;
             count.CommandText = "SELECT COUNT(*) FROM key_run";
             Assert.Equal(70 / 64 + (70 % 64 / 8) + (70 % 8), (int)(long)count.ExecuteScalar()!);
         }
