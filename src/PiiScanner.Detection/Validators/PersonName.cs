@@ -13,7 +13,7 @@ namespace PiiScanner.Detection.Validators;
 /// alone is never enough: three surnames in ten are ordinary words. What speaks is how the parts stand together, a title before them, and what
 /// the surroundings say.
 /// </summary>
-internal readonly struct PersonName(WordList given, WordList surnames, WordList moreSurnames, WordList moreNames, WordList words) : IValidator
+internal readonly struct PersonName(WordList given, WordList surnames, WordList moreSurnames, WordList moreNames, WordList words, WordList firms) : IValidator
 {
     private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024;
 
@@ -26,23 +26,14 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// <summary>What stands before one, or before the name of a place, without its first letter.</summary>
     private static readonly byte[][] Bodies = Split("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ");
 
-    private static readonly byte[][] FirmNames = Split("Albert Heijn,Jan Linders,Jan de Rijk,Van Lanschot,Van Lanschot Kempen,Leen Bakker,Hans Anders,Dirk van den Broek,Peter Langhout,Jan Snel,Henri Willig,Simon Levelt,Robert Half,Robert Walters,Michael Page,Philip Morris,Max Havelaar,Oetker,Tommy Hilfiger,Hugo Boss,Calvin Klein,Ralph Lauren,Louis Vuitton,Jack Daniels,Ernst Young");
-
-    /// <summary>Firms and brands that are named as persons are, by the hash of their letters.</summary>
-    private static readonly HashSet<ulong> Firms =
-    [
-        .. FirmNames.Select(static name => Tokens.Hash(name)),
-    ];
-
-    /// <summary>A bit for the length and the first and last letter of every firm, so that of other names nothing more is asked.</summary>
-    private static readonly ulong[] FirmKeys = KeysOf(FirmNames);
-
     /// <summary>What the names of bodies and places begin with.</summary>
     private static readonly HashSet<ulong> Kinds =
     [
         .. "gemeente,stichting,vereniging,universiteit,provincie,ministerie,school,bakkerij,slagerij,garage,restaurant,hotel,apotheek,huisartsenpraktijk,tandartspraktijk,praktijk,bureau,installatiebedrijf,bouwbedrijf,aannemersbedrijf,firma,autobedrijf,kapsalon,drukkerij,kwekerij,vergaderzaal,zaal,afdeling,team,project,advocatenkantoor,notariskantoor,woningcorporatie,waterschap,maatschap,ziekenhuis,basisschool,winkel,supermarkt,station,camping,kinderdagverblijf"
             .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
     ];
+
+    private readonly FirmNames firms = new(firms);
 
     private const ulong IsGiven = 1, IsSurname = 2, IsWord = 4;
 
@@ -130,7 +121,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if ((evidence & (Title | Surname | Given | Initials)) == Title) return false;
             if ((evidence & (Initials | Single)) == 0) evidence |= Word;
         }
-        if (IsOrganisation(text, anchor, last) || ((evidence & (Initials | Title)) == 0 && last > stop && Kinds.Contains(Tokens.Hash(text[anchor..stop]))) || IsFirm(text[infixed..last])) evidence |= Organisation;
+        if (IsOrganisation(text, anchor, last) || ((evidence & (Initials | Title)) == 0 && last > stop && Kinds.Contains(Tokens.Hash(text[anchor..stop]))) || firms.Contains(text[infixed..last])) evidence |= Organisation;
         if (IsStreet(text, last)) evidence |= Street;
         if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
         if ((evidence & (Single | Surname | Given)) == Single && IsFieldName(text[anchor..last])) return false;
@@ -402,21 +393,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
 
     /// <summary>True for the name of a field: <c>Ordernummer</c>.</summary>
     private static bool IsFieldName(ReadOnlySpan<byte> word) => word.EndsWith("nummer"u8) || word.EndsWith("naam"u8) || word.EndsWith("datum"u8) || word.EndsWith("adres"u8);
-
-    private static bool IsFirm(ReadOnlySpan<byte> name)
-    {
-        int key = KeyOf(name);
-        return (FirmKeys[key >> 6] >> key & 1) != 0 && Firms.Contains(Tokens.Hash(name));
-    }
-
-    private static int KeyOf(ReadOnlySpan<byte> name) => ((name.Length * 37) + (Lower(name[0]) * 5) + Lower(name[^1])) & 1023;
-
-    private static ulong[] KeysOf(byte[][] names)
-    {
-        ulong[] bits = new ulong[16];
-        foreach (byte[] name in names) bits[KeyOf(name) >> 6] |= 1UL << KeyOf(name);
-        return bits;
-    }
 
     private static bool StartsWithAny(ReadOnlySpan<byte> text, byte[][] words)
     {
