@@ -1,5 +1,8 @@
 using System.Buffers;
+using PiiScanner.Content.Compression;
+using PiiScanner.Content.Compression.Lzma;
 using PiiScanner.Content.Containers.Zip;
+using PiiScanner.Content.Documents.Sound;
 using PiiScanner.Content.Mail;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
@@ -87,7 +90,8 @@ internal sealed class EmbeddedRun(FormatContext context, string name) : IDisposa
     /// <summary>What any bytes may be by chance is none; what any text may be is one when it is text without a flaw.</summary>
     private static bool IsDocument(IFormat? format, ReadOnlySpan<byte> head) => format switch
     {
-        null or ZipVolumeFormat => false,
+        null or ZipVolumeFormat or LzmaFormat or CompressFormat => false, // the last two are known by next to nothing
+        SoundFormat sound => sound.IsCertain,
         KnownFormat known => known.IsCertain,
         TextFormat or CsvFormat or FixedWidthFormat or SqlFormat => TextHead.IsFlawless(TextHead.Open(head)),
         _ => true,

@@ -36,6 +36,9 @@ internal sealed class SoundFormat : IFormat
     /// <inheritdoc/>
     public string Name { get; }
 
+    /// <summary>True when bytes that happen to begin as it does are rare.</summary>
+    public bool IsCertain => signatures.Sum(static signature => signature.Bytes.Length) > 1;
+
     /// <inheritdoc/>
     public Access Access => Access.Random;
 

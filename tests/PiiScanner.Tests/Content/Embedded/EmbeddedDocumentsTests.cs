@@ -120,6 +120,15 @@ public sealed class EmbeddedDocumentsTests
             random.NextBytes(key);
             Assert.Single(Read($"{{\"a\":\"{Convert.ToBase64String(key)}\",\"b\":\"{Convert.ToHexStringLower(key)}\"}}").Documents);
         }
+        // Few bytes make these formats, so that keys begin like them by chance.
+        foreach (byte[] start in new byte[][] { [0x78, 0, 0, 0, 0], [0x5D, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [0x1F, 0x9D, 0x90], [0xFF, 0xFB, 0x90, 0x44] })
+        {
+            byte[] key = new byte[300];
+            random.NextBytes(key.AsSpan(start.Length));
+            if (start[0] == 0x78) key.AsSpan().Clear();
+            start.CopyTo(key, 0);
+            Assert.Single(Read($"{{\"a\":\"{Convert.ToBase64String(key)}\"}}").Documents);
+        }
         using var rsa = RSA.Create(2048);
         Assert.Single(Read(rsa.ExportRSAPrivateKeyPem()).Documents);
         Assert.Single(Read($"{{\"a\":\"{Convert.ToBase64String(Letter.AsSpan(0, 120))}\"}}").Documents);
