@@ -14,6 +14,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/PiiScanner.Core/*.csproj src/PiiScanner.Core/packages.lock.json src/PiiScanner.Core/
 COPY src/PiiScanner.Detection/*.csproj src/PiiScanner.Detection/packages.lock.json src/PiiScanner.Detection/
+COPY src/PiiScanner.PatternPacker/*.csproj src/PiiScanner.PatternPacker/packages.lock.json src/PiiScanner.PatternPacker/
 COPY src/PiiScanner.Content/*.csproj src/PiiScanner.Content/packages.lock.json src/PiiScanner.Content/
 COPY src/PiiScanner.Stores/*.csproj src/PiiScanner.Stores/packages.lock.json src/PiiScanner.Stores/
 COPY src/PiiScanner.Scanning/*.csproj src/PiiScanner.Scanning/packages.lock.json src/PiiScanner.Scanning/

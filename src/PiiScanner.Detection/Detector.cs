@@ -11,6 +11,10 @@ public sealed class Detector
     private readonly ConcurrentBag<Workspace> idle = [];
     private readonly Lexicon lexicon;
 
+    // Made when a text asks for them first: many have few candidates and no need.
+    private readonly Lazy<LabelFinder> labels;
+    private readonly Lazy<LabelFinder>? words;
+
     /// <summary>A detector for these patterns.</summary>
     /// <exception cref="ArgumentException">A wanted type has no pattern.</exception>
     public Detector(PatternSet patterns, DetectorOptions options)
@@ -45,8 +49,8 @@ public sealed class Detector
         lexicon = new Lexicon(Patterns);
         Announced = Bits(Rows.Where(static row => row.Shape == Shape.Announced).Select(static row => row.Pattern));
         ulong worded = Bits(Rows.Where(static row => row.Shape == Shape.Term).Select(static row => row.Pattern));
-        Labels = new LabelFinder(Patterns, Gated, Announced, worded, lexicon, width);
-        Words = (Announced | worded) != 0 ? new LabelFinder(Patterns, 0, Announced, worded, lexicon, width) : null;
+        labels = new Lazy<LabelFinder>(() => new LabelFinder(Patterns, Gated, Announced, worded, lexicon, width));
+        words = (Announced | worded) != 0 ? new Lazy<LabelFinder>(() => new LabelFinder(Patterns, 0, Announced, worded, lexicon, width)) : null;
     }
 
     /// <summary>All patterns, by their place in the set.</summary>
@@ -68,10 +72,10 @@ public sealed class Detector
     internal ICandidateFinder Finder { get; }
 
     /// <summary>Opens the gates.</summary>
-    internal LabelFinder Labels { get; }
+    internal LabelFinder Labels => labels.Value;
 
     /// <summary>The same without gates; null where no words make candidates.</summary>
-    internal LabelFinder? Words { get; }
+    internal LabelFinder? Words => words?.Value;
 
     /// <summary>The words that labels and names of fields are made of.</summary>
     internal Lexicon Lexicon => lexicon;

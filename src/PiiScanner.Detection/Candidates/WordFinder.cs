@@ -30,17 +30,21 @@ internal sealed class WordFinder
     private readonly Scan scan;
 
     /// <summary>
-    /// Takes how the words begin: six letters of each, or as many as it has; three fillers are a word too. And what they begin with where they may be
-    /// written as several (<c>burger service nummer</c>): as many letters as a first part can have, up to five.
+    /// Takes how words begin: six letters of each, or as many as it has; three fillers are a word too. Those that are <paramref name="joined"/> may also be
+    /// written as several (<c>burger service nummer</c>): as many of their letters as a first part can have, up to five, are asked about too.
     /// </summary>
-    public WordFinder(IEnumerable<byte[]> words, IEnumerable<byte[]> parts, string? width)
+    public WordFinder(IEnumerable<byte[]> words, IEnumerable<byte[]> joined, string? width)
     {
         foreach (byte[] word in words)
         {
             if (word[0] == '<') hasFillers = true;
             else Learn(table, word);
         }
-        foreach (byte[] part in parts) Learn(this.parts, part);
+        foreach (byte[] word in joined)
+        {
+            Learn(table, word);
+            for (int length = 1; length < Math.Min(word.Length, Longest); length++) Learn(parts, word.AsSpan(0, length));
+        }
         scan = width switch
         {
             "scalar" => Find<ScalarBlock>,
@@ -58,7 +62,7 @@ internal sealed class WordFinder
     /// </summary>
     public int Find(ReadOnlySpan<byte> text, int from, int to, Span<int> hits, out int next) => scan(text, from, to, hits, out next);
 
-    private static void Learn(ulong[] table, byte[] word)
+    private static void Learn(ulong[] table, ReadOnlySpan<byte> word)
     {
         ulong letters = 0;
         for (int i = 0; i < Math.Min(word.Length, Longest) && IsLetter(word[i]); i++) letters |= (ulong)word[i] << (8 * i);

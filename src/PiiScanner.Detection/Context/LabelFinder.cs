@@ -46,30 +46,24 @@ internal sealed class LabelFinder
         this.gated = gated;
         this.announced = announced;
         List<Word> words = [];
-        List<byte[]> beginnings = [], parts = [];
+        List<byte[]> beginnings = [], joined = [];
         foreach (Pattern pattern in patterns)
         {
             ulong bit = 1UL << pattern.Index;
             string[] labels = ((gated | announced) & bit) != 0 ? [.. pattern.Labels, .. pattern.Columns] : [];
             if ((announced & bit) != 0) words.AddRange(labels.Select(label => new Word(label, bit, false)));
-            foreach (byte[] letters in (announced & bit) != 0 ? [] : labels.SelectMany(Lexicon.Beginnings))
-            {
-                beginnings.Add(letters);
-                for (int length = 1; length < Math.Min(letters.Length, WordFinder.Longest); length++) parts.Add(letters[..length]);
-            }
+            else joined.AddRange(labels.SelectMany(Lexicon.Beginnings));
             if ((worded & bit) != 0) words.AddRange(pattern.Validator.Words.Select(word => new Word(word, bit, true)));
         }
-        List<Word> all = [];
-        foreach (IGrouping<(string, ushort, bool, bool), Word> equal in words.Where(static word => word.Length > 0).GroupBy(static word => word.Key))
+        Dictionary<(string, ushort, bool, bool), Word> all = new(words.Count);
+        foreach (Word word in words.Where(static word => word.Length > 0))
         {
-            Word one = equal.First();
-            foreach (Word other in equal) one.Patterns |= other.Patterns;
-            all.Add(one);
+            if (!all.TryAdd(word.Key, word)) all[word.Key].Patterns |= word.Patterns;
         }
         slots = new Word[BitOperations.RoundUpToPowerOf2((uint)(all.Count * 4) + 16)][];
-        foreach (IGrouping<uint, Word> same in all.GroupBy(word => Slot(word.Head, word.Length))) slots[same.Key] = [.. same];
-        beginnings.AddRange(all.SelectMany(static word => word.Beginnings));
-        if (beginnings.Count > 0) finder = new WordFinder(beginnings, parts, width);
+        foreach (IGrouping<uint, Word> same in all.Values.GroupBy(word => Slot(word.Head, word.Length))) slots[same.Key] = [.. same];
+        beginnings.AddRange(all.Values.SelectMany(static word => word.Beginnings));
+        if (beginnings.Count + joined.Count > 0) finder = new WordFinder(beginnings, joined, width);
     }
 
     /// <summary>
@@ -317,7 +311,7 @@ internal sealed class LabelFinder
         public int Length => letters.Length;
 
         /// <summary>What tells it from others.</summary>
-        public (string, ushort, bool, bool) Key => (Convert.ToHexString(letters), second, IsTerm, IsWhole);
+        public (string, ushort, bool, bool) Key => (Encoding.Latin1.GetString(letters), second, IsTerm, IsWhole);
 
         /// <summary>How it begins in a text: by itself, as the first part of a longer word, or joined with what follows.</summary>
         public IEnumerable<byte[]> Beginnings { get; }

@@ -16,42 +16,44 @@ internal sealed class Lexicon
     private const char Ending = '~';
 
     private const int OpeningBits = 12;
+    private const int MostBytes = 256;
 
     private static readonly byte[][] Endings =
         ["nummer"u8.ToArray(), "nummers"u8.ToArray(), "nr"u8.ToArray(), "nrs"u8.ToArray(), "num"u8.ToArray(), "number"u8.ToArray(), "numbers"u8.ToArray(), "no"u8.ToArray(), "id"u8.ToArray()];
 
     private readonly ulong[] hashes;
-    private readonly int[] places;
+    private readonly int[] meanings;
+
+    /// <summary>What words mean, each once: all labels of a pattern mean the same. The first is that of words that are not here.</summary>
     private readonly Entry[] entries;
     private readonly ulong[] openings = new ulong[1 << OpeningBits];
     private readonly int mask;
-    private int count = 1;
 
     /// <summary>Collects the words of the patterns.</summary>
     public Lexicon(ImmutableArray<Pattern> patterns)
     {
         int most = patterns.Sum(static pattern => Count(pattern.Labels) + Count(pattern.CounterLabels) + Count(pattern.Columns) + Count(pattern.CounterColumns) + Count(pattern.Certain));
         hashes = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(most * 2, 16))];
-        places = new int[hashes.Length];
-        // The first is the one of words that are not here.
-        entries = new Entry[most + 1];
+        meanings = new int[hashes.Length];
         mask = hashes.Length - 1;
+        var known = new Meanings();
         foreach (Pattern pattern in patterns)
         {
             ulong bit = 1UL << pattern.Index;
-            Add(pattern.Labels, new Entry { Labels = bit, Columns = bit });
-            Add(pattern.CounterLabels, new Entry { CounterLabels = bit, CounterColumns = bit });
-            Add(pattern.Columns, new Entry { Columns = bit });
-            Add(pattern.CounterColumns, new Entry { CounterColumns = bit });
-            Add(pattern.Certain, new Entry { Columns = bit, Certain = bit });
+            Add(pattern.Labels, new Entry { Labels = bit, Columns = bit }, known);
+            Add(pattern.CounterLabels, new Entry { CounterLabels = bit, CounterColumns = bit }, known);
+            Add(pattern.Columns, new Entry { Columns = bit }, known);
+            Add(pattern.CounterColumns, new Entry { CounterColumns = bit }, known);
+            Add(pattern.Certain, new Entry { Columns = bit, Certain = bit }, known);
         }
+        entries = known.ToArray();
     }
 
     /// <summary>The patterns, one a bit, that have a label, counter-label or name of a column of which a text's word with this opening may be the first part, and perhaps others.</summary>
     public ulong Opens(uint opening) => openings[OpeningSlot(opening)];
 
     /// <summary>What a word means; nothing for one that is not in the lexicon.</summary>
-    public ref readonly Entry Find(ulong hash) => ref entries[places[Slot(hash)]];
+    public ref readonly Entry Find(ulong hash) => ref entries[meanings[Slot(hash)]];
 
     private static int Count(ImmutableArray<string> words) => words.Sum(static word => word.EndsWith(Ending) ? Endings.Length : 1);
 
@@ -60,46 +62,42 @@ internal sealed class Lexicon
     /// </summary>
     public static IEnumerable<byte[]> Beginnings(string word)
     {
-        byte[] letters = Letters(word);
+        byte[] letters = Encoding.UTF8.GetBytes(word);
+        letters = letters[..Tokens.CopyLetters(letters, letters)];
         for (int i = 0; i < letters.Length; i++) letters[i] = Lower(letters[i]);
         if (!word.EndsWith(Ending) || letters.Length >= WordFinder.Longest) return [letters];
         return Endings.Select(ending => (byte[])[.. letters, .. ending]);
     }
 
-    private void Add(ImmutableArray<string> words, Entry meaning)
+    private void Add(ImmutableArray<string> words, Entry meaning, Meanings known)
     {
+        Span<byte> room = stackalloc byte[MostBytes];
+        ulong patterns = meaning.Labels | meaning.CounterLabels | meaning.Columns;
         foreach (string word in words)
         {
-            byte[] letters = Letters(word);
+            Span<byte> letters = Encoding.UTF8.GetMaxByteCount(word.Length) <= MostBytes ? room : new byte[Encoding.UTF8.GetMaxByteCount(word.Length)];
+            letters = letters[..Encoding.UTF8.GetBytes(word, letters)];
+            letters = letters[..Tokens.CopyLetters(letters, letters)];
             ulong hash = Tokens.Hash(letters);
-            AddOpenings(letters, meaning.Labels | meaning.CounterLabels | meaning.Columns);
+            AddOpenings(letters, patterns);
             if (!word.EndsWith(Ending))
             {
-                Add(hash, meaning);
+                Add(hash, meaning, known);
                 continue;
             }
             foreach (byte[] ending in Endings)
             {
-                if (letters.Length < sizeof(uint)) AddOpenings([.. letters, .. ending], meaning.Labels | meaning.CounterLabels | meaning.Columns);
-                Add(Tokens.Hash(hash, ending), meaning);
+                if (letters.Length < sizeof(uint)) AddOpenings([.. letters, .. ending], patterns);
+                Add(Tokens.Hash(hash, ending), meaning, known);
             }
         }
     }
 
-    private void Add(ulong hash, Entry meaning)
+    private void Add(ulong hash, Entry meaning, Meanings known)
     {
         int slot = Slot(hash);
-        if (places[slot] == 0)
-        {
-            hashes[slot] = hash;
-            places[slot] = count++;
-        }
-        ref Entry entry = ref entries[places[slot]];
-        entry.Labels |= meaning.Labels;
-        entry.CounterLabels |= meaning.CounterLabels;
-        entry.Columns |= meaning.Columns;
-        entry.CounterColumns |= meaning.CounterColumns;
-        entry.Certain |= meaning.Certain;
+        hashes[slot] = hash;
+        meanings[slot] = known.Join(meanings[slot], meaning);
     }
 
     /// <summary>A label may be written as several words, so a text's word of one to three letters may be the first part of it.</summary>
@@ -110,23 +108,41 @@ internal sealed class Lexicon
 
     private static int OpeningSlot(uint opening) => (int)((opening * 0x9E3779B1) >> (32 - OpeningBits));
 
-    /// <summary>The letters of a word, in the case it is written in.</summary>
-    public static byte[] Letters(string word)
-    {
-        byte[] utf8 = Encoding.UTF8.GetBytes(word);
-        return utf8[..Tokens.CopyLetters(utf8, utf8)];
-    }
-
     /// <summary>Where a word is, or belongs.</summary>
     private int Slot(ulong hash)
     {
         int slot = (int)hash & mask;
-        while (hashes[slot] != hash && places[slot] != 0) slot = (slot + 1) & mask;
+        while (hashes[slot] != hash && meanings[slot] != 0) slot = (slot + 1) & mask;
         return slot;
     }
 
+    /// <summary>Collects what words mean.</summary>
+    private sealed class Meanings
+    {
+        private readonly List<Entry> all = [default];
+        private readonly Dictionary<Entry, int> places = new() { [default] = 0 };
+
+        /// <summary>The place of what is at a place and means something more.</summary>
+        public int Join(int place, Entry more)
+        {
+            Entry before = all[place];
+            var joined = new Entry
+            {
+                Labels = before.Labels | more.Labels,
+                CounterLabels = before.CounterLabels | more.CounterLabels,
+                Columns = before.Columns | more.Columns,
+                CounterColumns = before.CounterColumns | more.CounterColumns,
+                Certain = before.Certain | more.Certain,
+            };
+            if (places.TryAdd(joined, all.Count)) all.Add(joined);
+            return places[joined];
+        }
+
+        public Entry[] ToArray() => [.. all];
+    }
+
     /// <summary>A word and the patterns, one a bit, for which it is what.</summary>
-    internal struct Entry
+    internal record struct Entry
     {
         /// <summary>Patterns whose values it announces.</summary>
         public ulong Labels;

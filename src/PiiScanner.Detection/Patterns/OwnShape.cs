@@ -78,6 +78,6 @@ internal sealed class OwnShape
         if (node.Word is not { } name || !name.EndsWith(".tsv", StringComparison.Ordinal) || !lists.TryGetValue(name[..^4], out WordList? list))
             throw node.Wrong($"there is no '{node.Word}' beside this file; a list is a *.tsv");
         if (list.Columns is not ["value", ..]) throw node.Wrong($"the first line of '{name}' names its columns; the first is called 'value'");
-        return [.. list.Rows().Select(static row => row[0]).Where(static value => value.Length > 0)];
+        return [.. list.Rows().Select(static row => row.Text(0)).Where(static value => value.Length > 0)];
     }
 }

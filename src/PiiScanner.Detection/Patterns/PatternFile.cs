@@ -11,7 +11,7 @@ public sealed record PatternFile(string Name, ReadOnlyMemory<byte> Utf8)
     /// <summary>The file that says how bad values are that stand together.</summary>
     public const string Severities = "severity.yaml";
 
-    /// <summary>True when it ships with the product: its examples stand at its end, and are read when somebody asks for them.</summary>
+    /// <summary>True when it ships with the product: YAML is packed, its examples stand at its end and are read when somebody asks for them.</summary>
     internal bool IsShipped { get; init; }
 
     /// <summary>True when it defines a pattern.</summary>

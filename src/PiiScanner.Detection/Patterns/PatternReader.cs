@@ -136,10 +136,10 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
     private static double[] Sums(double start, ReadOnlySpan<double> weights)
     {
         var sums = new double[1 << weights.Length];
-        for (int bits = 0; bits < sums.Length; bits++)
+        sums[0] = start;
+        for (int i = 0; i < weights.Length; i++)
         {
-            sums[bits] = start;
-            for (int i = 0; i < weights.Length; i++) sums[bits] += (bits >> i & 1) * weights[i];
+            for (int bits = 0; bits < 1 << i; bits++) sums[bits | 1 << i] = sums[bits] + weights[i];
         }
         return sums;
     }

@@ -10,6 +10,9 @@ internal sealed class WordList(ReadOnlyMemory<byte> utf8)
 {
     private object? made;
 
+    /// <summary>The list as it stands.</summary>
+    public ReadOnlyMemory<byte> Utf8 => utf8;
+
     /// <summary>What is made of the list, made once for all who ask.</summary>
     public T Once<T>(Func<WordList, T> make)
         where T : class => (T)(made ??= make(this));
@@ -17,14 +20,8 @@ internal sealed class WordList(ReadOnlyMemory<byte> utf8)
     /// <summary>The names of its columns.</summary>
     public string[] Columns => [.. All().Take(1).SelectMany(static line => Encoding.UTF8.GetString(line.Span).Split('\t'))];
 
-    /// <summary>The rows, split into cells.</summary>
-    public IEnumerable<string[]> Rows()
-    {
-        foreach (ReadOnlyMemory<byte> line in Lines()) yield return Encoding.UTF8.GetString(line.Span).Split('\t');
-    }
-
-    /// <summary>The rows as they stand.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Lines() => All().Skip(1);
+    /// <summary>The rows.</summary>
+    public IEnumerable<ListRow> Rows() => All().Skip(1).Select(static line => new ListRow(line));
 
     private IEnumerable<ReadOnlyMemory<byte>> All()
     {

@@ -1,96 +1,26 @@
-using System.Text;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-
 namespace PiiScanner.Detection.Patterns;
 
 /// <summary>
-/// A piece of a pattern file or an allow list with the line it stands on: a word, a list or a mapping. Read from YamlDotNet's events, because its
-/// deserializer needs code generation at run time. Anchors and aliases are refused: such a file is small and says what it means.
+/// A piece of a pattern file or an allow list with the line it stands on: a word, a list or a mapping.
 /// </summary>
 internal sealed record YamlNode(string File, long Line)
 {
-    private const int MaxDepth = 8;
-
     /// <summary>The word, null for a list or mapping.</summary>
-    public string? Word { get; private init; }
+    public string? Word { get; init; }
 
     /// <summary>The list, null for a word or mapping.</summary>
-    public IReadOnlyList<YamlNode>? Items { get; private init; }
+    public IReadOnlyList<YamlNode>? Items { get; init; }
 
     /// <summary>The mapping in the order of the file, null for a word or list.</summary>
-    public IReadOnlyList<KeyValuePair<string, YamlNode>>? Entries { get; private init; }
+    public IReadOnlyList<KeyValuePair<string, YamlNode>>? Entries { get; init; }
 
     /// <summary>Reads the one document of a file.</summary>
     /// <exception cref="PatternException">It is not YAML, or more than the files need of it.</exception>
-    public static YamlNode Read(PatternFile source) => Read(source, null);
+    public static YamlNode Read(PatternFile source) => source.IsShipped ? PackedYaml.Read(source, null) : YamlReader.Read(source);
 
-    /// <summary>Reads a file whose document is a mapping as far as a key of it, and nothing of what comes then.</summary>
-    /// <exception cref="PatternException">It is not YAML, or more than the files need of it.</exception>
-    public static YamlNode ReadUntil(PatternFile source, string key) => Read(source, key);
-
-    private static YamlNode Read(PatternFile source, string? until)
-    {
-        string file = source.Name;
-        var parser = new Parser(new StringReader(Encoding.UTF8.GetString(source.Utf8.Span)));
-        try
-        {
-            Expect<StreamStart>(parser, file);
-            Expect<DocumentStart>(parser, file);
-            parser.MoveNext();
-            YamlNode root = ReadNode(parser, file, 0, until);
-            if (until is not null && parser.Current is Scalar) return root;
-            Expect<DocumentEnd>(parser, file);
-            Expect<StreamEnd>(parser, file);
-            return root;
-        }
-        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
-        {
-            // A list or mapping in brackets that does not end is told by the second, which says no line.
-            long line = exception is YamlException wrong ? wrong.Start.Line : parser.Current?.Start.Line ?? 1;
-            throw new PatternException(file, line, "not well-formed YAML");
-        }
-    }
+    /// <summary>Reads a file of the product whose document is a mapping as far as a key of it, and nothing of what comes then.</summary>
+    public static YamlNode ReadUntil(PatternFile source, string key) => PackedYaml.Read(source, key);
 
     /// <summary>The error of something wrong here.</summary>
     public PatternException Wrong(string problem) => new(File, Line, problem);
-
-    private static void Expect<T>(Parser parser, string file)
-        where T : ParsingEvent
-    {
-        if (!parser.MoveNext() || parser.Current is not T)
-        {
-            throw new PatternException(file, parser.Current?.Start.Line ?? 1, "a file holds one document");
-        }
-    }
-
-    private static YamlNode ReadNode(Parser parser, string file, int depth, string? until = null)
-    {
-        ParsingEvent current = parser.Current!;
-        long line = current.Start.Line;
-        if (depth > MaxDepth) throw new PatternException(file, line, "nested too deeply");
-        switch (current)
-        {
-            case Scalar scalar:
-                return new YamlNode(file, line) { Word = scalar.Value };
-            case SequenceStart:
-                var items = new List<YamlNode>();
-                while (parser.MoveNext() && parser.Current is not SequenceEnd) items.Add(ReadNode(parser, file, depth + 1));
-                return new YamlNode(file, line) { Items = items };
-            case MappingStart:
-                var entries = new List<KeyValuePair<string, YamlNode>>();
-                while (parser.MoveNext() && parser.Current is not MappingEnd)
-                {
-                    if (parser.Current is not Scalar key) throw new PatternException(file, parser.Current!.Start.Line, "a key is a plain word");
-                    string name = key.Value;
-                    if (name == until) break;
-                    if (entries.Exists(entry => entry.Key == name)) throw new PatternException(file, key.Start.Line, $"'{name}' stands here twice");
-                    parser.MoveNext();
-                    entries.Add(new(name, ReadNode(parser, file, depth + 1)));
-                }
-                return new YamlNode(file, line) { Entries = entries };
-            default:
-                throw new PatternException(file, line, "anchors, aliases and tags are not used here");
-        }
-    }
 }

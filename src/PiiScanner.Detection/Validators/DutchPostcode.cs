@@ -30,7 +30,7 @@ internal readonly struct DutchPostcode : IValidator
     public DutchPostcode(WordList codes, WordList letterWords)
     {
         places = codes.Once(static list => new PostcodePlaces(list));
-        foreach (string[] row in letterWords.Rows()) words[row[0][0] - 'A'] |= 1UL << (row[0][1] - 'A');
+        foreach (ListRow row in letterWords.Rows()) words[row[0][0] - 'A'] |= 1UL << (row[0][1] - 'A');
     }
 
     /// <inheritdoc/>

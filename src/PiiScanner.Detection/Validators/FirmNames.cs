@@ -26,10 +26,10 @@ internal sealed class FirmNames(WordList list)
     {
         var names = new HashSet<ulong>();
         ulong[] keys = new ulong[Bits / 64];
-        foreach (ReadOnlyMemory<byte> line in list.Lines())
+        foreach (ListRow row in list.Rows())
         {
-            names.Add(Tokens.Hash(line.Span));
-            keys[KeyOf(line.Span) >> 6] |= 1UL << KeyOf(line.Span);
+            names.Add(Tokens.Hash(row[0]));
+            keys[KeyOf(row[0]) >> 6] |= 1UL << KeyOf(row[0]);
         }
         return (names, keys);
     }

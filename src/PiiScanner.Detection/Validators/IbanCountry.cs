@@ -15,20 +15,20 @@ internal sealed class IbanCountry
     private readonly ushort[] weights = new ushort[Most];
 
     /// <summary>Reads the registry's notation, such as <c>4!a10!n</c>: n for digits, a for letters, c for either.</summary>
-    public IbanCountry(string notation)
+    public IbanCountry(ReadOnlySpan<byte> notation)
     {
         int count = 0;
-        foreach (char sign in notation)
+        foreach (byte sign in notation)
         {
-            if (char.IsAsciiDigit(sign))
+            if (Characters.IsDigit(sign))
             {
                 count = (count * 10) + sign - '0';
             }
             else if (sign != '!')
             {
                 ulong places = ((1UL << count) - 1) << Length;
-                if (sign is 'n' or 'c') digitPlaces |= places;
-                if (sign is 'a' or 'c') letterPlaces |= places;
+                if (sign is (byte)'n' or (byte)'c') digitPlaces |= places;
+                if (sign is (byte)'a' or (byte)'c') letterPlaces |= places;
                 Length += count;
                 count = 0;
             }

@@ -21,8 +21,7 @@ internal readonly struct IbanNumber : IValidator
     private const uint BankSlots = 1024;
     private const int MostIndent = 12;
 
-    private static readonly HashSet<uint> Currencies = new[] { "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF" }
-        .Select(static code => Pack(code)).ToHashSet();
+    private static readonly HashSet<uint> Currencies = [Pack("EUR"u8), Pack("USD"u8), Pack("GBP"u8), Pack("CHF"u8), Pack("SEK"u8), Pack("NOK"u8), Pack("DKK"u8), Pack("PLN"u8), Pack("CZK"u8), Pack("HUF"u8)];
 
     private static ReadOnlySpan<byte> EscapedSpace => "%20"u8;
 
@@ -34,8 +33,8 @@ internal readonly struct IbanNumber : IValidator
     {
         countries = new IbanCountry?[26 * 26];
         banks = new uint[BankSlots];
-        foreach (string[] row in registry.Rows()) countries[Index((byte)row[0][0], (byte)row[0][1])] = new IbanCountry(row[2]);
-        foreach (string[] row in bankCodes.Rows())
+        foreach (ListRow row in registry.Rows()) countries[Index(row[0][0], row[0][1])] = new IbanCountry(row[2]);
+        foreach (ListRow row in bankCodes.Rows())
         {
             uint bank = Pack(row[0]), slot = Slot(bank);
             while (banks[slot] != 0) slot = (slot + 1) % BankSlots;
@@ -209,7 +208,12 @@ internal readonly struct IbanNumber : IValidator
 
     private static int Index(byte first, byte second) => (((first & 0x1F) - 1) * 26) + (second & 0x1F) - 1;
 
-    private static uint Pack(string letters) => letters.Aggregate(0u, static (packed, letter) => (packed << 8) | letter);
+    private static uint Pack(ReadOnlySpan<byte> letters)
+    {
+        uint packed = 0;
+        foreach (byte letter in letters) packed = (packed << 8) | letter;
+        return packed;
+    }
 
     private bool IsKnown(uint bank)
     {

@@ -30,12 +30,7 @@ internal sealed class NameTable
     public ulong Find(ReadOnlySpan<byte> name)
     {
         ulong[] slots = table.Value;
-        ulong hash = Hash(name) & ~Bits;
-        for (int slot = (int)(hash >> 8) & (slots.Length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
-        {
-            if ((slots[slot] & ~Bits) == hash) return slots[slot] & Bits;
-        }
-        return 0;
+        return slots[SlotOf(slots, Hash(name) & ~Bits)] & Bits;
     }
 
     /// <summary>The hash of a name's letters, in small ones, eight bytes at a time.</summary>
@@ -67,28 +62,27 @@ internal sealed class NameTable
 
     private static ulong[] Read((WordList List, int Column, ulong Bit)[] lists)
     {
-        var names = new Dictionary<ulong, ulong>();
+        int rows = lists.Sum(static list => list.List.Rows().Count());
+        var slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)(rows + rows / 2) + 2)];
         foreach ((WordList list, int column, ulong bit) in lists)
         {
-            foreach (ReadOnlyMemory<byte> line in list.Lines())
+            foreach (ListRow row in list.Rows())
             {
-                ReadOnlySpan<byte> name = line.Span;
-                for (int skipped = 0; skipped < column; skipped++) name = name[(name.IndexOf((byte)'\t') + 1)..];
-                int tab = name.IndexOf((byte)'\t');
-                if (tab >= 0) name = name[..tab];
+                ReadOnlySpan<byte> name = row[column];
                 // A surname is looked up without its infixes.
                 int infix = NameWords.InfixAt(name, 0);
                 ulong hash = Hash(infix < name.Length ? name[infix..] : name) & ~Bits;
-                names[hash] = names.GetValueOrDefault(hash) | bit;
+                slots[SlotOf(slots, hash)] |= hash | bit;
             }
         }
-        var slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)(names.Count * 2) + 2)];
-        foreach ((ulong hash, ulong bits) in names)
-        {
-            int slot = (int)(hash >> 8) & (slots.Length - 1);
-            while (slots[slot] != 0) slot = (slot + 1) & (slots.Length - 1);
-            slots[slot] = hash | bits;
-        }
         return slots;
+    }
+
+    /// <summary>The slot that has a hash, or the empty one that it would have.</summary>
+    private static int SlotOf(ulong[] slots, ulong hash)
+    {
+        int slot = (int)(hash >> 8) & (slots.Length - 1);
+        while (slots[slot] != 0 && (slots[slot] & ~Bits) != hash) slot = (slot + 1) & (slots.Length - 1);
+        return slot;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PiiScanner.Detection.Patterns;
 
 namespace PiiScanner.Detection.Validators;
@@ -15,24 +14,18 @@ internal sealed class NumberPlan
     /// <summary>Reads the geographic codes, the other ranges and the calling codes.</summary>
     public NumberPlan(WordList areaCodes, WordList ranges, WordList callingCodes)
     {
-        foreach (string[] row in areaCodes.Rows()) Add(row[0], 1 << 10, NumberKind.Area);
-        foreach (string[] row in ranges.Rows())
+        foreach (ListRow row in areaCodes.Rows()) Add(row[0], 1 << 10, NumberKind.Area);
+        foreach (ListRow row in ranges.Rows())
         {
             // Short numbers have no 0 before them: they are asked with IsShort.
             if (row[0][0] != '0') continue;
-            NumberKind kind = row[2] switch
-            {
-                "mobile" => NumberKind.Mobile,
-                "toll_free" or "premium" => NumberKind.Service,
-                _ => NumberKind.Other,
-            };
+            ReadOnlySpan<byte> use = row[2];
+            NumberKind kind = use.SequenceEqual("mobile"u8) ? NumberKind.Mobile : use.SequenceEqual("toll_free"u8) || use.SequenceEqual("premium"u8) ? NumberKind.Service : NumberKind.Other;
             Add(row[0], Lengths(row[1], kind), kind);
         }
-        foreach (string[] row in callingCodes.Rows())
+        foreach (ListRow row in callingCodes.Rows())
         {
-            int lengths = 0;
-            foreach (string length in row[1].Split(',')) lengths |= 1 << Number(length);
-            international[Number(row[0])] = (ushort)lengths;
+            international[ListRow.Number(row[0])] = (ushort)row.Set(1);
         }
     }
 
@@ -42,21 +35,19 @@ internal sealed class NumberPlan
     /// <summary>How many digits may follow a calling code; 0 when it is none.</summary>
     public int International(int callingCode) => callingCode < international.Length ? international[callingCode] : 0;
 
-    private static int Lengths(string cell, NumberKind kind)
+    private static int Lengths(ReadOnlySpan<byte> cell, NumberKind kind)
     {
-        int dash = cell.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 0) return 1 << Number(cell);
-        int least = Number(cell[..dash]), most = Number(cell[(dash + 1)..]);
+        int dash = cell.IndexOf((byte)'-');
+        if (dash < 0) return 1 << ListRow.Number(cell);
+        int least = ListRow.Number(cell[..dash]), most = ListRow.Number(cell[(dash + 1)..]);
         // 0800 and 0900 numbers have four or seven digits after the prefix, nothing between (Nummerplan telefoon- en ISDN-diensten).
         if (kind == NumberKind.Service) return (1 << least) | (1 << most);
         return ((1 << (most + 1)) - 1) & ~((1 << least) - 1);
     }
 
-    private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private void Add(string prefix, int lengths, NumberKind kind)
+    private void Add(ReadOnlySpan<byte> prefix, int lengths, NumberKind kind)
     {
-        int digits = prefix.Length - 1, from = Number(prefix[1..]), width = digits switch { 1 => 100, 2 => 10, _ => 1 };
+        int digits = prefix.Length - 1, from = ListRow.Number(prefix[1..]), width = digits switch { 1 => 100, 2 => 10, _ => 1 };
         for (int i = from * width; i < (from + 1) * width; i++) national[i] = new Range((ushort)lengths, (byte)prefix.Length, kind);
     }
 

@@ -24,8 +24,8 @@ internal readonly struct PaymentCard : IValidator
     /// <summary>Reads what the brands issue, and the numbers that they publish for tests.</summary>
     public PaymentCard(WordList ranges, WordList testNumbers)
     {
-        this.ranges = [.. ranges.Rows().Select(static row => new Issued(Parse(row[0]), Parse(row[1]), row[2].Split(',').Aggregate(0, static (all, length) => all | (1 << Parse(length)))))];
-        this.testNumbers = testNumbers.Rows().Select(static row => ulong.Parse(row[0], CultureInfo.InvariantCulture)).ToHashSet();
+        this.ranges = [.. ranges.Rows().Select(static row => new Issued(ListRow.Number(row[0]), ListRow.Number(row[1]), row.Set(2)))];
+        this.testNumbers = testNumbers.Rows().Select(static row => ulong.Parse(row[0], NumberStyles.None, CultureInfo.InvariantCulture)).ToHashSet();
     }
 
     /// <inheritdoc/>
@@ -95,8 +95,6 @@ internal readonly struct PaymentCard : IValidator
 
     /// <summary>How many digits stand together, where sixteen at a time are counted.</summary>
     private static int RunAt(ReadOnlySpan<byte> text, int at) => text.DigitsAt(at) is var run and < 16 ? run : 16 + text.DigitsAt(at + 16);
-
-    private static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 
     private bool Accept(ReadOnlySpan<byte> digits, int start, int end, ulong evidence, ref Reading reading)
     {

@@ -6,19 +6,22 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>Which four-digit postcodes are handed out, and the places that each belongs to.</summary>
 internal sealed class PostcodePlaces
 {
-    private readonly ReadOnlyMemory<byte>[] places = new ReadOnlyMemory<byte>[10_000];
+    private readonly ReadOnlyMemory<byte> list;
+    private readonly (int Start, int Length)[] places = new (int, int)[10_000];
     private readonly ulong[] known = new ulong[(10_000 / 64) + 1];
 
     /// <summary>Reads the codes with their places.</summary>
     public PostcodePlaces(WordList codes)
     {
-        foreach (ReadOnlyMemory<byte> line in codes.Lines())
+        list = codes.Utf8;
+        foreach (ListRow row in codes.Rows())
         {
-            // The digits, a tab, the place, a tab, its other names; what stands behind them is for people.
-            ReadOnlySpan<byte> names = line.Span[5..];
-            int others = names.IndexOf((byte)'\t') + 1, number = Number(line.Span);
+            // The digits, the place, its other names; what stands behind them is for people.
+            ReadOnlySpan<byte> place = row[1], others = row[2];
+            int number = Number(row[0]);
             known[number >> 6] |= 1UL << number;
-            places[number] = line.Slice(5, others + names[others..].IndexOf((byte)'\t')).TrimEnd((byte)'\t');
+            list.Span.Overlaps(place, out int start);
+            places[number] = (start, others.IsEmpty ? place.Length : place.Length + 1 + others.Length);
         }
     }
 
@@ -34,7 +37,7 @@ internal sealed class PostcodePlaces
     /// <summary>The length of the name at a position that is a place of the code at the front of <paramref name="code"/>, whatever its case; 0 for none.</summary>
     public int MatchAt(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> code)
     {
-        ReadOnlySpan<byte> names = places[Number(code)].Span;
+        ReadOnlySpan<byte> names = Of(code);
         while (!names.IsEmpty)
         {
             int cut = names.IndexOfAny((byte)';', (byte)'\t');
@@ -48,7 +51,7 @@ internal sealed class PostcodePlaces
     /// <summary>True when the name that ends before a position is a place of the code at the front of <paramref name="code"/>, whatever its case.</summary>
     public bool IsBefore(ReadOnlySpan<byte> text, int end, ReadOnlySpan<byte> code)
     {
-        ReadOnlySpan<byte> names = places[Number(code)].Span;
+        ReadOnlySpan<byte> names = Of(code);
         while (!names.IsEmpty)
         {
             int cut = names.IndexOfAny((byte)';', (byte)'\t');
@@ -58,6 +61,13 @@ internal sealed class PostcodePlaces
             if (!name.IsEmpty && !IsWord(text.At(start - 1)) && IsSame(text, start, name)) return true;
         }
         return false;
+    }
+
+    /// <summary>The names of the places of the code at the front of a text, with semicolons or a tab between them.</summary>
+    private ReadOnlySpan<byte> Of(ReadOnlySpan<byte> code)
+    {
+        (int start, int length) = places[Number(code)];
+        return list.Span.Slice(start, length);
     }
 
     private static bool IsSame(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> name)

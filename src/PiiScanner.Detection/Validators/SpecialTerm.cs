@@ -21,26 +21,10 @@ internal readonly struct SpecialTerm : IValidator
     private static readonly HashSet<ulong> Titles =
         [.. "mevrouw,mevr,mw,meneer,mijnheer,dhr,heer,heren,familie,fam,dokter,dr,prof,ir,ing,mr,drs,mrs,miss".Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word)))];
 
-    private readonly Dictionary<ulong, Term> terms;
-    private readonly HashSet<ulong> persons;
-    private readonly HashSet<ulong> policies;
+    private readonly Lazy<TermList> list;
 
-    /// <summary>Reads the terms, and the words that speak of a person or of rules in general.</summary>
-    public SpecialTerm(WordList list)
-    {
-        terms = [];
-        persons = [];
-        policies = [];
-        List<string> words = [];
-        foreach (string[] row in list.Rows())
-        {
-            ulong hash = Tokens.Hash(Encoding.UTF8.GetBytes(row[0]));
-            if (row[1] == "person") persons.Add(hash);
-            else if (row[1] == "policy") policies.Add(hash);
-            else if (terms.TryAdd(hash, new Term(Encoding.ASCII.GetBytes(row[1]), row[2] == "strong", CapitalsOf(row[0])))) words.Add(row[0]);
-        }
-        Words = words;
-    }
+    /// <summary>Takes the terms, and the words that speak of a person or of rules in general; they are read when they are first asked for.</summary>
+    public SpecialTerm(WordList words) => list = new Lazy<TermList>(() => new TermList(words));
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence => ["strong-term", "weak-term", "person", "policy"];
@@ -49,13 +33,13 @@ internal readonly struct SpecialTerm : IValidator
     public ulong Late => Person | Policy;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Words { get; }
+    public IEnumerable<string> Words => list.Value.Words;
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         if (IsWord(text.At(anchor - 1)) || text.At(anchor - 1) >= 0x80) return false;
-        if (!TryFind(text, anchor, out int end, out Term term)) return false;
+        if (!TryFind(text, anchor, out int end, out TermList.Term term)) return false;
         // "Mevrouw Parkinson": a name.
         if (IsUpper(text[anchor]) && IsTitleBefore(text, anchor)) return false;
         reading.Start = anchor;
@@ -82,19 +66,20 @@ internal readonly struct SpecialTerm : IValidator
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
-        if (!TryFind(value, 0, out _, out Term term)) return 0;
+        if (!TryFind(value, 0, out _, out TermList.Term term)) return 0;
         term.Category.CopyTo(normalized);
         return term.Category.Length;
     }
 
     private void Look(ReadOnlySpan<byte> text, ref ulong seen)
     {
+        TermList known = list.Value;
         var words = new Tokens(text, stackalloc Tokens.Word[Tokens.Most]);
         for (int i = 0; i < words.Count; i++)
         {
             ulong hash = words.Join(i, i);
-            if (persons.Contains(hash)) seen |= Person;
-            if (policies.Contains(hash)) seen |= Policy;
+            if (known.Persons.Contains(hash)) seen |= Person;
+            if (known.Policies.Contains(hash)) seen |= Policy;
         }
     }
 
@@ -108,13 +93,6 @@ internal readonly struct SpecialTerm : IValidator
         return end > start && Titles.Contains(Tokens.Hash(text[start..end]));
     }
 
-    /// <summary>How many capitals a term has when they tell it from other words: a word of nothing else, perhaps among others.</summary>
-    private static int CapitalsOf(string term)
-    {
-        int capitals = term.Count(char.IsAsciiLetterUpper);
-        return capitals > 1 ? capitals : 0;
-    }
-
     private static int Capitals(ReadOnlySpan<byte> text)
     {
         int capitals = 0;
@@ -123,24 +101,18 @@ internal readonly struct SpecialTerm : IValidator
     }
 
     /// <summary>Finds the longest term at a position.</summary>
-    private bool TryFind(ReadOnlySpan<byte> text, int at, out int end, out Term term)
+    private bool TryFind(ReadOnlySpan<byte> text, int at, out int end, out TermList.Term term)
     {
         var words = new Tokens(text[at..Math.Min(text.Length, at + 64)], stackalloc Tokens.Word[Tokens.Most]);
         end = 0;
         term = default;
         for (int last = Math.Min(words.Count, MostWords) - 1; last >= 0; last--)
         {
-            if (words[0].Start != 0 || !terms.TryGetValue(words.Join(0, last), out term)) continue;
+            if (words[0].Start != 0 || !list.Value.Terms.TryGetValue(words.Join(0, last), out term)) continue;
             if (term.Capitals > 0 && Capitals(text[at..(at + words[last].End)]) < term.Capitals) continue;
             end = at + words[last].End;
             return true;
         }
         return false;
     }
-
-    /// <summary>What a term says.</summary>
-    /// <param name="Category">The category, ASCII.</param>
-    /// <param name="IsStrong">True when it seldom says anything else.</param>
-    /// <param name="Capitals">How many capitals it must have.</param>
-    private readonly record struct Term(byte[] Category, bool IsStrong, int Capitals);
 }
