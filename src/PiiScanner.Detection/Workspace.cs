@@ -70,10 +70,18 @@ internal sealed class Workspace(Lexicon lexicon, int patterns, int rows)
         ReadOnlySpan<int> anchors = Anchors[shape];
         if (near.Length < anchors.Length) near = new int[AnchorLists.MostText];
         int count = 0;
-        foreach (int anchor in anchors)
+        // What was read stands far apart and the anchors do not: from one to the next most are passed over unseen.
+        while (!anchors.IsEmpty && Lineup.NextTaken(anchors[0] - IValidator.MaxLead) is >= 0 and var taken)
         {
-            near[count] = anchor;
-            if (Lineup.IsTaken(anchor - IValidator.MaxLead, anchor + 1 + longest)) count++;
+            if (anchors[0] < taken - longest)
+            {
+                int next = anchors.IndexOfAnyInRange(taken - longest, int.MaxValue);
+                if (next < 0) break;
+                anchors = anchors[next..];
+                if (anchors[0] - IValidator.MaxLead > taken) continue;
+            }
+            near[count++] = anchors[0];
+            anchors = anchors[1..];
         }
         return near.AsSpan(0, count);
     }

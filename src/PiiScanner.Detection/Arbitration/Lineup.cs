@@ -122,6 +122,20 @@ internal sealed class Lineup
         return (word < lastWord ? bytes : bytes & (ulong.MaxValue >> ~last)) != 0;
     }
 
+    /// <summary>The first byte from a position on that a reading so far takes, -1 when there is none.</summary>
+    public int NextTaken(int from)
+    {
+        int first = Math.Max(0, from - origin), word = first >> 6;
+        if (word >= taken.Length) return -1;
+        ulong bytes = taken[word] & (ulong.MaxValue << first);
+        while (bytes == 0)
+        {
+            if (++word == taken.Length) return -1;
+            bytes = taken[word];
+        }
+        return origin + (word << 6) + BitOperations.TrailingZeroCount(bytes);
+    }
+
     /// <summary>
     /// Lets a row go on with the readings at its front, so many of them. They go into the order of the text; the others are done with.
     /// </summary>

@@ -122,6 +122,8 @@ internal readonly struct Elfproef : IValidator
     /// <summary>So many groups, of which the first two were seen to be as they should.</summary>
     private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, int gap, int groups, ulong form, ref Reading reading)
     {
+        // Most rows of three are addresses of the internet.
+        if (form == Groups333 && gap == 1 && text.At(anchor + 11) == text.At(anchor + run) && IsDigit(text.At(anchor + 12))) return false;
         ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
         Span<byte> digits = stackalloc byte[Digits];
         int most = form == EightDigits ? Digits - 1 : Digits, count = 0, end = anchor;
