@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -13,8 +14,13 @@ internal static class NameWords
     /// <summary>The longest word of a name, in bytes.</summary>
     public const int Longest = 30;
 
+    private const int LongestInfix = 4;
+
     private static readonly HashSet<ulong> Titles = "mw,mr,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo,dag,groet,groetjes,zr,zuster,broeder,weduwe,wed,erven"
         .Split(',').Select(static title => title.Aggregate((Word: 0UL, Shift: 0), static (packed, letter) => (packed.Word | ((ulong)letter << packed.Shift), packed.Shift + 8)).Word).ToHashSet();
+
+    /// <summary>The last letters of titles, a bit each.</summary>
+    private static readonly uint TitleEnds = Titles.Aggregate(0U, static (ends, title) => ends | 1U << (int)(title >> (56 - (BitOperations.LeadingZeroCount(title) & ~7)) & 31));
 
     /// <summary>Not 0 for the bytes of letters that names have.</summary>
     private static readonly byte[] Inner = [.. Enumerable.Range(0, 256).Select(static value => (byte)(IsLetter((byte)value) || value is >= 0x80 and <= 0xBF or >= 0xC3 and <= 0xC5 ? 1 : 0))];
@@ -90,14 +96,31 @@ internal static class NameWords
         int end = at - text.SpaceBefore(at);
         if (end == at) return false;
         if (text.At(end - 1) == '.') end--;
-        ulong word = 0;
-        int start = end;
-        for (; IsLetter(text.At(start - 1)); start--)
-        {
-            if (end - start == 8) return false;
-            word = (word << 8) | (byte)(text[start - 1] | 0x20);
-        }
-        return word > 0xFF && Titles.Contains(word) && !IsInside(text.At(start - 1));
+        int length = LettersBefore(text, end, out ulong word);
+        return length > 1 && (TitleEnds >> (text[end - 1] & 31) & 1) != 0 && Titles.Contains(word) && !IsInside(text.At(end - length - 1));
+    }
+
+    /// <summary>The bytes before one of the first eight positions, the last in the highest byte.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong BeforeAtFront(ReadOnlySpan<byte> text, int end)
+    {
+        ulong before = 0;
+        for (int at = 0; at < end; at++) before = before >> 8 | (ulong)text[at] << 56;
+        return before;
+    }
+
+    /// <summary>How many letters stand before a position, up to eight, and those letters in small ones, the first in the lowest byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int LettersBefore(ReadOnlySpan<byte> text, int end, out ulong letters)
+    {
+        const ulong Tops = 0x8080_8080_8080_8080;
+        letters = 0x2020_2020_2020_2020 | (end >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64LittleEndian(text[(end - sizeof(ulong))..]) : BeforeAtFront(text, end));
+        ulong low = letters & ~Tops;
+        // A byte from a on reaches the top bit when 0x1F is added, one beyond z also when 5 is.
+        ulong others = ~((low + 0x1F1F_1F1F_1F1F_1F1F) & ~(low + 0x0505_0505_0505_0505) & ~letters) & Tops;
+        int length = BitOperations.LeadingZeroCount(others) / 8;
+        letters = length == 0 ? 0 : letters >> (8 * (sizeof(ulong) - length));
+        return length;
     }
 
     /// <summary>
@@ -125,6 +148,9 @@ internal static class NameWords
         {
             int end = at - 1;
             if (text.At(end) != ' ') break;
+            // Most words are longer than an infix, or end a sentence.
+            int letters = LettersBefore(text, end, out _);
+            if (letters >= LongestInfix || (letters == 0 && text.At(end - 1) != '.')) break;
             int start = end;
             while (start > end - 4 && (IsLetter(text.At(start - 1)) || text.At(start - 1) is (byte)'\'' or (byte)'.' or (byte)'/')) start--;
             if (start == end || IsUpper(text[start]) || Infix(text, start) != end - start || IsInside(text.At(start - 1))) break;

@@ -24,6 +24,9 @@ internal readonly struct MachineReadableZone : IValidator
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
+        // Other words are anchors too.
+        ReadOnlySpan<byte> word = text[anchor..];
+        if (!word.StartsWith("<<<"u8) && !word.StartsWith("lt;"u8) && !word.StartsWith("u003"u8)) return false;
         // Of an escaped filler the word begins behind its first character.
         if (text.At(anchor) is (byte)'l' or (byte)'u') anchor--;
         if (anchor < 0 || anchor >= text.Length || text.At(anchor - 1) == '<' || text[..anchor].EndsWith("&lt;"u8)) return false;
