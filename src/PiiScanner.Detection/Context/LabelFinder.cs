@@ -33,6 +33,7 @@ internal sealed class LabelFinder
     private readonly Lexicon lexicon;
     private readonly WordFinder? finder;
     private readonly Word[]?[] slots;
+    private readonly int shortest;
     private readonly ulong gated;
     private readonly ulong announced;
 
@@ -62,6 +63,7 @@ internal sealed class LabelFinder
         }
         slots = new Word[BitOperations.RoundUpToPowerOf2((uint)(all.Count * 4) + 16)][];
         foreach (IGrouping<uint, Word> same in all.Values.GroupBy(word => Slot(word.Head, word.Length))) slots[same.Key] = [.. same];
+        shortest = all.Values.Select(static word => word.Length).Append(MostSlotted).Min();
         beginnings.AddRange(all.Values.SelectMany(static word => word.Beginnings));
         if (beginnings.Count + joined.Count > 0) finder = new WordFinder(beginnings, joined, width);
     }
@@ -87,7 +89,7 @@ internal sealed class LabelFinder
             {
                 ulong head = HeadAt(text, position), meant = 0;
                 bool isTerm = false;
-                for (int length = 1; length <= MostSlotted; length++) Ask(slots[Slot(head, length)], head, text, position, ref meant, ref isTerm);
+                for (int length = shortest; length <= MostSlotted; length++) Ask(slots[Slot(head, length)], head, text, position, ref meant, ref isTerm);
                 if (isTerm && position >= begin && position < limit) terms[termCount++] = position;
                 if (meant != 0) valueCount = Announce(text, position, begin, limit, values, valueCount, ref named);
                 open |= meant;
