@@ -33,18 +33,11 @@ public sealed class Detector
             if (type != ValueList.Type && !Patterns.Any(pattern => pattern.Id == type)) throw new ArgumentException($"there is no type '{type}'", nameof(options));
         }
         Wanted = Bits(Patterns.Where(pattern => options.Types.IsEmpty || options.Types.Contains(pattern.Id)));
-        int tier = Patterns.Where(IsWanted).SelectMany(static pattern => pattern.Shapes).Select(CandidateFinder.TierOf).DefaultIfEmpty().Max();
-        Rows =
-        [
-            .. from pattern in Patterns
-               from shape in pattern.Shapes
-               where CandidateFinder.TierOf(shape) <= tier
-               orderby IsWanted(pattern) descending
-               select (pattern, shape),
-        ];
-        Pattern[] read = [.. Rows.Select(static row => row.Pattern).Distinct()];
-        // The finder of words knows letters of ASCII only by sight.
-        Gated = Bits(read.Where(pattern => pattern.Labels.Concat(pattern.Columns).All(static label => char.IsAscii(label.FirstOrDefault(char.IsLetter))) && pattern.Sums.Max() + pattern.AfterLabels.Gain < MinLogOdds || pattern.Shapes.All(static shape => shape == Shape.Announced)));
+        Rows = RowsOf(Patterns, Wanted);
+        foreach (DetectorRow row in Rows)
+        {
+            if (IsGated(row.Pattern, MinLogOdds)) Gated |= 1UL << row.Pattern.Index;
+        }
         Finder = CandidateFinder.Make(width, Rows.Select(static row => row.Shape));
         lexicon = new Lexicon(Patterns);
         Announced = Bits(Rows.Where(static row => row.Shape == Shape.Announced).Select(static row => row.Pattern));
@@ -60,7 +53,7 @@ public sealed class Detector
     /// What is read: the patterns wanted, and then others, because they say what an overlapping value is not. A reading is only contested by what its own
     /// pass and those before it find, so passes beyond the last that is wanted are left out.
     /// </summary>
-    internal ImmutableArray<(Pattern Pattern, Shape Shape)> Rows { get; }
+    internal ImmutableArray<DetectorRow> Rows { get; }
 
     /// <summary>The patterns that are nothing without a label or the name of a column, one a bit.</summary>
     internal ulong Gated { get; }
@@ -97,6 +90,33 @@ public sealed class Detector
 
     /// <summary>True when matches of the pattern are to be reported.</summary>
     internal bool IsWanted(Pattern pattern) => (Wanted >> pattern.Index & 1) != 0;
+
+    private static ImmutableArray<DetectorRow> RowsOf(ImmutableArray<Pattern> patterns, ulong wanted)
+    {
+        int tier = 0;
+        foreach (Pattern pattern in patterns.Where(pattern => (wanted >> pattern.Index & 1) != 0))
+        {
+            foreach (Shape shape in pattern.Shapes) tier = Math.Max(tier, CandidateFinder.TierOf(shape));
+        }
+        List<DetectorRow> rows = [], rivals = [];
+        foreach (Pattern pattern in patterns)
+        {
+            foreach (Shape shape in pattern.Shapes)
+            {
+                if (CandidateFinder.TierOf(shape) <= tier) ((wanted >> pattern.Index & 1) != 0 ? rows : rivals).Add(new DetectorRow(pattern, shape));
+            }
+        }
+        return [.. rows, .. rivals];
+    }
+
+    /// <summary>True for a pattern that is nothing without a label. The finder of words knows letters of ASCII only by sight.</summary>
+    private static bool IsGated(Pattern pattern, double minLogOdds)
+    {
+        bool isAnnounced = true;
+        foreach (Shape shape in pattern.Shapes) isAnnounced &= shape == Shape.Announced;
+        return isAnnounced
+            || (pattern.BestSum + pattern.AfterLabels.Gain < minLogOdds && pattern.Labels.Concat(pattern.Columns).All(static label => char.IsAscii(label.FirstOrDefault(char.IsLetter))));
+    }
 
     private static ulong Bits(IEnumerable<Pattern> patterns) => patterns.Aggregate(0UL, static (all, pattern) => all | (1UL << pattern.Index));
 

@@ -87,6 +87,9 @@ public sealed class Pattern
     /// <summary>Base and weights of what the validator saw, for every combination of its evidence bits.</summary>
     internal double[] Sums { get; init; } = [];
 
+    /// <summary>The highest of those sums.</summary>
+    internal double BestSum { get; init; }
+
     /// <summary>The highest of those sums for what <see cref="IValidator.IsLone"/>; infinite when nothing is.</summary>
     internal double BestLone { get; init; } = double.PositiveInfinity;
 

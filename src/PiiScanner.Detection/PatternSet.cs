@@ -59,8 +59,7 @@ public sealed class PatternSet
     internal static PatternSet Load(IEnumerable<PatternFile> files)
     {
         PatternFile[] all = [.. files.OrderBy(static file => file.Name, StringComparer.Ordinal)];
-        (string Id, PatternFile File, YamlNode Root)[] roots =
-            [.. all.Where(static file => file.IsPattern).Select(ReadRoot).OrderBy(static root => root.Id, StringComparer.Ordinal)];
+        Source[] roots = [.. all.Where(static file => file.IsPattern).Select(ReadRoot).OrderBy(static root => root.Id, StringComparer.Ordinal)];
         for (int i = 1; i < roots.Length; i++)
         {
             if (roots[i].Id == roots[i - 1].Id) throw roots[i].Root.Wrong($"{roots[i - 1].Root.File} defines this pattern too");
@@ -78,10 +77,10 @@ public sealed class PatternSet
         return new PatternFile(name, ResourceMemory.Of(content)) { IsShipped = true };
     }
 
-    private static (string Id, PatternFile File, YamlNode Root) ReadRoot(PatternFile file)
+    private static Source ReadRoot(PatternFile file)
     {
         YamlNode root = file.IsShipped ? YamlNode.ReadUntil(file, PatternReader.ExamplesKey) : YamlNode.Read(file);
-        return (PatternReader.IdOf(root), file, root);
+        return new Source(PatternReader.IdOf(root), file, root);
     }
 
     private static IEnumerable<PatternFile> ReadLibrary() =>
@@ -104,4 +103,7 @@ public sealed class PatternSet
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
+
+    /// <summary>The file of a pattern, as far as it was read.</summary>
+    private sealed record Source(string Id, PatternFile File, YamlNode Root);
 }

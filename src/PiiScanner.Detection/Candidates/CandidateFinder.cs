@@ -49,11 +49,17 @@ internal static class CandidateFinder
     private static ICandidateFinder Make<T>(IEnumerable<Shape> shapes)
         where T : struct, IBlock
     {
-        var wanted = shapes.ToHashSet();
+        bool hasNumbers = false, hasGroups = false, hasNames = false;
+        foreach (Shape shape in shapes)
+        {
+            hasNumbers |= shape != Shape.Own && TierOf(shape) == 0;
+            hasGroups |= TierOf(shape) == 1;
+            hasNames |= shape == Shape.Capital;
+        }
         List<ICandidateFinder> passes = [];
-        if (wanted.Any(static shape => shape != Shape.Own && TierOf(shape) == 0)) passes.Add(new NumberFinder<T>());
-        if (wanted.Any(static shape => TierOf(shape) == 1)) passes.Add(new GroupFinder<T>());
-        if (wanted.Contains(Shape.Capital)) passes.Add(new NameFinder<T>());
+        if (hasNumbers) passes.Add(new NumberFinder<T>());
+        if (hasGroups) passes.Add(new GroupFinder<T>());
+        if (hasNames) passes.Add(new NameFinder<T>());
         return passes is [ICandidateFinder only] ? only : new FinderChain([.. passes]);
     }
 }

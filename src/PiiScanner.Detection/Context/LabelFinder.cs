@@ -63,7 +63,8 @@ internal sealed class LabelFinder
         }
         slots = new Word[BitOperations.RoundUpToPowerOf2((uint)(all.Count * 4) + 16)][];
         foreach (IGrouping<uint, Word> same in all.Values.GroupBy(word => Slot(word.Head, word.Length))) slots[same.Key] = [.. same];
-        shortest = all.Values.Select(static word => word.Length).Append(MostSlotted).Min();
+        shortest = MostSlotted;
+        foreach (Word word in all.Values) shortest = Math.Min(shortest, word.Length);
         beginnings.AddRange(all.Values.SelectMany(static word => word.Beginnings));
         if (beginnings.Count + joined.Count > 0) finder = new WordFinder(beginnings, joined, width);
     }

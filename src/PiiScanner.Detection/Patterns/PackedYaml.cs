@@ -61,7 +61,7 @@ internal static class PackedYaml
             for (int i = 0; i < items.Length; i++) items[i] = Read(ref rest, file);
             return new YamlNode(file, line) { Items = items };
         }
-        var entries = new List<KeyValuePair<string, YamlNode>>(count);
+        var entries = new List<YamlEntry>(count);
         for (; count > 0; count--)
         {
             string key = ReadText(ref rest);

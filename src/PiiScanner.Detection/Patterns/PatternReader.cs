@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Context;
 using PiiScanner.Detection.Validators;
@@ -52,7 +53,8 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
         Bounds field = Bounds.OneOf(Around(Surrounding.Column), Around(Surrounding.CounterColumn), Around(Surrounding.CertainColumn));
         Bounds labels = Bounds.OneOf(Around(Surrounding.Label), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName), Around(Surrounding.CertainLabel));
         Bounds column = Bounds.OneOf(Around(Surrounding.ColumnValues), Around(Surrounding.ColumnChance));
-        Bounds late = Enumerable.Range(0, own).Where(bit => (validator.Late >> bit & 1) != 0).Aggregate(default(Bounds), (all, bit) => all + Bounds.OneOf(weights[bit]));
+        var late = default(Bounds);
+        for (ulong bits = validator.Late; bits != 0; bits &= bits - 1) late += Bounds.OneOf(weights[BitOperations.TrailingZeroCount(bits)]);
         YamlKeys? names = Take("names") is { } name ? new YamlKeys(name) : null;
         double[] sums = Sums(start, weights.AsSpan()[..own]);
         var pattern = new Pattern
@@ -74,7 +76,8 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             Weights = weights,
             SurroundingStart = own,
             Sums = sums,
-            BestLone = Enumerable.Range(0, sums.Length).Where(bits => validator.IsLone((ulong)bits)).Select(bits => sums[bits]).DefaultIfEmpty(double.PositiveInfinity).Max(),
+            BestSum = BestSum(start, weights.AsSpan()[..own]),
+            BestLone = BestLone(validator, sums),
             Around = field + labels + late + column + Bounds.OneOf(Around(Surrounding.Carved)),
             InText = labels + late,
             InWords = Bounds.OneOf(Around(Surrounding.Label), Around(Surrounding.CounterLabel), Around(Surrounding.OtherName)) + late,
@@ -142,6 +145,24 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             for (int bits = 0; bits < 1 << i; bits++) sums[bits | 1 << i] = sums[bits] + weights[i];
         }
         return sums;
+    }
+
+    private static double BestSum(double start, ReadOnlySpan<double> weights)
+    {
+        double best = start;
+        foreach (double weight in weights) best += Math.Max(weight, 0);
+        return best;
+    }
+
+    /// <summary>The most that what stands by itself can weigh; without end for a validator that does not tell it apart.</summary>
+    private static double BestLone(IValidator validator, double[] sums)
+    {
+        double best = double.NegativeInfinity;
+        for (int bits = 0; bits < sums.Length; bits++)
+        {
+            if (validator.IsLone((ulong)bits)) best = Math.Max(best, sums[bits]);
+        }
+        return double.IsNegativeInfinity(best) ? double.PositiveInfinity : best;
     }
 
     private static ImmutableArray<PatternExample> ReadExamples(YamlKeys keys) =>

@@ -21,7 +21,15 @@ internal sealed class WordList(ReadOnlyMemory<byte> utf8)
     public string[] Columns => [.. All().Take(1).SelectMany(static line => Encoding.UTF8.GetString(line.Span).Split('\t'))];
 
     /// <summary>The rows.</summary>
-    public IEnumerable<ListRow> Rows() => All().Skip(1).Select(static line => new ListRow(line));
+    public IEnumerable<ListRow> Rows()
+    {
+        bool isHead = true;
+        foreach (ReadOnlyMemory<byte> line in All())
+        {
+            if (!isHead) yield return new ListRow(line);
+            isHead = false;
+        }
+    }
 
     private IEnumerable<ReadOnlyMemory<byte>> All()
     {

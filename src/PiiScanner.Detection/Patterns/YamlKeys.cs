@@ -6,7 +6,7 @@ namespace PiiScanner.Detection.Patterns;
 internal sealed class YamlKeys
 {
     private readonly YamlNode mapping;
-    private readonly List<KeyValuePair<string, YamlNode>> left;
+    private readonly List<YamlEntry> left;
 
     /// <summary>Starts on a mapping.</summary>
     /// <exception cref="PatternException">It is no mapping.</exception>

@@ -12,7 +12,7 @@ internal sealed record YamlNode(string File, long Line)
     public IReadOnlyList<YamlNode>? Items { get; init; }
 
     /// <summary>The mapping in the order of the file, null for a word or list.</summary>
-    public IReadOnlyList<KeyValuePair<string, YamlNode>>? Entries { get; init; }
+    public IReadOnlyList<YamlEntry>? Entries { get; init; }
 
     /// <summary>Reads the one document of a file.</summary>
     /// <exception cref="PatternException">It is not YAML, or more than the files need of it.</exception>

@@ -59,7 +59,7 @@ internal static class YamlReader
                 while (parser.MoveNext() && parser.Current is not SequenceEnd) items.Add(ReadNode(parser, file, depth + 1));
                 return new YamlNode(file, line) { Items = items };
             case MappingStart:
-                var entries = new List<KeyValuePair<string, YamlNode>>();
+                var entries = new List<YamlEntry>();
                 while (parser.MoveNext() && parser.Current is not MappingEnd)
                 {
                     if (parser.Current is not Scalar key) throw new PatternException(file, parser.Current!.Start.Line, "a key is a plain word");

@@ -34,7 +34,8 @@ internal readonly struct EmailAddress : IValidator
     /// <summary>Takes the file name extensions that are no top-level domains (<c>logo@2x.png</c>), and the top-level domains of more than two letters.</summary>
     public EmailAddress(WordList fileExtensions, WordList topLevelDomains)
     {
-        extensions = fileExtensions.Rows().Select(static row => Pack(row[0])).ToHashSet();
+        extensions = [];
+        foreach (ListRow row in fileExtensions.Rows()) extensions.Add(Pack(row[0]));
         topLevels = new NameTable((topLevelDomains, 0, 1));
     }
 

@@ -18,14 +18,16 @@ internal readonly struct PaymentCard : IValidator
     private const int Prefix = 6;
     private const int LeastCode = 4, LongestCode = 6;
 
-    private readonly ImmutableArray<Issued> ranges;
+    private readonly List<Issued> ranges;
     private readonly HashSet<ulong> testNumbers;
 
     /// <summary>Reads what the brands issue, and the numbers that they publish for tests.</summary>
     public PaymentCard(WordList ranges, WordList testNumbers)
     {
-        this.ranges = [.. ranges.Rows().Select(static row => new Issued(ListRow.Number(row[0]), ListRow.Number(row[1]), row.Set(2)))];
-        this.testNumbers = testNumbers.Rows().Select(static row => ulong.Parse(row[0], NumberStyles.None, CultureInfo.InvariantCulture)).ToHashSet();
+        this.ranges = [];
+        foreach (ListRow row in ranges.Rows()) this.ranges.Add(new Issued(ListRow.Number(row[0]), ListRow.Number(row[1]), row.Set(2)));
+        this.testNumbers = [];
+        foreach (ListRow row in testNumbers.Rows()) this.testNumbers.Add(ulong.Parse(row[0], NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc/>
