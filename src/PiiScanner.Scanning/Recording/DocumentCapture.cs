@@ -44,9 +44,8 @@ internal sealed class DocumentCapture(DocumentPath root)
     /// <param name="document">The document.</param>
     /// <param name="counts">Its places by pattern.</param>
     /// <param name="textBytes">How much text it had.</param>
-    /// <param name="values">How many values it had.</param>
-    /// <param name="records">Their ordinals and records, one behind the other.</param>
-    public void Add(DocumentPath document, ReadOnlySpan<long> counts, long textBytes, long values, ReadOnlySpan<byte> records)
+    /// <param name="findings">Its findings.</param>
+    public void Add(DocumentPath document, ReadOnlySpan<long> counts, long textBytes, DocumentFindings findings)
     {
         lock (gate)
         {
@@ -62,8 +61,7 @@ internal sealed class DocumentCapture(DocumentPath root)
                 content.Number(i);
                 content.Number(counts[i]);
             }
-            content.Number(values);
-            content.Bytes(records);
+            findings.WriteTo(content);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <summary>Even where all are asked for, a value that fills a document may not fill the memory.</summary>
     private const int MostPlaces = 1_000_000;
 
+    /// <summary>Findings that come in the order of their places are kept by the block: what is done for each record is done once for many.</summary>
+    private const int BlockBytes = 16 * 1024;
+
     private const string Address = "email";
 
     private readonly Recorders shared;
@@ -28,10 +31,10 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     private readonly RecordBuffer place = new();
     private readonly RecordBuffer[] records = new RecordBuffer[Hasher.Batch];
     private readonly long[] ordinals = new long[Hasher.Batch];
-    private readonly RecordBuffer captured = new();
+    private readonly RecordBuffer block = new();
+    private readonly DocumentFindings captured = new();
     private readonly Dictionary<int, ColumnVerdict> verdicts = [];
     private List<DocumentCapture>? captures;
-    private long capturedValues;
     private bool isRecalled;
     private KnownPattern?[] patterns = [];
     private readonly long[] severities = new long[(int)Severity.High + 1];
@@ -43,6 +46,8 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     private int allowedBy = -1;
     private long textBytes;
     private int waiting;
+    private bool areOrdered;
+    private long blockOrdinal;
 
     public DocumentRecorder(Recorders shared)
     {
@@ -126,9 +131,9 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
             values?.Clear();
             verdicts.Clear();
             waiting = 0;
+            block.Wipe();
             captures = null;
-            captured.Wipe();
-            capturedValues = 0;
+            captured.Clear();
             isRecalled = false;
             Array.Clear(hits);
             Array.Clear(severities);
@@ -167,15 +172,14 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
             long text = content.Number();
             long[] counts = ReadCounts(ref content);
             long count = content.Number();
-            if (count > 0) StartFindings(path);
+            if (count > 0) StartFindings(path, areOrdered: true);
             for (long i = 0; i < count; i++)
             {
-                long ordinal = content.Number();
                 var record = new RecordReader(content.Block());
-                Put(ordinal, record.Hash(), record.Rest);
+                Put(i, record.Hash(), record.Rest);
                 if (waiting == Hasher.Batch) AddFindings();
             }
-            if (count > 0) AddFindings();
+            if (count > 0) EndFindings();
             Close(path, counts, text);
         }
     }
@@ -196,13 +200,14 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
     /// <summary>Hands the document's values to its item.</summary>
     private void Keep()
     {
-        StartFindings(document!);
-        values!.Drain(verdicts, this);
-        AddFindings();
+        StartFindings(document!, values!.IsOrdered);
+        values.Drain(verdicts, this);
+        EndFindings();
     }
 
-    private void StartFindings(DocumentPath path)
+    private void StartFindings(DocumentPath path, bool areOrdered)
     {
+        this.areOrdered = areOrdered;
         place.Clear();
         DocumentCode.WritePlace(path, place);
         RecordBuffer record = records[0];
@@ -230,9 +235,8 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         item!.Close(path, counts, shared.Options.CountsOnly ? [] : severities, text);
         Array.Clear(severities);
         if (captures is null) return;
-        foreach (DocumentCapture capture in captures) capture.Add(path, counts, text, capturedValues, captured.Written);
-        captured.Wipe();
-        capturedValues = 0;
+        foreach (DocumentCapture capture in captures) capture.Add(path, counts, text, captured);
+        captured.Clear();
     }
 
     private long[] ReadCounts(ref RecordReader content)
@@ -253,16 +257,25 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         hasher!.FindingIds(waiting, ids);
         for (int i = 0; i < waiting; i++)
         {
-            if (captures is not null && captured.Length <= DocumentCapture.MaxBytes)
-            {
-                captured.Number(ordinals[i]);
-                captured.Block(records[i].Written);
-                capturedValues++;
-            }
+            if (captures is not null && captured.Bytes <= DocumentCapture.MaxBytes) captured.Add(ordinals[i], records[i].Written);
             records[i].Hash(ids[i]);
-            item!.Add(place.Written, ordinals[i] + 1, records[i].Written);
+            if (block.Length == 0) blockOrdinal = ordinals[i];
+            block.Block(records[i].Written);
+            if (!areOrdered || block.Length >= BlockBytes) EndBlock();
         }
         waiting = 0;
+    }
+
+    private void EndFindings()
+    {
+        AddFindings();
+        EndBlock();
+    }
+
+    private void EndBlock()
+    {
+        if (block.Length > 0) item!.Add(place.Written, blockOrdinal + 1, block.Written);
+        block.Wipe();
     }
 
     /// <summary>The number under which a pattern is counted.</summary>

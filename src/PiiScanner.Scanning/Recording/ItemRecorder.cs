@@ -127,9 +127,13 @@ internal sealed class ItemRecorder(Recorders shared) : IContentSink, IDisposable
             }
             else
             {
-                var value = new ValueKey(shared.Key.Id, reader.Hash());
-                path.CountValue(ValueRecord.PatternOf(reader));
-                sink.Write(ValueRecord.Read(reader, value, path.Document, shared.Patterns, shared.Severities));
+                while (!reader.Rest.IsEmpty)
+                {
+                    var value = new RecordReader(reader.Block());
+                    var key = new ValueKey(shared.Key.Id, value.Hash());
+                    path.CountValue(ValueRecord.PatternOf(value));
+                    sink.Write(ValueRecord.Read(value, key, path.Document, shared.Patterns, shared.Severities));
+                }
             }
         }
         path.MoveToRoot();

@@ -47,6 +47,9 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     /// <summary>True when no value was added.</summary>
     public bool IsEmpty => entries.Count == 0 && runs.IsEmpty;
 
+    /// <summary>True when values are handed over in the order of their first place; else in no order.</summary>
+    public bool IsOrdered => runs.IsEmpty && !hasColumns;
+
     /// <summary>Counts in a match.</summary>
     /// <param name="match">The match.</param>
     /// <param name="hash">The keyed hash of its type and value.</param>
@@ -109,13 +112,13 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
     }
 
     /// <summary>
-    /// Hands over the values in the order of their first place, with their ordinals, and forgets them. Values of columns are settled by the
+    /// Hands over the values with the ordinals of their first places, and forgets them. Values of columns are settled by the
     /// <paramref name="verdicts"/>, by the column's number; those of a column without one are none.
     /// </summary>
     public void Drain(IReadOnlyDictionary<int, ColumnVerdict> verdicts, IValueSink sink)
     {
         EndRecord();
-        if (runs.IsEmpty && !hasColumns) DrainEntries(sink);
+        if (IsOrdered) DrainEntries(sink);
         else DrainRuns(verdicts, sink);
         Clear();
     }
