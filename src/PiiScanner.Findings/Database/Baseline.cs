@@ -18,9 +18,9 @@ internal sealed class Baseline(FindingsStore store, byte[] settings, long scan, 
     /// <inheritdoc/>
     public IKnownItem? Find(StoreItem item)
     {
-        byte[]? state;
+        UInt128? state;
         lock (gate) state = hasher.OfState(item, settings);
-        if (state is null || store.Find(item, state) is not { } known) return null;
+        if (state is null || store.Find(item, state.Value) is not { } known) return null;
         if (replaced.Contains(known.Scan)) return null;
         return known.Scan == scan ? known with { IsOwn = true } : known;
     }

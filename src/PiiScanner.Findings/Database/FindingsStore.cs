@@ -18,6 +18,7 @@ public sealed class FindingsStore : IDisposable
     private readonly StoreDatabase database;
     private readonly DbConnection connection;
     private readonly Sealer sealer;
+    private readonly Statement objectOf;
     private readonly Statement itemOf;
     private readonly Statement blocksOf;
     private readonly ReadingWindow window;
@@ -34,7 +35,8 @@ public sealed class FindingsStore : IDisposable
         Clock = clock;
         sealer = key.CreateSealer();
         Audit = new AuditLog(database, connection, gate, key, clock);
-        itemOf = new Statement(connection, "SELECT scan, object, outcome FROM reading WHERE id = @p1 AND outcome IS NOT NULL", 1);
+        objectOf = new Statement(connection, "SELECT object FROM reading WHERE id = @p1 AND outcome IS NOT NULL", 1);
+        itemOf = new Statement(connection, "SELECT scan, outcome FROM reading WHERE id = @p1 AND outcome IS NOT NULL", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);
         documentOf = new Statement(connection, "SELECT content, scan FROM document WHERE id = @p1", 1);
         window = new ReadingWindow(connection);
@@ -162,10 +164,10 @@ public sealed class FindingsStore : IDisposable
             var totals = new ReplayTotals();
             foreach (long reading in Readings(scan))
             {
-                if (Item(reading, null) is not { } item) continue;
-                bool isNew = told is null || (i == scans.Count - 1 ? !told.Contains(item.Object) : told.Add(item.Object));
+                bool isNew = told is null || ObjectOf(reading) is not { } known || (i == scans.Count - 1 ? !told.Contains(known) : told.Add(known));
                 isWhole &= isNew;
                 if (!isNew) continue;
+                if (Item(reading, null) is not { } item) continue;
                 item = item with { IsOwn = item.Scan == scan.Id };
                 item.WriteTo(sink);
                 totals.Add(item.Outcome);
@@ -289,6 +291,7 @@ public sealed class FindingsStore : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        objectOf.Dispose();
         itemOf.Dispose();
         blocksOf.Dispose();
         window.Dispose();
@@ -302,13 +305,13 @@ public sealed class FindingsStore : IDisposable
     internal byte[] SettingsHash(ScanStart start) => Key.HashOf("settings"u8, start.Settings);
 
     /// <summary>The newest reading of an object in this state, null for none.</summary>
-    internal StoredItem? Find(StoreItem item, byte[] state)
+    internal StoredItem? Find(StoreItem item, UInt128 state)
     {
         lock (gate)
         {
             return database.Try((this, item, state), static asked =>
             {
-                (FindingsStore store, StoreItem item, byte[] state) = asked;
+                (FindingsStore store, StoreItem item, UInt128 state) = asked;
                 return store.window.Find(state) is { } found ? store.Open(found, item) : null;
             });
         }
@@ -359,7 +362,7 @@ public sealed class FindingsStore : IDisposable
     {
         using DbDataReader rows = itemOf.Rows(reading);
         return rows.Read()
-            ? Open(new StoredReading(reading, rows.GetInt64(0), BinaryPrimitives.ReadUInt128BigEndian((byte[])rows.GetValue(1)), (byte[])rows.GetValue(2)), listed)
+            ? Open(new StoredReading(reading, rows.GetInt64(0), (byte[])rows.GetValue(1)), listed)
             : null;
     });
 
@@ -380,11 +383,8 @@ public sealed class FindingsStore : IDisposable
     });
 
     /// <summary>Which object a reading is of, as a keyed hash; null when the reading is gone.</summary>
-    internal string? ObjectOf(long reading) => Locked(() =>
-    {
-        using var statement = new Statement(connection, "SELECT object FROM reading WHERE id = @p1", 1);
-        return statement.Ask(reading) is byte[] hash ? Convert.ToHexString(hash) : null;
-    });
+    internal UInt128? ObjectOf(long reading) => Locked<UInt128?>(() =>
+        objectOf.Ask(reading) is byte[] hash ? BinaryPrimitives.ReadUInt128BigEndian(hash) : null);
 
     /// <summary>Forgets what it fetched ahead for an earlier scan: since then readings may have gone.</summary>
     internal void StartWindow()
@@ -412,7 +412,7 @@ public sealed class FindingsStore : IDisposable
     private StoredItem Open(StoredReading reading, StoreItem? listed)
     {
         outcome.Start(sealer.Open(SealedKind.Outcome, reading.Id, 0, reading.Outcome, ref opened));
-        return new StoredItem(this, reading.Id, reading.Scan, reading.Object, PackedOutcome.ReadItem(outcome, listed));
+        return new StoredItem(this, reading.Id, reading.Scan, PackedOutcome.ReadItem(outcome, listed));
     }
 
     private StoredScan ReadScan(DbDataReader row)

@@ -20,13 +20,13 @@ internal sealed class ObjectHasher(byte[] key) : IDisposable
     {
         Start("object"u8);
         Add(item);
-        return Hash();
+        return HashBytes();
     }
 
     /// <summary>
     /// Which object this is, the state of its content, and how it is read; null where nothing tells when its content changes.
     /// </summary>
-    public byte[]? OfState(StoreItem item, ReadOnlySpan<byte> settings)
+    public UInt128? OfState(StoreItem item, ReadOnlySpan<byte> settings)
     {
         if (item.ETag is null || item.Length < 0 || item.State != ItemState.Readable) return null;
         Start("state"u8);
@@ -44,7 +44,7 @@ internal sealed class ObjectHasher(byte[] key) : IDisposable
         Start("document"u8);
         BinaryPrimitives.WriteUInt128BigEndian(Room(16), content);
         settings.CopyTo(Room(settings.Length));
-        return Hash();
+        return HashBytes();
     }
 
     /// <summary>Texts, each told from the next.</summary>
@@ -52,7 +52,15 @@ internal sealed class ObjectHasher(byte[] key) : IDisposable
     {
         Start(purpose);
         foreach (string text in texts) Add(text);
-        return Hash();
+        return HashBytes();
+    }
+
+    /// <summary>A hash as it stands in tables.</summary>
+    public static byte[] Bytes(UInt128 hash)
+    {
+        byte[] bytes = new byte[FindingsKey.HashBytes];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+        return bytes;
     }
 
     public void Dispose() => hmac.Dispose();
@@ -92,11 +100,13 @@ internal sealed class ObjectHasher(byte[] key) : IDisposable
         return message.AsSpan(length - size, size);
     }
 
-    private byte[] Hash()
+    private byte[] HashBytes() => Bytes(Hash());
+
+    private UInt128 Hash()
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         hmac.AppendData(message, 0, length);
         hmac.GetHashAndReset(hash);
-        return hash[..FindingsKey.HashBytes].ToArray();
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

@@ -66,7 +66,7 @@ internal static class PackedOutcome
     private static Outcome Read(Unpacker unpacker, DocumentPath document, bool isItem)
     {
         var kind = (OutcomeKind)unpacker.Number();
-        var reasons = new ReasonCount[unpacker.Number()];
+        ReasonCount[] reasons = Room<ReasonCount>(unpacker.Number());
         for (int i = 0; i < reasons.Length; i++) reasons[i] = new ReasonCount((Reason)unpacker.Number(), unpacker.Number());
         return new Outcome(
             document, kind, ImmutableCollectionsMarshal.AsImmutableArray(reasons), unpacker.Text(), unpacker.Number() - 1, unpacker.Number(), unpacker.Number(),
@@ -116,7 +116,7 @@ internal static class PackedOutcome
 
     private static ImmutableArray<PlaceCount> ReadPlaces(Unpacker unpacker, DocumentPath root)
     {
-        var places = new PlaceCount[unpacker.Number()];
+        PlaceCount[] places = Room<PlaceCount>(unpacker.Number());
         for (int i = 0; i < places.Length; i++) places[i] = ReadPlace(unpacker, root);
         return ImmutableCollectionsMarshal.AsImmutableArray(places);
     }
@@ -132,13 +132,24 @@ internal static class PackedOutcome
     private static PlaceCount ReadPlace(Unpacker unpacker, DocumentPath root)
     {
         int depth = (int)unpacker.Number();
-        DocumentPath? document = null;
-        for (int i = 0; i <= depth; i++)
+        DocumentPath document = root;
+        SkipLevel(unpacker); // the item itself
+        for (int i = 1; i <= depth; i++)
         {
             document = new DocumentPath(root.Item, document, unpacker.Text()!, unpacker.Text()!, (int)unpacker.Number(), unpacker.Number());
         }
-        return new PlaceCount(document!, (Severity)unpacker.Number(), unpacker.Number(), unpacker.Number(), ReadCounts(unpacker));
+        return new PlaceCount(document, (Severity)unpacker.Number(), unpacker.Number(), unpacker.Number(), ReadCounts(unpacker));
     }
+
+    private static void SkipLevel(Unpacker unpacker)
+    {
+        unpacker.SkipText();
+        unpacker.SkipText();
+        unpacker.Number();
+        unpacker.Number();
+    }
+
+    private static T[] Room<T>(long count) => count == 0 ? [] : new T[count];
 
     private static void WriteLevels(Packer packer, DocumentPath path)
     {
@@ -162,7 +173,7 @@ internal static class PackedOutcome
 
     private static ImmutableArray<TypeCount> ReadCounts(Unpacker unpacker)
     {
-        var counts = new TypeCount[unpacker.Number()];
+        TypeCount[] counts = Room<TypeCount>(unpacker.Number());
         for (int i = 0; i < counts.Length; i++) counts[i] = new TypeCount(unpacker.Text()!, unpacker.Number(), unpacker.Number());
         return ImmutableCollectionsMarshal.AsImmutableArray(counts);
     }

@@ -27,22 +27,22 @@ internal sealed class ReadingWindow : IDisposable
         newest = new Statement(connection, "SELECT MAX(id) FROM reading WHERE state = @p1", 1);
         following = new Statement(
             connection,
-            "SELECT id, scan, object, state, outcome FROM reading r WHERE id >= @p1 AND state IS NOT NULL "
+            "SELECT id, scan, state, outcome FROM reading r WHERE id >= @p1 AND state IS NOT NULL "
             + "AND NOT EXISTS (SELECT 1 FROM reading n WHERE n.state = r.state AND n.id > r.id) ORDER BY id LIMIT @p2",
             2);
     }
 
     /// <summary>The newest reading in a state, null for none.</summary>
-    public StoredReading? Find(byte[] state)
+    public StoredReading? Find(UInt128 state)
     {
-        UInt128 key = BinaryPrimitives.ReadUInt128BigEndian(state);
-        if (!rows.ContainsKey(key) && !rowsBefore.ContainsKey(key))
+        if (!rows.TryGetValue(state, out StoredReading found) && !rowsBefore.TryGetValue(state, out found))
         {
-            if (newest.Ask(state) is not long id) return null;
+            if (newest.Ask(ObjectHasher.Bytes(state)) is not long id) return null;
             Move(id);
+            if (!rows.TryGetValue(state, out found)) return null;
         }
         used++;
-        return rows.GetValueOrDefault(key) ?? rowsBefore.GetValueOrDefault(key);
+        return found;
     }
 
     /// <summary>Forgets what was fetched.</summary>
@@ -67,8 +67,8 @@ internal sealed class ReadingWindow : IDisposable
         using DbDataReader found = following.Rows(first, (long)size);
         while (found.Read())
         {
-            rows[BinaryPrimitives.ReadUInt128BigEndian((byte[])found.GetValue(3))] = new StoredReading(
-                found.GetInt64(0), found.GetInt64(1), BinaryPrimitives.ReadUInt128BigEndian((byte[])found.GetValue(2)), (byte[])found.GetValue(4));
+            UInt128 state = BinaryPrimitives.ReadUInt128BigEndian((byte[])found.GetValue(2));
+            rows[state] = new StoredReading(found.GetInt64(0), found.GetInt64(1), (byte[])found.GetValue(3));
         }
     }
 }

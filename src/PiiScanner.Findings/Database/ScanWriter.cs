@@ -114,7 +114,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         packer.Clear();
         PackedOutcome.WriteItem(packer, item);
         StoreItem known = item.Document.Item;
-        byte[]? state = isLasting && IsLasting(item) ? hasher.OfState(known, settings) : null;
+        byte[]? state = isLasting && IsLasting(item) && hasher.OfState(known, settings) is { } hash ? ObjectHasher.Bytes(hash) : null;
         pending.Add(new PendingReading(reading, hasher.OfObject(known), state, sealer.Seal(SealedKind.Outcome, reading, 0, packer.Written)));
         reading = -1;
         blocks = 0;

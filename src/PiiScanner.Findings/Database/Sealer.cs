@@ -29,7 +29,7 @@ internal sealed class Sealer(uint keyId, byte[] key) : IDisposable
     /// <param name="content">The content.</param>
     public byte[] Seal(SealedKind kind, long first, long second, ReadOnlySpan<byte> content)
     {
-        byte[] message = new byte[Overhead + content.Length];
+        byte[] message = GC.AllocateUninitializedArray<byte>(Overhead + content.Length);
         Span<byte> nonce = message.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         Span<byte> place = stackalloc byte[17];
@@ -43,7 +43,7 @@ internal sealed class Sealer(uint keyId, byte[] key) : IDisposable
     public byte[] Open(SealedKind kind, long first, long second, ReadOnlySpan<byte> message)
     {
         if (message.Length < Overhead) throw Damaged();
-        byte[] content = new byte[message.Length - Overhead];
+        byte[] content = GC.AllocateUninitializedArray<byte>(message.Length - Overhead);
         Open(kind, first, second, message, content);
         return content;
     }

@@ -11,7 +11,7 @@ internal sealed class StoreDiff(FindingsStore store, StoredScan before, StoredSc
     public ScanChange Run(Action<Finding> added, Action<Finding> gone)
     {
         var old = new HashSet<long>(store.Readings(before));
-        var left = new Dictionary<string, long>(StringComparer.Ordinal);
+        var left = new Dictionary<UInt128, long>();
         long unchanged = 0, news = 0, losses = 0;
         var changed = new List<long>();
         foreach (long reading in store.Readings(after))
@@ -21,12 +21,13 @@ internal sealed class StoreDiff(FindingsStore store, StoredScan before, StoredSc
         }
         foreach (long reading in old)
         {
-            if (store.ObjectOf(reading) is { } name) left[name] = reading;
+            if (store.ObjectOf(reading) is { } hash) left[hash] = reading;
         }
         foreach (long reading in changed)
         {
             var known = new HashSet<string>(StringComparer.Ordinal);
-            bool hasOld = left.Remove(store.ObjectOf(reading) ?? "", out long earlier);
+            long earlier = 0;
+            bool hasOld = store.ObjectOf(reading) is { } hash && left.Remove(hash, out earlier);
             if (hasOld) Each(earlier, finding => known.Add(finding.Id));
             var seen = new HashSet<string>(StringComparer.Ordinal);
             Each(reading, finding =>

@@ -4,9 +4,8 @@ namespace PiiScanner.Findings.Database;
 /// <param name="Store">The store.</param>
 /// <param name="Reading">Its number there.</param>
 /// <param name="Scan">The scan that read it.</param>
-/// <param name="Object">The keyed hash of which object it is.</param>
 /// <param name="Content">What became of it, as of an item that did not change.</param>
-internal sealed record StoredItem(FindingsStore Store, long Reading, long Scan, UInt128 Object, Outcome Content) : IKnownItem
+internal sealed record StoredItem(FindingsStore Store, long Reading, long Scan, Outcome Content) : IKnownItem
 {
     /// <summary>True when the scan that is asked for read it itself.</summary>
     public bool IsOwn { get; init; }
