@@ -14,6 +14,7 @@ internal sealed class SqliteDatabase(string path) : StoreDatabase
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
+    private const string IsSomethingElse = "is something else than a findings store; choose another place with --store";
 
     private readonly string path = Path.GetFullPath(path);
 
@@ -38,6 +39,8 @@ internal sealed class SqliteDatabase(string path) : StoreDatabase
         {
             connection.Open();
             using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "SELECT COUNT(*) > 0 AND SUM(name IN ('counter', 'epoch', 'key_run')) < 3 FROM sqlite_schema";
+            if ((long)command.ExecuteScalar()! == 1) throw new FindingsStoreException(Say(IsSomethingElse));
             command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096";
             command.ExecuteNonQuery();
             return connection;
@@ -46,6 +49,11 @@ internal sealed class SqliteDatabase(string path) : StoreDatabase
         {
             connection.Dispose();
             throw Explain(exception);
+        }
+        catch (FindingsStoreException)
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -73,18 +81,20 @@ internal sealed class SqliteDatabase(string path) : StoreDatabase
 
     /// <inheritdoc/>
     public override FindingsStoreException Explain(DbException exception) => new(
-        $"the findings store {path} " + ((exception as SqliteException)?.SqliteErrorCode switch
+        Say((exception as SqliteException)?.SqliteErrorCode switch
         {
             Busy or Locked => "is kept busy by another program; try again once that has ended",
             ReadOnly => "may not be written; choose another place with --store",
             Full => "cannot grow: no space is left; what was committed is safe, free some and go on with --resume",
             InputOutput => "cannot be read or written: the disk refuses it, or it is full; what was committed is safe",
             Corrupt => "is damaged; restore it from a copy, or choose another place with --store",
-            CannotOpen => "cannot be opened; see that its directory is there and may be written",
-            NotADatabase => "is something else than a findings store; choose another place with --store",
+            CannotOpen => "cannot be opened; see that its directory is there, and that both may be read and written",
+            NotADatabase => IsSomethingElse,
             _ => "refuses what is asked",
         }),
         exception);
+
+    private string Say(string trouble) => $"the findings store {path} {trouble}";
 
     private void MakeFile()
     {

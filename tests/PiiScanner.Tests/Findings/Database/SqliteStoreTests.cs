@@ -54,6 +54,16 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
     }
 
     [Fact]
+    public void A_database_of_another_program_is_left_alone()
+    {
+        string place = NewPlace();
+        Run(place, "CREATE TABLE scan (id INTEGER PRIMARY KEY)");
+        byte[] before = File.ReadAllBytes(place);
+        Assert.Contains("something else", Assert.Throws<FindingsStoreException>(() => Open(place)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(place));
+    }
+
+    [Fact]
     public void A_store_of_a_later_version_is_refused()
     {
         string place = NewPlace();
