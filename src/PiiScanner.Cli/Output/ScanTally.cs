@@ -15,6 +15,9 @@ internal sealed class ScanTally : IResultSink
     /// <summary>How many objects were not wholly read.</summary>
     public long UnreadCount { get; private set; }
 
+    /// <summary>How many of those for lack of temporary space.</summary>
+    public long LackedRoom { get; private set; }
+
     /// <summary>How many objects hold personal data.</summary>
     public long Concerned { get; private set; }
 
@@ -34,6 +37,7 @@ internal sealed class ScanTally : IResultSink
         if (!item.Findings.IsEmpty) Concerned++;
         if (!item.IsIncomplete) return;
         UnreadCount++;
+        if (item.LackedRoom) LackedRoom++;
         if (unread.Count < Shown) unread.Add((item.Document.Item, item.Reasons));
     }
 

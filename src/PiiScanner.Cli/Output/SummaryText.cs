@@ -62,6 +62,7 @@ internal sealed class SummaryText(Texts texts, Func<string, Severity> severityOf
             var rows = new Table(false, false);
             foreach ((StoreItem item, ImmutableArray<ReasonCount> reasons) in tally.Unread) rows.Add(Words(reasons), Where(DocumentPath.Root(item)));
             rows.WriteTo(text);
+            if (tally.LackedRoom > 0) text.AppendFormat(CultureInfo.InvariantCulture, texts.LackedRoom, texts.Count(tally.LackedRoom)).Append('\n');
         }
         List(text, texts.LeftAlone, summary.Reasons.Where(static count => !count.IsLoss));
         if (!summary.IsIncomplete && !summary.Stopped && summary.Objects > 0) text.Append('\n').Append(texts.ReadAll).Append('\n');

@@ -24,6 +24,9 @@ internal sealed record Texts
     /// <summary>Heads the list of objects that were not wholly read: how many are shown (0) of how many (1).</summary>
     public required string NotReadObjects { get; init; }
 
+    /// <summary>At how many of them (0) temporary space ran out.</summary>
+    public required string LackedRoom { get; init; }
+
     /// <summary>Heads the list of what was left alone and is no loss.</summary>
     public required string LeftAlone { get; init; }
 
@@ -79,6 +82,7 @@ internal sealed record Texts
         WorstPlaces = "Most serious documents:",
         NotRead = "Not read, though it may hold text:",
         NotReadObjects = "Objects not wholly read ({0} of {1}):",
+        LackedRoom = "At {0} of them temporary space ran out: make room, or name another place in TMPDIR, and scan again.",
         LeftAlone = "Left alone:",
         ReadAll = "All that may hold text was read.",
         Stopped = "The scan was stopped; this is what it saw until then.",
@@ -125,6 +129,7 @@ internal sealed record Texts
         WorstPlaces = "Ernstigste documenten:",
         NotRead = "Niet gelezen, al kan er tekst in staan:",
         NotReadObjects = "Objecten die niet geheel gelezen zijn ({0} van {1}):",
+        LackedRoom = "Bij {0} daarvan raakte de tijdelijke ruimte op: maak ruimte, of noem in TMPDIR een andere plaats, en scan opnieuw.",
         LeftAlone = "Overgeslagen:",
         ReadAll = "Alles waar tekst in kan staan, is gelezen.",
         Stopped = "De scan is afgebroken; dit is wat tot dan toe gezien is.",

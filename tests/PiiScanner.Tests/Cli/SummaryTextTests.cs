@@ -56,6 +56,15 @@ public sealed class SummaryTextTests
     }
 
     [Fact]
+    public void Lack_of_temporary_space_is_told_apart_from_a_limit()
+    {
+        ScanSummary summary = Summary(objects: 1) with { Types = [], Reasons = [new(Reason.LimitSize, 1)], IsIncomplete = true };
+        Outcome outcome = Partial(summary.Reasons) with { LackedRoom = true };
+        Assert.Contains("At 1 of them temporary space ran out: make room,", Text(summary, 3, outcome), StringComparison.Ordinal);
+        Assert.DoesNotContain("temporary space", Text(summary, 3, outcome with { LackedRoom = false }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stopped_scan_does_not_claim_to_have_read_all()
     {
         string text = Text(Summary(objects: 1) with { Stopped = true }, 130);
