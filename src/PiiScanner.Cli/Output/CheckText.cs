@@ -32,7 +32,7 @@ internal sealed class CheckText(Texts texts)
     private string Count(long count, string oneEnglish, string manyEnglish, string oneDutch, string manyDutch) =>
         $"{texts.Count(count)} {(texts.IsDutch ? count == 1 ? oneDutch : manyDutch : count == 1 ? oneEnglish : manyEnglish)}";
 
-    private string Findings(long count) => Count(count, "finding", "findings", "vondst", "vondsten");
+    private string Findings(long count) => Count(count, "finding", "findings", "bevinding", "bevindingen");
 
     private string Broken(long findings, long documents) => $"{Findings(findings)} in {Count(documents, "document", "documents", "document", "documenten")}";
 

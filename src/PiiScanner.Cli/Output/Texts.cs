@@ -138,7 +138,7 @@ internal sealed record Texts
         Severity = static severity => severity switch
         {
             PiiScanner.Severity.High => "hoog",
-            PiiScanner.Severity.Medium => "midden",
+            PiiScanner.Severity.Medium => "middel",
             PiiScanner.Severity.Low => "laag",
             _ => "geen",
         },
@@ -163,15 +163,15 @@ internal sealed record Texts
             PiiScanner.Reason.Corrupt => "beschadigd",
             PiiScanner.Reason.Encrypted => "vraagt een wachtwoord of sleutel",
             PiiScanner.Reason.LimitSize => "groter dan de groottegrenzen",
-            PiiScanner.Reason.LimitRatio => "zet verder uit dan --max-ratio",
+            PiiScanner.Reason.LimitRatio => "wordt bij het uitpakken groter dan --max-ratio toelaat",
             PiiScanner.Reason.LimitDepth => "dieper genest dan --max-depth",
             PiiScanner.Reason.LimitEntries => "te veel onderdelen",
             PiiScanner.Reason.ArchiveTier => "moet eerst uit de archieflaag worden teruggezet",
             PiiScanner.Reason.Unsupported => "een formaat dat niet gelezen wordt",
             PiiScanner.Reason.NotFound => "niet aanwezig",
-            PiiScanner.Reason.NotRegular => "koppelingen, pijpen en apparaten",
+            PiiScanner.Reason.NotRegular => "koppelingen, pipes en apparaten",
             PiiScanner.Reason.Ignored => "weggelaten door uw regels",
-            _ => "naar zijn formaat zonder tekst (beeld, geluid, programma's)",
+            _ => "een formaat zonder tekst (beeld, geluid, programma's)",
         },
     };
 }

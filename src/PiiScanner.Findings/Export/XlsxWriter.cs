@@ -43,7 +43,7 @@ public sealed class XlsxWriter : IExport
     /// <inheritdoc/>
     public void Write(Finding finding)
     {
-        if (sheet is null || rows == MaxRows) StartSheet(context.IsDutch ? "Vondsten" : "Findings", FindingHead);
+        if (sheet is null || rows == MaxRows) StartSheet(context.IsDutch ? "Bevindingen" : "Findings", FindingHead);
         Place place = finding.Places[0];
         Row(
             finding.Id, finding.Type, finding.Severity.Word(), Math.Round(finding.Confidence, 2), finding.Masked, finding.Revealed, finding.Count,
@@ -82,7 +82,7 @@ public sealed class XlsxWriter : IExport
     /// <inheritdoc/>
     public void End()
     {
-        if (sheet is null) StartSheet(context.IsDutch ? "Vondsten" : "Findings", FindingHead);
+        if (sheet is null) StartSheet(context.IsDutch ? "Bevindingen" : "Findings", FindingHead);
         StartSheet(context.IsDutch ? "Niet gelezen" : "Not read", UnreadHead);
         foreach (string?[] row in unread) Row(row);
         if (unreadCount > unread.Count) Row($"... {unreadCount - unread.Count} more");

@@ -306,7 +306,7 @@ public sealed class FindingsCommandTests : IDisposable
         Scan();
         Assert.EndsWith("1 object was not wholly read: what lies there was held against no rule.\n", Piiscan("check").Output, StringComparison.Ordinal);
         Run dutch = Run.With(sources with { Environment = new Dictionary<string, string> { ["LANG"] = "nl_NL" } }, "check");
-        Assert.Contains("onbekend  outside-eea: bij 6 vondsten is niet bekend in welke regio de opslag ligt\n", dutch.Output, StringComparison.Ordinal);
+        Assert.Contains("onbekend  outside-eea: bij 6 bevindingen is niet bekend in welke regio de opslag ligt\n", dutch.Output, StringComparison.Ordinal);
         Assert.EndsWith("Van 1 object is niet alles gelezen: wat daarin staat, is aan geen regel getoetst.\n", dutch.Output, StringComparison.Ordinal);
     }
 

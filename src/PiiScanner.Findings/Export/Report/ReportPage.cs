@@ -59,7 +59,7 @@ internal sealed class ReportPage(IReadOnlyList<ReportScan> scans, ReportTexts te
             [Number(Objects), Size(bytes), Share(bytesRead, bytes), Number(Places), Number(tally.Documents), Number(tally.UnreadCount)];
         html.Append("<dl class=\"figures\">");
         for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Figures[i]}</dt><dd>{values[i]}</dd></div>");
-        html.Append("</dl></section>\n");
+        html.Append(CultureInfo.InvariantCulture, $"</dl><p>{texts.Meaning}</p></section>\n");
     }
 
     private void Unread()
@@ -158,7 +158,7 @@ internal sealed class ReportPage(IReadOnlyList<ReportScan> scans, ReportTexts te
         Head(texts.Stores, texts.StoreColumns, 2, 3, 4, 5);
         foreach ((string name, ReportStore store) in tally.Stores)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(name)}</th><td>{Markup.Text(store.Region ?? "–")}</td><td class=\"n\">{Number(store.Objects)}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"path\">{Path(texts.Store(name))}</th><td>{Markup.Text(store.Region ?? "–")}</td><td class=\"n\">{Number(store.Objects)}</td>");
             html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{Size(store.Bytes)}</td><td class=\"n\">{Share(store.BytesRead, store.Bytes)}</td><td class=\"n\">{Number(store.Unread)}</td></tr>");
         }
         html.Append("</tbody></table></div></section>\n");

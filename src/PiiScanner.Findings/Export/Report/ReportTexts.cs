@@ -27,6 +27,9 @@ internal sealed record ReportTexts
     /// <summary>Nothing was found.</summary>
     public required string FoundNothing { get; init; }
 
+    /// <summary>What the words of the key figures mean, and how sure they are.</summary>
+    public required string Meaning { get; init; }
+
     /// <summary>Heads what was not read.</summary>
     public required string NotRead { get; init; }
 
@@ -99,6 +102,9 @@ internal sealed record ReportTexts
     /// <summary>The words for severities, from none up.</summary>
     public required string[] Severities { get; init; }
 
+    /// <summary>What people call a store.</summary>
+    public required Func<string, string> Store { get; init; }
+
     /// <summary>What a reason means.</summary>
     public required Func<Reason, string> Reason { get; init; }
 
@@ -113,6 +119,8 @@ internal sealed record ReportTexts
         Figures = ["objects", "in size", "read", "places with personal data", "documents with personal data", "not wholly read"],
         Found = "{0} places with personal data were found, in {1} documents within {2} objects.",
         FoundNothing = "No personal data was found.",
+        Meaning = "An object is a file as it is stored; a document is such a file or something in it, such as an attachment or a file in a zip. A place is one mention of a "
+            + "value. Values are recognised by their form and by what stands around them: some may be mistaken, and what looks different may have been missed.",
         NotRead = "What was not read",
         NotReadMeans = "{0} objects or parts may hold text that was not searched. What this page says does not hold for them.",
         ReadAll = "All that may hold text was read.",
@@ -121,22 +129,23 @@ internal sealed record ReportTexts
         PictureMeans = "Places by type and folder. The darker, the more.",
         Within = "Folders within {0}:",
         Worst = "The most serious documents",
-        WorstMeans = "{0} of {1} documents, the most serious first. Values are masked.",
+        WorstMeans = "{0} of {1} documents, the most serious first. How serious depends on the type, on how sure it is and on what stands with it. Values are masked.",
         Change = "What changed",
-        ChangeSince = "Findings of the scan {0} compared with those of {1}.",
+        ChangeSince = "What scan {0} found, compared with scan {1}. A value counts once a document.",
         Changes = ["new", "gone", "unchanged"],
         Stores = "What was scanned",
         StoreColumns = ["Store", "Region", "Objects", "Size", "Read", "Not wholly read"],
-        WorstColumns = ["Severity", "Document", "What", "Masked evidence"],
+        WorstColumns = ["Severity", "Document", "What", "Examples, masked"],
         ReasonColumns = ["Reason", "How often", "What it means"],
         UnreadColumns = ["Object or part", "Reason"],
         Type = "Type",
         Sum = "Sum",
-        More = "and {0} more; the records have them all",
+        More = "and {0} more; the exports to CSV and Excel list them all",
         Made = "Scan {0}, begun {1}, by PiiScanner {2} with patterns {3}.",
         Privacy = "This page holds masked values and the names of files. Names can be personal data too: keep it as you keep those files.",
-        Audit = "Head of the audit log:",
+        Audit = "State of the audit log, by which it can be checked later that nothing in it was changed:",
         Severities = ["none", "low", "medium", "high"],
+        Store = static store => store switch { "file" => "disk", "stdin" => "standard input", _ => store },
         Reason = static reason => reason switch
         {
             PiiScanner.Reason.Internal => "a defect of the scanner",
@@ -156,7 +165,7 @@ internal sealed record ReportTexts
             PiiScanner.Reason.NotFound => "it was not there",
             PiiScanner.Reason.NotRegular => "links, pipes and devices: no loss",
             PiiScanner.Reason.Ignored => "left out by your rules",
-            _ => "no text in it by its format (images, audio, programs): no loss",
+            _ => "a format without text (images, audio, programs): no loss",
         },
     };
 
@@ -171,6 +180,8 @@ internal sealed record ReportTexts
         Figures = ["objecten", "groot", "gelezen", "plaatsen met persoonsgegevens", "documenten met persoonsgegevens", "niet geheel gelezen"],
         Found = "Er zijn {0} plaatsen met persoonsgegevens gevonden, in {1} documenten in {2} objecten.",
         FoundNothing = "Er zijn geen persoonsgegevens gevonden.",
+        Meaning = "Een object is een bestand zoals het is opgeslagen; een document is zo'n bestand of iets daarin, zoals een bijlage of een bestand in een zip. Een plaats is één "
+            + "vermelding van een gegeven. Gegevens worden herkend aan hun vorm en aan wat eromheen staat: er kunnen vergissingen bij zijn, en wat er anders uitziet kan gemist zijn.",
         NotRead = "Wat niet gelezen is",
         NotReadMeans = "In {0} objecten of onderdelen kan tekst staan die niet doorzocht is. Wat op deze pagina staat, geldt daarvoor niet.",
         ReadAll = "Alles waar tekst in kan staan, is gelezen.",
@@ -179,22 +190,23 @@ internal sealed record ReportTexts
         PictureMeans = "Plaatsen naar soort en map. Hoe donkerder, hoe meer.",
         Within = "Mappen in {0}:",
         Worst = "De ernstigste documenten",
-        WorstMeans = "{0} van {1} documenten, de ernstigste eerst. Waarden zijn afgeschermd.",
+        WorstMeans = "{0} van {1} documenten, de ernstigste eerst. Hoe ernstig hangt af van de soort, van hoe zeker het is en van wat erbij staat. Waarden zijn afgeschermd.",
         Change = "Wat er veranderd is",
-        ChangeSince = "Vondsten van de scan {0} vergeleken met die van {1}.",
+        ChangeSince = "Wat scan {0} vond, vergeleken met scan {1}. Een gegeven telt één keer per document.",
         Changes = ["nieuw", "verdwenen", "ongewijzigd"],
         Stores = "Wat er gescand is",
         StoreColumns = ["Opslag", "Regio", "Objecten", "Grootte", "Gelezen", "Niet geheel gelezen"],
-        WorstColumns = ["Ernst", "Document", "Wat", "Afgeschermd bewijs"],
+        WorstColumns = ["Ernst", "Document", "Wat", "Voorbeelden, afgeschermd"],
         ReasonColumns = ["Reden", "Hoe vaak", "Wat het betekent"],
         UnreadColumns = ["Object of onderdeel", "Reden"],
         Type = "Soort",
         Sum = "Totaal",
-        More = "en nog {0}; in de records staan ze alle",
-        Made = "Scan {0}, begonnen {1}, door PiiScanner {2} met patronen {3}.",
-        Privacy = "Deze pagina bevat afgeschermde waarden en namen van bestanden. Ook namen kunnen persoonsgegevens zijn: bewaar haar zoals die bestanden.",
-        Audit = "Kop van het auditlog:",
-        Severities = ["geen", "laag", "midden", "hoog"],
+        More = "en nog {0}; de exports naar CSV en Excel noemen ze allemaal",
+        Made = "Scan {0}, begonnen op {1}, door PiiScanner {2} met patronen {3}.",
+        Privacy = "Deze pagina bevat afgeschermde waarden en namen van bestanden. Ook namen kunnen persoonsgegevens zijn: bewaar de pagina even zorgvuldig als die bestanden.",
+        Audit = "Stand van het auditlog, waarmee later te controleren is dat er niets in veranderd is:",
+        Severities = ["geen", "laag", "middel", "hoog"],
+        Store = static store => store switch { "file" => "schijf", "stdin" => "standaardinvoer", _ => store },
         Reason = static reason => reason switch
         {
             PiiScanner.Reason.Internal => "een fout van de scanner",
@@ -206,15 +218,15 @@ internal sealed record ReportTexts
             PiiScanner.Reason.Corrupt => "het is beschadigd",
             PiiScanner.Reason.Encrypted => "het vraagt een wachtwoord of sleutel",
             PiiScanner.Reason.LimitSize => "het is groter dan de grens",
-            PiiScanner.Reason.LimitRatio => "het zet verder uit dan de grens",
+            PiiScanner.Reason.LimitRatio => "het wordt bij het uitpakken groter dan de grens",
             PiiScanner.Reason.LimitDepth => "het is dieper genest dan de grens",
             PiiScanner.Reason.LimitEntries => "het heeft te veel onderdelen",
             PiiScanner.Reason.ArchiveTier => "het moet eerst uit de archieflaag worden teruggezet",
             PiiScanner.Reason.Unsupported => "een formaat dat niet gelezen wordt",
             PiiScanner.Reason.NotFound => "het was er niet",
-            PiiScanner.Reason.NotRegular => "koppelingen, pijpen en apparaten: geen gemis",
+            PiiScanner.Reason.NotRegular => "koppelingen, pipes en apparaten: geen gemis",
             PiiScanner.Reason.Ignored => "weggelaten door uw regels",
-            _ => "naar zijn formaat zonder tekst (beeld, geluid, programma's): geen gemis",
+            _ => "een formaat zonder tekst (beeld, geluid, programma's): geen gemis",
         },
     };
 }

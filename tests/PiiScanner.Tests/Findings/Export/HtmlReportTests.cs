@@ -95,7 +95,7 @@ public sealed class HtmlReportTests
         Assert.Contains("10 places with personal data were found, in 4 documents within 4 objects.", page, StringComparison.Ordinal);
         Assert.Contains("<p>Scan scan-1, begun", page, StringComparison.Ordinal);
         Assert.Contains("<p>Scan scan-2, begun", page, StringComparison.Ordinal);
-        Assert.Contains("Findings of the scan scan-1 compared with those of scan-0.", page, StringComparison.Ordinal);
+        Assert.Contains("What scan scan-1 found, compared with scan scan-0.", page, StringComparison.Ordinal);
         Assert.Contains("encrypted</th><td class=\"n\">2</td>", page, StringComparison.Ordinal);
     }
 
