@@ -56,6 +56,11 @@ internal sealed class Scale(Lexicon lexicon)
             FieldNames.Meaning parent = names.Ask(field.Parent);
             if ((parent.Certain & bit) != 0 || (name.CounterColumns & bit) == 0) name = parent;
         }
+        // "name" is any thing's, and in "product" no person's.
+        else if ((name.Columns & ~name.Certain & bit) != 0 && !field.Parent.IsEmpty && SiblingName.Rank(field.Name) > 0 && names.Ask(field.Parent) is var thing && (thing.CounterColumns & ~thing.Columns & bit) != 0)
+        {
+            name = thing;
+        }
         if ((name.Columns & bit) != 0) Add(pattern, (name.Certain & bit) != 0 ? Surrounding.CertainColumn : Surrounding.Column, 1, ref reading);
         else if ((name.CounterColumns & bit) != 0) Add(pattern, Surrounding.CounterColumn, 1, ref reading);
         else return isNamed;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
-using PiiScanner.Detection.Context;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -13,9 +12,9 @@ namespace PiiScanner.Detection.Validators;
 /// alone is never enough: three surnames in ten are ordinary words. What speaks is how the parts stand together, a title before them, and what
 /// the surroundings say.
 /// </summary>
-internal readonly struct PersonName(WordList given, WordList surnames, WordList moreSurnames, WordList moreNames, WordList words, WordList firms) : IValidator
+internal readonly struct PersonName(WordList given, WordList surnames, WordList moreSurnames, WordList moreNames, WordList words, WordList firms, WordList codes) : IValidator
 {
-    private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024;
+    private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024, PersonalForm = 2048;
 
     private const int MostGiven = 3;
     private const int MostInitials = 6, MostBare = 3, MostParts = 4;
@@ -26,12 +25,10 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// <summary>What stands before one, or before the name of a place, without its first letter.</summary>
     private static readonly byte[][] Bodies = Split("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ");
 
-    /// <summary>What the names of bodies and places begin with.</summary>
-    private static readonly HashSet<ulong> Kinds =
-    [
-        .. "gemeente,stichting,vereniging,universiteit,provincie,ministerie,school,bakkerij,slagerij,garage,restaurant,hotel,apotheek,huisartsenpraktijk,tandartspraktijk,praktijk,bureau,installatiebedrijf,bouwbedrijf,aannemersbedrijf,firma,autobedrijf,kapsalon,drukkerij,kwekerij,vergaderzaal,zaal,afdeling,team,project,advocatenkantoor,notariskantoor,woningcorporatie,waterschap,maatschap,ziekenhuis,basisschool,winkel,supermarkt,station,camping,kinderdagverblijf"
-            .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
-    ];
+    /// <summary>How what only persons have is called, and how far from a name it is looked for.</summary>
+    private static readonly byte[][] Personal = Split("geb.,Geb.,geboren,Geboren,geboorte,Geboorte,BSN,bsn,Bsn,burgerservice,Burgerservice,geslacht,Geslacht,nationaliteit,Nationaliteit,Voorletters,voorletters,Date of birth,date of birth,Gender,gender");
+
+    private const int Nearby = 200;
 
     private readonly FirmNames firms = new(firms);
 
@@ -39,9 +36,11 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
 
     private readonly NameTable known = new((given, 0, IsGiven), (moreNames, 0, IsGiven | IsSurname), (surnames, 0, IsSurname), (moreSurnames, 0, IsSurname), (words, 0, IsWord));
 
+    private readonly NameTable towns = new((codes, 1, IsWord));
+
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence =>
-        ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word", "lower-case"];
+        ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word", "lower-case", "personal-form"];
 
     /// <inheritdoc/>
     public IEnumerable<string> Words => ["naam", "name", "voornaam", "achternaam", "roepnaam", "familienaam", "geslachtsnaam", "klantnaam"];
@@ -94,7 +93,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         int infixed = before == ' ' || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
         if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
         else if (infixed < anchor && !BeginsField(text, infixed)) infixed = anchor;
-        if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial && !HasKey(text, anchor)) || (before == ' ' && text.At(anchor - 2) != ':'))) return false;
+        if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial && !HasKey(text, anchor)) || (before == ' ' && text.At(anchor - 2) is not ((byte)':' or (byte)'|')))) return false;
         ulong first = known.Find(text[anchor..stop]);
         int end = ReadInitials(text, anchor, ref evidence);
         if (end == 0 && (first & IsGiven) == 0) end = ReadBareInitials(text, anchor, stop, ref evidence);
@@ -121,12 +120,19 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if ((evidence & (Title | Surname | Given | Initials)) == Title) return false;
             if ((evidence & (Initials | Single)) == 0) evidence |= Word;
         }
-        if (IsOrganisation(text, anchor, last) || ((evidence & (Initials | Title)) == 0 && last > stop && Kinds.Contains(Tokens.Hash(text[anchor..stop]))) || firms.Contains(text[infixed..last])) evidence |= Organisation;
+        if (IsOrganisation(text, infixed, last) || ((evidence & (Initials | Title)) == 0 && last > stop && FirmWords.Begins(text[anchor..stop])) || firms.Contains(text[infixed..last])) evidence |= Organisation;
         if (IsStreet(text, last)) evidence |= Street;
         if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
         if ((evidence & (Single | Surname | Given)) == Single && IsFieldName(text[anchor..last])) return false;
         if (IsCamelCase(text[anchor..last]) || (evidence & (Single | Shouted | Surname | Given)) == (Single | Shouted)) return false;
         if (infixed < anchor) evidence = (evidence | Infix) & ~Single;
+        if ((evidence & (Single | Title)) == Single)
+        {
+            // "Emma tafel" in a cell is no person, and a town is hardly one.
+            if (NameWords.BeginsField(before) && text.At(last) == ' ' && IsLetter(text.At(last + 1)) && !IsUpper(text.At(last + 1)) && NameWords.InfixAt(text, last + 1) == 0) return false;
+            if ((evidence & Given) == 0 && towns.Find(text[anchor..last]) != 0) evidence |= Word;
+        }
+        if (evidence == 0 && HasKey(text, infixed) && IsPersonalForm(text, infixed, last)) evidence = PersonalForm;
         reading.Start = infixed;
         reading.End = last;
         reading.Evidence = evidence;
@@ -224,6 +230,20 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return true;
     }
 
+    /// <summary>True where something stands near that only persons have, as on a form about one.</summary>
+    private static bool IsPersonalForm(ReadOnlySpan<byte> text, int start, int end)
+    {
+        ReadOnlySpan<byte> around = text[Math.Max(0, start - Nearby)..Math.Min(text.Length, end + Nearby)];
+        foreach (byte[] word in Personal)
+        {
+            for (ReadOnlySpan<byte> rest = around; rest.IndexOf(word) is >= 0 and var at; rest = rest[(at + word.Length)..])
+            {
+                if (!IsLetter(rest.At(at - 1))) return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>True when a sign stands before that binds a value to its key.</summary>
     private static bool HasKey(ReadOnlySpan<byte> text, int at)
     {
@@ -264,14 +284,16 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return at;
     }
 
-    /// <summary>The same for initials without dots, as behind a title and where a field begins (<c>dhr JP Jansen</c>): only the title says that they are some.</summary>
+    /// <summary>The same for initials without dots, as behind a title and where a field begins (<c>dhr JP Jansen</c>, <c>t.n.v. M J Hartog</c>): only the title says that they are some.</summary>
     private static int ReadBareInitials(ReadOnlySpan<byte> text, int at, int stop, ref ulong evidence)
     {
         if (stop - at > MostBare || text.At(stop) != ' ' || !IsShouted(text[at..stop])) return 0;
         bool hasTitle = (evidence & Title) != 0;
-        if (!hasTitle && !BeginsField(text, at)) return 0;
+        if (!hasTitle && !BeginsField(text, at) && !text[..at].EndsWith("t.n.v. "u8) && !text[..at].EndsWith("tnv "u8)) return 0;
         if (hasTitle) evidence |= Initials;
-        return stop + 1;
+        int end = stop + 1;
+        while (stop - at == 1 && end < at + (2 * MostBare) && IsUpper(text.At(end)) && text.At(end + 1) == ' ') end += 2;
+        return end;
     }
 
     /// <summary>The end of the given names and the space behind them; -1 when the first word is none and nothing follows it, 0 when a surname may not follow.</summary>
@@ -379,7 +401,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     private static bool IsOrganisation(ReadOnlySpan<byte> text, int start, int end)
     {
         // Behind a space a capital, before one a small letter.
-        if (text.At(end) == ' ' && IsUpper(text.At(end + 1)) && StartsWithAny(text[end..], Organisations)) return true;
+        if (text.At(end) == ' ' && IsUpper(text.At(end + 1)) && (StartsWithAny(text[end..], Organisations) || FirmWords.Contains(text[(end + 1)..NameWords.EndOf(text, end + 1)]))) return true;
+        if (FirmWords.IsBefore(text, start)) return true;
         if (IsUpper(text.At(end - 1)) && (text[start..end].EndsWith(" BV"u8) || text[start..end].EndsWith(" NV"u8) || text[start..end].EndsWith(" VOF"u8))) return true;
         return text.At(start - 1) == ' ' && EndsWithAny(text[..start], Bodies);
     }

@@ -35,7 +35,7 @@ internal static class ValidatorCatalogue
         "nl-postcode" => Reader(new DutchPostcode(list("nl-pc4"), list("nl-postcode-words"))),
         "nl-vat" => Reader(new DutchVatNumber()),
         "person-name" => Reader(new PersonName(
-            list("nl-first-names"), list("nl-surnames"), list("nl-surnames-bloothooft"), list("nl-names-more"), list("nl-name-words"), list("nl-firm-names"))),
+            list("nl-first-names"), list("nl-surnames"), list("nl-surnames-bloothooft"), list("nl-names-more"), list("nl-name-words"), list("nl-firm-names"), list("nl-pc4"))),
         "phone" => Reader(new PhoneNumber(list("nl-area-codes"), list("nl-number-prefixes"), list("country-calling-codes"))),
         "secret" => Reader(new LabelledSecret()),
         "special-term" => Reader(new SpecialTerm(list("nl-special-terms"))),
