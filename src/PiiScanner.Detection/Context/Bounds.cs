@@ -17,6 +17,9 @@ internal readonly record struct Bounds(double Loss, double Gain)
         return new Bounds(loss, gain);
     }
 
+    /// <summary>Moves by one or by the other.</summary>
+    public static Bounds Either(Bounds left, Bounds right) => new(Math.Min(left.Loss, right.Loss), Math.Max(left.Gain, right.Gain));
+
     /// <summary>Moves by both.</summary>
     public static Bounds operator +(Bounds left, Bounds right) => new(left.Loss + right.Loss, left.Gain + right.Gain);
 

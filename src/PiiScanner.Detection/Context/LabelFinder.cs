@@ -17,7 +17,7 @@ namespace PiiScanner.Detection.Context;
 internal sealed class LabelFinder
 {
     /// <summary>How far before a value a label can stand, and how far behind it.</summary>
-    public const int Before = LabelSearch.Farthest, After = 64;
+    public const int Before = BarTable.Above, After = 64;
 
     /// <summary>How far behind a label the words are announced.</summary>
     private const int Announced = 160;

@@ -25,7 +25,7 @@ internal sealed class Scale(Lexicon lexicon)
     public void Weigh(ReadOnlySpan<byte> text, in Field field, Pattern pattern, double least, bool isExact, ref Reading reading)
     {
         if (field.IsCarved) Add(pattern, Surrounding.Carved, 1, ref reading);
-        bool isSilent = AskField(field, pattern, ref reading, out bool hasSpoken);
+        bool isSilent = AskField(text, field, pattern, ref reading, out bool hasSpoken);
         if (!isExact && pattern.AfterField.Settle(reading.LogOdds, least)) return;
         AskLabels(text, field, pattern, isSilent, hasSpoken, ref reading);
         if (!isExact && pattern.AfterLabels.Settle(reading.LogOdds, least)) return;
@@ -39,16 +39,16 @@ internal sealed class Scale(Lexicon lexicon)
     /// <summary>Adds what field and labels say of something that need not be a value.</summary>
     public void Ask(ReadOnlySpan<byte> text, in Field field, Pattern pattern, ref Reading reading)
     {
-        bool isSilent = AskField(field, pattern, ref reading, out bool hasSpoken);
+        bool isSilent = AskField(text, field, pattern, ref reading, out bool hasSpoken);
         AskLabels(text, field, pattern, isSilent, hasSpoken, ref reading);
     }
 
     /// <summary>Adds what the name of the field says, and returns true when it has one that says nothing.</summary>
-    private bool AskField(in Field field, Pattern pattern, ref Reading reading, out bool hasSpoken)
+    private bool AskField(ReadOnlySpan<byte> text, in Field field, Pattern pattern, ref Reading reading, out bool hasSpoken)
     {
         hasSpoken = false;
         ulong bit = 1UL << pattern.Index;
-        FieldNames.Meaning name = names.Ask(field);
+        FieldNames.Meaning name = HasBars(field) ? names.Ask(BarTable.NameOf(text, reading.Start, reading.End)) with { IsName = false } : names.Ask(field);
         bool isNamed = name.IsName && !field.IsHeader;
         if ((name.Columns & bit) == 0 && !field.Parent.IsEmpty)
         {
@@ -72,7 +72,7 @@ internal sealed class Scale(Lexicon lexicon)
     {
         int floor = Math.Clamp(field.CellStart, 0, reading.Start);
         // A value that is all there is in a field with a name has no words around it.
-        bool isAlone = !field.Name.IsEmpty && text.At(reading.End) is not ((byte)' ' or (byte)'(') && IsFirst(text, floor, reading.Start);
+        bool isAlone = hasSpoken && HasBars(field) || !field.Name.IsEmpty && text.At(reading.End) is not ((byte)' ' or (byte)'(') && IsFirst(text, floor, reading.Start);
         Surrounding? found = null;
         double strength = 1;
         if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out strength);
@@ -82,6 +82,9 @@ internal sealed class Scale(Lexicon lexicon)
         if (found is null && isSilent) (found, strength) = (Surrounding.OtherName, 1);
         if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);
     }
+
+    /// <summary>True where the text may draw tables itself.</summary>
+    private static bool HasBars(in Field field) => field.Name.IsEmpty && field.Column == 0;
 
     /// <summary>True when nothing but quotes and spaces stands before a value in its cell.</summary>
     public static bool IsFirst(ReadOnlySpan<byte> text, int cell, int start) =>
