@@ -25,6 +25,9 @@ internal readonly struct DutchAddress : IValidator
             .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
     ];
 
+    /// <summary>Words of two letters that follow numbers.</summary>
+    private static readonly HashSet<ushort> Words = [.. "nr,no,is,en,in,op,te,om,km,kg,cm,mm,ml,mg,mb,gb,pk,pm,am,ha,st,of,de,ma,di,wo,do,vr,za,zo".Split(',').Select(static word => (ushort)((word[0] << 8) | word[1]))];
+
     private readonly PostcodePlaces places;
     private readonly NameTable known;
 
@@ -44,6 +47,7 @@ internal readonly struct DutchAddress : IValidator
         int run = text.DigitsAt(anchor);
         if (run == 4 && TryReadPostcode(text, anchor, out int end))
         {
+            if (AddressCells.IsBehind(text, anchor)) return TryReadCells(text, anchor, end, ref reading);
             int at = SkipBack(text, anchor);
             if (at == anchor || !TryReadHouseBefore(text, at, out int number, out bool hasAddition) || !TryReadStreetBefore(text, number, anchor, out int start, out bool isLower)) return false;
             ulong evidence = Postcode | (hasAddition ? Addition : 0) | (isLower ? Lower : 0);
@@ -60,6 +64,20 @@ internal readonly struct DutchAddress : IValidator
         return run is >= 1 and <= 5 && TryReadWithoutPostcode(text, anchor, run, ref reading);
     }
 
+    /// <summary>Reads an address whose parts stand in cells of their own.</summary>
+    private bool TryReadCells(ReadOnlySpan<byte> text, int anchor, int end, ref Reading reading)
+    {
+        if (!AddressCells.TryRead(text, anchor, out int start, out int streetEnd, out bool hasAddition)) return false;
+        ReadOnlySpan<byte> street = text[start..streetEnd];
+        if (IsNumberWord(street)) return false;
+        int town = AddressCells.Next(text, end), length = town == end ? 0 : places.MatchAt(text, town, text[anchor..]);
+        reading.Start = start;
+        reading.End = length > 0 ? town + length : end;
+        reading.Evidence = Postcode | (hasAddition ? Addition : 0) | (places.IsKnown(text[anchor..]) ? KnownCode : 0) | (length > 0 ? Place : 0)
+            | (StreetEndings.IsStreet(street) || StreetEndings.BeginsAsStreet(street) ? Ending : StreetEndings.MayBeStreet(street) ? Perhaps | Cell : Cell);
+        return true;
+    }
+
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
@@ -70,14 +88,16 @@ internal readonly struct DutchAddress : IValidator
             return length;
         }
         TryReadPostcode(value, code, out int end);
-        Copy(value[..SkipBack(value, code)], normalized, ref length);
+        bool hasCells = AddressCells.IsBehind(value, code);
+        Copy(hasCells ? value[..code] : value[..SkipBack(value, code)], normalized, ref length);
+        if (hasCells) length = AddressCells.Join(normalized[..length]);
         normalized[length++] = (byte)',';
         normalized[length++] = (byte)' ';
         value.Slice(code, 4).CopyTo(normalized[length..]);
         normalized[length + 4] = (byte)(value[end - 2] & 0x5F);
         normalized[length + 5] = (byte)(value[end - 1] & 0x5F);
         length += 6;
-        int place = SkipForward(value, end);
+        int place = hasCells ? AddressCells.Next(value, end) : SkipForward(value, end);
         if (place >= value.Length) return length;
         normalized[length++] = (byte)' ';
         Copy(value[place..], normalized, ref length);
@@ -88,7 +108,7 @@ internal readonly struct DutchAddress : IValidator
     {
         for (int at = 1; at < value.Length - 5; at++)
         {
-            if (IsDigit(value[at]) && !IsWord(value[at - 1]) && value.DigitsAt(at) == 4 && TryReadPostcode(value, at, out _) && SkipBack(value, at) != at) return at;
+            if (IsDigit(value[at]) && !IsWord(value[at - 1]) && value.DigitsAt(at) == 4 && TryReadPostcode(value, at, out _) && (SkipBack(value, at) != at || AddressCells.IsBehind(value, at))) return at;
         }
         return -1;
     }
@@ -117,10 +137,12 @@ internal readonly struct DutchAddress : IValidator
         int letters = at + 4 + text.SpaceAt(at + 4);
         end = letters + 2;
         byte first = text.At(letters), second = text.At(letters + 1);
+        // "1945 nr 8", "1111 is": small letters behind a space are words first.
+        if (!IsUpper(first) && letters > at + 4 && Words.Contains((ushort)((first << 8) | second))) return false;
         return text.At(at) is >= (byte)'1' and <= (byte)'9' && IsLetter(first) && IsLetter(second) && IsUpper(first) == IsUpper(second) && !IsWord(text.At(end)) && !IsWord(text.At(at - 1));
     }
 
-    /// <summary>Goes back over what parts the house number from the postcode: spaces, a comma or a bar, one line break.</summary>
+    /// <summary>Goes back over what parts the house number from the postcode: spaces, a comma, a bar or a parenthesis, a line break or two.</summary>
     private static int SkipBack(ReadOnlySpan<byte> text, int at)
     {
         int start = at;
@@ -130,8 +152,8 @@ internal readonly struct DutchAddress : IValidator
             int space = text.SpaceBefore(at);
             if (at == 0) break;
             if (space > 0) at -= space;
-            else if (value is (byte)',' or (byte)'|' or (byte)'-' or 0x0B && marks++ == 0) at--;
-            else if (value == '\n' && lines++ == 0) at--;
+            else if (value is (byte)',' or (byte)'|' or (byte)'-' or (byte)'(' or 0x0B && marks++ == 0) at--;
+            else if (value == '\n' && lines++ < 2) at--;
             else if (value == '\r') at--;
             else break;
         }
@@ -146,7 +168,7 @@ internal readonly struct DutchAddress : IValidator
         {
             int space = text.SpaceAt(at);
             if (space > 0) at += space;
-            else if (text.At(at) is (byte)',' or (byte)'|' && !isMarked) (at, isMarked) = (at + 1, true);
+            else if (text.At(at) is (byte)',' or (byte)'|' or (byte)')' && !isMarked) (at, isMarked) = (at + 1, true);
             else break;
         }
         return at;
@@ -273,7 +295,7 @@ internal readonly struct DutchAddress : IValidator
         if (!TryReadStreetBefore(text, streetEnd + 1, anchor, out int start, out bool isLower)) return false;
         // Without an ending only a cell of its own that is named so can be a street: "Rokin 75".
         bool isCell = !ends && !StreetEndings.BeginsAsStreet(text[start..]);
-        if (isCell && (isLower || !IsLetter(text.At(anchor - 2)) || !IsLetter(text.At(anchor - 3)) || !IsLetter(text.At(anchor - 4)) || !IsCell(text, start, anchor + run) || IsNumberWord(text[start..streetEnd]))) return false;
+        if (isCell && (isLower || !IsLetter(text.At(anchor - 2)) || !IsLetter(text.At(anchor - 3)) || !IsLetter(text.At(anchor - 4)) || !(IsCell(text, start, anchor + run) || IsBeforePlace(text, start, anchor + run)) || IsNumberWord(text[start..streetEnd]))) return false;
         int end = anchor + run;
         // An addition against the digits, or a word behind them that can be nothing else.
         int word = end;
@@ -310,6 +332,13 @@ internal readonly struct DutchAddress : IValidator
     {
         while (IsWord(text.At(end))) end++;
         return NameWords.BeginsField(text.At(start - 1)) && text.At(end) is (byte)'\n' or (byte)'\r' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'<' or (byte)'|' or (byte)',' or 0x1F or (byte)'\'';
+    }
+
+    /// <summary>True when a field begins with a street and a number, and a comma and a place follow: <c>Adres: Rokin 75, Amsterdam</c>.</summary>
+    private bool IsBeforePlace(ReadOnlySpan<byte> text, int start, int end)
+    {
+        if (text.At(end) != ',' || text.At(end + 1) != ' ' || !NameWords.IsCapitalAt(text, end + 2) || !IsPlace(text, end + 2, out _)) return false;
+        return NameWords.BeginsField(text.At(start - 1)) || (text.At(start - 1) == ' ' && text.At(start - 2) == ':');
     }
 
     /// <summary>True when a month, a unit or a word that no address goes on with follows.</summary>

@@ -117,7 +117,7 @@ internal readonly struct DutchPostcode : IValidator
     private ulong After(ReadOnlySpan<byte> text, int end, ReadOnlySpan<byte> code)
     {
         int at = end, limit = end + 6;
-        while (at < limit && text.At(at) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or 0x1F or 0xC2 or 0xA0) at++;
+        while (at < limit && text.At(at) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)')' or (byte)'^' or 0x1F or 0xC2 or 0xA0) at++;
         if (at == end) return 0;
         if (places.MatchAt(text, at, code) > 0 || (text[at - 1] == '\'' && places.MatchAt(text, at - 1, code) > 0)) return Place;
         // 's-Hertogenbosch, 't Harde
@@ -137,7 +137,7 @@ internal readonly struct DutchPostcode : IValidator
     private bool IsPlaceBefore(ReadOnlySpan<byte> text, int start)
     {
         int at = start;
-        while (at > start - 4 && text.At(at - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or 0x1F) at--;
+        while (at > start - 4 && text.At(at - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'(' or (byte)'^' or 0x1F) at--;
         return at < start && places.IsBefore(text, at, text[start..]);
     }
 
@@ -155,7 +155,7 @@ internal readonly struct DutchPostcode : IValidator
     private static bool IsHouseNumberBefore(ReadOnlySpan<byte> text, int anchor)
     {
         int at = anchor;
-        while (at > anchor - 5 && text.At(at - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'\n' or (byte)'\r' or 0x1F) at--;
+        while (at > anchor - 5 && text.At(at - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'\n' or (byte)'\r' or 0x1F) at--;
         if (at == anchor || at <= 0) return false;
         for (int tries = 0; tries < 2; tries++)
         {

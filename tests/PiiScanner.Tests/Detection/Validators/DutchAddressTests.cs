@@ -29,6 +29,35 @@ public sealed class DutchAddressTests
     public void What_only_sounds_like_one_is_none(string text) => Assert.Empty(Default.Find(text));
 
     [Theory]
+    [InlineData(";", "")]
+    [InlineData("\t", "")]
+    [InlineData("\u001F", "")]
+    [InlineData("|", "\"")]
+    [InlineData(",", "\"")]
+    [InlineData(", ", "'")]
+    public void Parts_in_cells_of_their_own_are_one_address(string delimiter, string quote)
+    {
+        foreach ((string[] cells, string value) in (IEnumerable<(string[], string)>)[
+            (["Kerkstraat", "12", "3511LX", "Utrecht"], "Kerkstraat 12, 3511LX Utrecht"),
+            (["Kerkstraat", "12", "A", "3511 LX", "Utrecht"], "Kerkstraat 12 A, 3511LX Utrecht"),
+            (["Kerkstraat", "12", "", "bis", "3511 LX", "Utrecht"], "Kerkstraat 12 bis, 3511LX Utrecht"),
+            (["Kerkstraat 12a", "3511LX", "Utrecht"], "Kerkstraat 12a, 3511LX Utrecht"),
+            (["Lange Kerkstraat", "12", "3511LX", "Breda"], "Lange Kerkstraat 12, 3511LX")])
+        {
+            string row = "7" + delimiter + string.Join(delimiter, cells.Select(cell => quote + cell + quote)) + "\n";
+            Assert.Equal([value], Default.Find(row).Select(static found => found.Value));
+        }
+    }
+
+    [Theory]
+    [InlineData("7;Tafel;12;1310BD\n")]
+    [InlineData("7;Magazijn Kees;12;1310BD\n")]
+    [InlineData("7;Kerkstraat;12,50;1310BD\n")]
+    [InlineData("7;Kerkstraat\n12;1310BD\n")]
+    [InlineData("7;Kerkstraat;12;x;y;z;1310BD\n")]
+    public void Other_cells_are_none(string row) => Assert.Empty(Default.Find(row));
+
+    [Theory]
     [InlineData("adres;plaats\nRokin 75;Amsterdam\n", "Rokin 75")]
     [InlineData("naam;adres\nJansen;\"Damrak 1a\"\n", "Damrak 1a")]
     [InlineData("artikel;aantal\nTafel 75;12\n", "")]
