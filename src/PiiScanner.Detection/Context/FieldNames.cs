@@ -13,6 +13,8 @@ internal sealed class FieldNames(Lexicon lexicon)
     private const int MostName = 64;
     private const int Columns = 64;
 
+    private static readonly ulong[] Counting = [.. "kolom,column,col,veld,field,unnamed,var".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
+
     private readonly Known[] known = new Known[Slots];
     private readonly byte[] names = new byte[Slots * MostName];
     private readonly Column[] columns = new Column[Columns];
@@ -78,7 +80,17 @@ internal sealed class FieldNames(Lexicon lexicon)
                 certain = (certain & ~entry.CounterColumns) | entry.Certain;
             }
         }
-        return new Meaning(columns, counterColumns, certain, words.Count > 0 && !SiblingName.IsValue(name));
+        return new Meaning(columns, counterColumns, certain, IsName(words) && !SiblingName.IsValue(name));
+    }
+
+    /// <summary>True for a name that could say something: letters, and words for a column, only count it (<c>a</c>, <c>kolom 3</c>, <c>F7</c>).</summary>
+    private static bool IsName(in Tokens words)
+    {
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (words[i].End - words[i].Start > 1 && !Counting.Contains(words.Join(i, i))) return true;
+        }
+        return false;
     }
 
     /// <summary>What a name says: one bit a pattern.</summary>

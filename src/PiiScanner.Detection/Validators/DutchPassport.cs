@@ -33,7 +33,8 @@ internal readonly struct DutchPassport : IValidator
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = Form | (IcaoCheck.Of(number[..^1]) == number[^1] ? Check : 0) | (digits == 0 ? LettersOnly : 0) | (small > 0 ? LowerCase : 0)
-            | (digits == Length - 3 && IsSerial(number[2..]) ? Serial : 0);
+            // In small letters three before digits only are a word and its number: "key101046".
+            | ((digits == Length - 3 && IsSerial(number[2..])) || (small > 0 && digits == Length - 4 && IsLetter(number[2])) ? Serial : 0);
         return true;
     }
 

@@ -95,7 +95,7 @@ internal readonly struct Elfproef : IValidator
 
     /// <summary>
     /// Nine digits in groups 4-2-3, 3-3-3 or 2-3-3 between separators that are alike; in groups that hardly anyone writes (5-4, 6-3, 3-6, 4-5, 3-2-4, and 2-2-2-3);
-    /// and each by itself as in the boxes of a form.
+    /// and each by itself as in the boxes of a form. 3-2-4 between hyphens is how social security numbers of the United States are written.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
@@ -111,7 +111,7 @@ internal readonly struct Elfproef : IValidator
             (2, 3) when !isBar => (3, EightDigits),
             _ when gap > 1 => (0, 0UL),
             (5, 4) or (4, 5) or (6, 3) or (3, 6) when !isBar => (2, OddGroups),
-            (3, 2) when !isBar && text.DigitsAt(anchor + 7) == 4 => (3, OddGroups),
+            (3, 2) when !isBar && mark != '-' && text.DigitsAt(anchor + 7) == 4 => (3, OddGroups),
             (2, 2) when !isBar && text.DigitsAt(anchor + 6) == 2 => (4, OddGroups),
             (1, 1) when !IsDigit(text.At(anchor - 2)) => (Digits, OddGroups),
             _ => (0, 0UL),

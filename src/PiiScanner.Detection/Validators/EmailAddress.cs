@@ -72,7 +72,8 @@ internal readonly struct EmailAddress : IValidator
         reading.Evidence = Form | (escaped ? Escaped : 0);
         ReadOnlySpan<byte> topLevel = text[top..end];
         if (!isKnown) reading.Evidence |= UnknownTop;
-        if (before == '<' && text.At(end) == '>' && IsMessageId(text, start - 1)) reading.Evidence |= MessageId;
+        // Of appointments (RFC 5545, section 3.8.4.7) the identifier looks so too.
+        if ((before == '<' && text.At(end) == '>' && IsMessageId(text, start - 1)) || (before == ':' && IsUid(text, start - 1))) reading.Evidence |= MessageId;
         // Two letters are a country.
         if (topLevel.Length is > 2 and <= 8 && extensions.Contains(Pack(topLevel))) reading.Evidence |= FileName;
         if (topLevel.Length > 2 && topLevel.IndexOfAnyExcept((byte)'x', (byte)'X') < 0) reading.Evidence |= Placeholder;
@@ -202,6 +203,9 @@ internal readonly struct EmailAddress : IValidator
             at = limit + open;
         }
     }
+
+    /// <summary>True where the property of an appointment ends that identifies it.</summary>
+    private static bool IsUid(ReadOnlySpan<byte> text, int colon) => text[..colon].EndsWith("UID"u8) && !IsWord(text.At(colon - 4));
 
     private static bool IsIdentifierName(ReadOnlySpan<byte> name) =>
         EndsAs(name, "message-id"u8) || EndsAs(name, "references"u8) || EndsAs(name, "in-reply-to"u8) || EndsAs(name, "content-id"u8) || EndsAs(name, "msgid"u8) || EndsAs(name, "messageid"u8);

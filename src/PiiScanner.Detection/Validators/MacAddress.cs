@@ -6,22 +6,22 @@ namespace PiiScanner.Detection.Validators;
 
 /// <summary>
 /// Addresses of network cards (IEEE 802, EUI-48): six pairs of hexadecimal digits between colons or between hyphens, or three groups
-/// of four between dots, which is only asked where a word announces them. Longer chains are fingerprints and keys.
+/// of four between dots, or twelve together, which are only asked where a word announces them. Longer chains are fingerprints and keys.
 /// </summary>
 internal readonly struct MacAddress : IValidator
 {
-    private const ulong SixOctets = 1, Local = 2, Group = 4, DigitsOnly = 8, Placeholder = 16, Dotted = 32;
+    private const ulong SixOctets = 1, Local = 2, Group = 4, DigitsOnly = 8, Placeholder = 16, Dotted = 32, Compact = 64;
     private const int Pairs = 6, Length = (Pairs * 3) - 1;
-    private const int DottedLength = 14;
+    private const int DottedLength = 14, CompactLength = 12;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["six-octets", "local", "group", "digits-only", "placeholder", "dotted"];
+    public ImmutableArray<string> Evidence => ["six-octets", "local", "group", "digits-only", "placeholder", "dotted", "compact"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         byte separator = text.At(anchor);
-        return separator is (byte)':' or (byte)'-' ? ReadPairs(text, anchor, separator, ref reading) : IsHex(separator) && ReadDotted(text, anchor, ref reading);
+        return separator is (byte)':' or (byte)'-' ? ReadPairs(text, anchor, separator, ref reading) : IsHex(separator) && (ReadDotted(text, anchor, ref reading) || ReadCompact(text, anchor, ref reading));
     }
 
     /// <inheritdoc/>
@@ -63,6 +63,17 @@ internal readonly struct MacAddress : IValidator
         int end = start + DottedLength;
         bool isJoined = text.At(start - 1) == '.' || (text.At(end) == '.' && IsWord(text.At(end + 1)));
         return !isJoined && Accept(text, start, end, address, hasLetter, Dotted, ref reading);
+    }
+
+    private static bool ReadCompact(ReadOnlySpan<byte> text, int start, ref Reading reading)
+    {
+        ulong address = 0;
+        bool hasLetter = false;
+        for (int i = 0; i < CompactLength; i++)
+        {
+            if (!TryAdd(text.At(start + i), ref address, ref hasLetter)) return false;
+        }
+        return text.At(start - 1) != '-' && text.At(start + CompactLength) != '-' && Accept(text, start, start + CompactLength, address, hasLetter, Compact, ref reading);
     }
 
     private static bool TryAdd(byte character, ref ulong address, ref bool hasLetter)

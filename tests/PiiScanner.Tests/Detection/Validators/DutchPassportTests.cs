@@ -28,6 +28,7 @@ public sealed class DutchPassportTests
     [InlineData("SPECI2014", "document-form")]
     [InlineData("EM0000000", "document-form serial")]
     [InlineData("xr1001r58", "document-form icao-check lower-case")]
+    [InlineData("key101046", "document-form icao-check lower-case serial")]
     [InlineData("VERLENGD2", "document-form letters-only")]
     public void The_evidence_says_what_the_number_looks_like(string written, string evidence) =>
         Assert.Equal([new(written.ToUpperInvariant(), written, evidence)], ReadingsOf.Text(default(DutchPassport), written));

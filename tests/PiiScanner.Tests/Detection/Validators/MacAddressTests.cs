@@ -26,6 +26,7 @@ public sealed class MacAddressTests
     [InlineData("33:33:00:00:00:fb", "six-octets local group")]
     [InlineData("24-03-12-10-51-23", "six-octets digits-only")]
     [InlineData("3C5A.B401.9F2D", "six-octets dotted")]
+    [InlineData("3C5AB4019F2D", "six-octets compact")]
     [InlineData("AA:BB:CC:DD:EE:FF", "six-octets local placeholder")]
     public void The_evidence_says_what_the_octets_say(string written, string evidence) =>
         Assert.Equal([evidence], ReadingsOf.Text(default(MacAddress), written).Select(static accepted => accepted.Evidence));
@@ -40,6 +41,8 @@ public sealed class MacAddressTests
     [InlineData("3c5a.b401-9f2d")]
     [InlineData("3c:5a-b4:01:9f:2d")]
     [InlineData("3c:5a:b4:01:9f")]
+    [InlineData("3c5ab4019f2d0")]
+    [InlineData("8c1f-3c5ab4019f2d")]
     [InlineData("3c:5a:b4:01:9f:2g")]
     [InlineData("3c:5a:b4:01:9f:2dx")]
     public void What_is_nobodys_or_no_chain_of_six_is_not_read(string text) => Assert.Empty(ReadingsOf.Values(default(MacAddress), text));
