@@ -17,11 +17,10 @@ using PiiScanner.Content.Data.Bson;
 using PiiScanner.Content.Data.Parquet;
 using PiiScanner.Content.Data.Sqlite;
 using PiiScanner.Content.Documents;
-using PiiScanner.Content.Documents.Images;
+using PiiScanner.Content.Documents.Media;
 using PiiScanner.Content.Documents.OpenDocument;
 using PiiScanner.Content.Documents.Pdf;
 using PiiScanner.Content.Documents.RichText;
-using PiiScanner.Content.Documents.Sound;
 using PiiScanner.Content.Mail;
 using PiiScanner.Content.Mail.Pst;
 using PiiScanner.Content.Mail.Tnef;
@@ -69,8 +68,7 @@ public static class Formats
         new SqliteFormat(),
         SqliteLogFormat.WriteAhead,
         SqliteLogFormat.Rollback,
-        .. ImageFormat.All,
-        .. SoundFormat.All,
+        .. MediaFormat.All,
         .. KnownFormats.All,
         new BrotliFormat(),
         new BsonFormat(),

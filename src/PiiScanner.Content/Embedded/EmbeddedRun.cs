@@ -2,7 +2,7 @@ using System.Buffers;
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Compression.Lzma;
 using PiiScanner.Content.Containers.Zip;
-using PiiScanner.Content.Documents.Sound;
+using PiiScanner.Content.Documents.Media;
 using PiiScanner.Content.Mail;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
@@ -91,7 +91,7 @@ internal sealed class EmbeddedRun(FormatContext context, string name) : IDisposa
     private static bool IsDocument(IFormat? format, ReadOnlySpan<byte> head) => format switch
     {
         null or ZipVolumeFormat or LzmaFormat or CompressFormat => false, // the last two are known by next to nothing
-        SoundFormat sound => sound.IsCertain,
+        MediaFormat media => media.IsCertain,
         KnownFormat known => known.IsCertain,
         TextFormat or CsvFormat or FixedWidthFormat or SqlFormat => TextHead.IsFlawless(TextHead.Open(head)),
         _ => true,

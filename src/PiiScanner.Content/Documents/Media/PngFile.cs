@@ -3,30 +3,34 @@ using System.Text;
 using PiiScanner.Content.Documents.Pdf.Filters;
 using PiiScanner.Content.Reading;
 
-namespace PiiScanner.Content.Documents.Images;
+namespace PiiScanner.Content.Documents.Media;
 
 /// <summary>The chunks of a PNG file that hold text (PNG, third edition, 11.3.3 and 11.3.4).</summary>
-internal static class PngImage
+internal static class PngFile
 {
-    private const int MostChunks = 100_000;
+    private const int MostChunks = 1_000_000, HeadBytes = 8, ChecksumBytes = 4;
 
     /// <summary>Reads them.</summary>
-    public static void Read(BlockStream file, ImageMetadata metadata)
+    public static void Read(BlockStream file, MediaMetadata metadata)
     {
-        Span<byte> head = stackalloc byte[8];
+        Span<byte> head = stackalloc byte[HeadBytes];
         long at = 8;
-        for (int i = 0; i < MostChunks && file.ReadAt(at, head) == head.Length; i++)
+        for (int i = 0; i < MostChunks; i++)
         {
+            if (file.ReadAt(at, head) < HeadBytes) throw new EndOfStreamException();
             long length = BinaryPrimitives.ReadUInt32BigEndian(head);
             ReadOnlySpan<byte> type = head[4..];
-            if (type.SequenceEqual("eXIf"u8)) metadata.TakeExif(file, at + 8);
-            else if (type.SequenceEqual("tEXt"u8) || type.SequenceEqual("zTXt"u8) || type.SequenceEqual("iTXt"u8)) TakeText(type[0], metadata.Load(file, at + 8, length), metadata);
-            at += 12 + length;
+            at += HeadBytes;
+            if (type.SequenceEqual("eXIf"u8)) metadata.TakeExif(file, at);
+            else if (type.SequenceEqual("tEXt"u8) || type.SequenceEqual("zTXt"u8) || type.SequenceEqual("iTXt"u8)) TakeText(type[0], metadata.Load(file, at, length), metadata);
+            at += length + ChecksumBytes;
+            if (at > file.Length) throw new EndOfStreamException();
+            if (type.SequenceEqual("IEND"u8)) return;
         }
     }
 
     /// <summary>A keyword, then a text: plain, compressed, or in UTF-8 with its language.</summary>
-    private static void TakeText(byte kind, ReadOnlySpan<byte> chunk, ImageMetadata metadata)
+    private static void TakeText(byte kind, ReadOnlySpan<byte> chunk, MediaMetadata metadata)
     {
         int end = chunk.IndexOf((byte)0);
         if (end < 0) return;
@@ -56,7 +60,7 @@ internal static class PngImage
         using var source = new MemoryStream(compressed.ToArray(), writable: false);
         using var flate = new FlateStream(source);
         using Stream charged = context.Expanded(flate);
-        byte[] text = new byte[ImageMetadata.LongestBlock];
+        byte[] text = new byte[MediaMetadata.LongestBlock];
         int length = 0;
         try
         {
@@ -66,6 +70,7 @@ internal static class PngImage
         {
             context.Note(Reason.Corrupt, "A text in it is damaged.");
         }
+        if (length == text.Length) context.Note(Reason.LimitSize, MediaMetadata.TooLong);
         return text[..length];
     }
 }

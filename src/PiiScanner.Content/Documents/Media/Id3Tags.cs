@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
-using PiiScanner.Content.Documents.Images;
 using PiiScanner.Content.Reading;
 
-namespace PiiScanner.Content.Documents.Sound;
+namespace PiiScanner.Content.Documents.Media;
 
 /// <summary>The tags of MPEG audio (ID3v2.2 to 2.4 of id3.org, before the sound; ID3v1 in its last bytes).</summary>
 internal static class Id3Tags
@@ -14,27 +13,29 @@ internal static class Id3Tags
     public static bool IsTag(ReadOnlySpan<byte> head) => head.Length > HeadBytes && head[3] is 2 or 3 or 4 && head[6] < 0x80;
 
     /// <summary>Reads them.</summary>
-    public static void Read(BlockStream file, ImageMetadata metadata)
+    public static void Read(BlockStream file, MediaMetadata metadata)
     {
         ReadTag(file, 0, metadata);
         if (file.Length < OldBytes) return;
         ReadOnlySpan<byte> old = metadata.Load(file, file.Length - OldBytes, OldBytes);
         if (!old.StartsWith("TAG"u8)) return;
         metadata.StartPart("@info");
-        metadata.WriteLine("Title", ImageMetadata.UpToZero(old.Slice(3, 30)));
-        metadata.WriteLine("Artist", ImageMetadata.UpToZero(old.Slice(33, 30)));
-        metadata.WriteLine("Album", ImageMetadata.UpToZero(old.Slice(63, 30)));
-        metadata.WriteLine("Comment", ImageMetadata.UpToZero(old.Slice(97, 30)));
+        metadata.WriteLine("Title", MediaMetadata.UpToZero(old.Slice(3, 30)));
+        metadata.WriteLine("Artist", MediaMetadata.UpToZero(old.Slice(33, 30)));
+        metadata.WriteLine("Album", MediaMetadata.UpToZero(old.Slice(63, 30)));
+        metadata.WriteLine("Comment", MediaMetadata.UpToZero(old.Slice(97, 30)));
     }
 
     /// <summary>Reads the tag that starts at an offset; nothing when there is none.</summary>
-    public static void ReadTag(BlockStream file, long at, ImageMetadata metadata)
+    public static void ReadTag(BlockStream file, long at, MediaMetadata metadata)
     {
         Span<byte> head = stackalloc byte[HeadBytes];
         if (file.ReadAt(at, head) < HeadBytes || !head.StartsWith("ID3"u8) || head[3] is not (2 or 3 or 4)) return;
         int version = head[3];
         bool isUnsynchronised = (head[5] & IsUnsynchronised) != 0;
-        long end = Math.Min(file.Length, at + HeadBytes + Number(head[6..], isSafe: true));
+        long end = at + HeadBytes + Number(head[6..], isSafe: true);
+        if (end > file.Length) metadata.TellCut();
+        end = Math.Min(file.Length, end);
         at += HeadBytes;
         if ((head[5] & HasExtendedHeader) != 0 && version > 2 && file.ReadAt(at, head) >= 4) at += version == 4 ? Number(head, isSafe: true) : 4 + Number(head, isSafe: false);
         metadata.StartPart("@info");
@@ -42,10 +43,12 @@ internal static class Id3Tags
         for (int i = 0; i < MostFrames && at + frameHead <= end && file.ReadAt(at, head[..frameHead]) == frameHead && head[0] != 0; i++)
         {
             long size = version == 2 ? Number(head[3..], isSafe: false) >> 8 : Number(head[4..], isSafe: version == 4);
-            size = Math.Min(size, end - at - frameHead);
+            at += frameHead;
+            if (size > end - at) metadata.TellDamage();
+            size = Math.Min(size, end - at);
             var frame = new Id3Frame(head[..frameHead], version, isUnsynchronised);
-            frame.Write(metadata.Load(file, at + frameHead, size), metadata);
-            at += frameHead + size;
+            frame.Write(file, at, size, metadata);
+            at += size;
         }
     }
 

@@ -6,13 +6,16 @@ using PiiScanner.Content.Documents.Prose;
 using PiiScanner.Content.Documents.Xml;
 using PiiScanner.Content.Reading;
 
-namespace PiiScanner.Content.Documents.Images;
+namespace PiiScanner.Content.Documents.Media;
 
 /// <summary>Writes what is said about a picture or a sound, whatever the block of the file that it came in. Names of fields stand before their values: they are labels.</summary>
-internal sealed class ImageMetadata(FormatContext context) : IDisposable
+internal sealed class MediaMetadata(FormatContext context) : IDisposable
 {
     /// <summary>The longest block that is taken in at once.</summary>
     public const int LongestBlock = 1 << 20;
+
+    /// <summary>What is told of longer ones.</summary>
+    public const string TooLong = "What is written about it is longer than is read.";
 
     private readonly byte[] block = ArrayPool<byte>.Shared.Rent(LongestBlock);
     private int highWater;
@@ -23,14 +26,22 @@ internal sealed class ImageMetadata(FormatContext context) : IDisposable
     /// <summary>Takes in Exif (CIPA DC-008), which begins at an offset of a file.</summary>
     public void TakeExif(BlockStream file, long offset) => new ExifReader(file, offset, this).Read();
 
-    /// <summary>Takes in a block that begins at an offset: up to <see cref="LongestBlock"/> of it.</summary>
+    /// <summary>Takes in a block that begins at an offset: up to <see cref="LongestBlock"/> of it. What is missing of it is told.</summary>
     /// <returns>The block; void with the next call.</returns>
     public ReadOnlySpan<byte> Load(BlockStream file, long offset, long length)
     {
         int count = file.ReadAt(offset, block.AsSpan(0, (int)Math.Clamp(length, 0, LongestBlock)));
         highWater = Math.Max(highWater, count);
+        if (length > file.Length - offset) TellCut();
+        else if (length > LongestBlock) context.Note(Reason.LimitSize, TooLong);
         return block.AsSpan(0, count);
     }
+
+    /// <summary>Tells that text may have stood in what is missing.</summary>
+    public void TellCut() => context.Note(Reason.Truncated, "It ends before its format says it should.");
+
+    /// <summary>Tells that lengths in it contradict each other.</summary>
+    public void TellDamage() => context.Note(Reason.Corrupt, "It contradicts its format or its checksum.");
 
     /// <summary>Takes in a metadata packet (XMP).</summary>
     public void TakeXmp(Stream packet)
@@ -69,7 +80,7 @@ internal sealed class ImageMetadata(FormatContext context) : IDisposable
         {
             int length = BinaryPrimitives.ReadUInt16BigEndian(data[3..]);
             if (length >= 0x8000 || 5 + length > data.Length) return; // longer ones hold previews
-            if (data[1] == 2 && ImageFields.Iptc(data[2]) is { } field)
+            if (data[1] == 2 && PictureFields.Iptc(data[2]) is { } field)
             {
                 if (!isStarted) context.Text.StartPart("@iptc");
                 isStarted = true;

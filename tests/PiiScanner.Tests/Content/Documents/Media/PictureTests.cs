@@ -1,20 +1,22 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text;
 
-namespace PiiScanner.Tests.Content.Documents.Images;
+namespace PiiScanner.Tests.Content.Documents.Media;
 
 /// <summary>The laws that pictures of all kinds keep: no text by their format, and what is written about them is read.</summary>
-public abstract class ImageTests(string format, string file) : FormatContract
+public abstract class PictureTests(string format, string file) : FormatContract
 {
     protected override string Format => format;
 
     protected override IEnumerable<FormatSample> Samples() =>
-        [new(file, Golden.Read($"images/{file}"), "Zoë Artiest", "exif@voorbeeld.example", "xmp@voorbeeld.example") { Reasons = [Reason.NoText] }];
+        [new(file, Golden.Read($"images/{file}"), "Zoë Artiest", "exif@voorbeeld.example", "xmp@voorbeeld.example") { Reasons = [Reason.NoText], KnowsItsEnd = true }];
 
     [Fact]
     public void A_picture_is_scanned_and_has_no_text() => Assert.Equal(OutcomeKind.Scanned, TestContent.Read(Golden.Read($"images/{file}")).Outcome.Kind);
 }
 
-public sealed class JpegTests() : ImageTests("jpeg", "foto.jpg")
+public sealed class JpegTests() : PictureTests("jpeg", "foto.jpg")
 {
     [Theory]
     [InlineData("exif@voorbeeld.example", "@exif", 1, 19, 18)]
@@ -26,9 +28,34 @@ public sealed class JpegTests() : ImageTests("jpeg", "foto.jpg")
         Assert.Equal(new Place(offset, token.Length, line, column, 0, part), TestContent.Read(Golden.Read("images/foto.jpg")).Documents[0].Find(token));
 }
 
-public sealed class PngTests() : ImageTests("png", "foto.png");
+/// <summary>What stands behind the end of a picture is none of its business.</summary>
+public sealed class JpegEndTests
+{
+    private static byte[] Jpeg => [0xFF, 0xD8, 0xFF, 0xDA, 0, 4, 0, 0, 1, 2, 3, 0xFF, 0, 4, 0xFF, 0xD9];
 
-public sealed class WebpTests() : ImageTests("webp", "foto.webp");
+    [Fact]
+    public void A_picture_with_something_behind_its_end_is_whole() => Assert.Equal([Reason.NoText], TestContent.Read([.. Jpeg, .. new byte[100_000]]).Reasons);
+
+    [Fact]
+    public void A_picture_that_ends_in_its_data_is_cut() => Assert.Equal([Reason.Truncated, Reason.NoText], TestContent.Read(Jpeg[..^3]).Reasons);
+}
+
+public sealed class PngTests() : PictureTests("png", "foto.png")
+{
+    [Fact]
+    public void Text_that_is_longer_than_is_read_is_told()
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(new byte[2 << 20]);
+        byte[] text = [.. "Comment\0\0"u8, .. packed.ToArray()];
+        byte[] length = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
+        byte[] file = [0x89, .. "PNG\r\n\x1A\n"u8, .. length, .. "zTXt"u8, .. text, 0, 0, 0, 0, 0, 0, 0, 0, .. "IEND"u8, 0, 0, 0, 0];
+        Assert.Equal([Reason.LimitSize, Reason.NoText], TestContent.Read(file).Reasons);
+    }
+}
+
+public sealed class WebpTests() : PictureTests("webp", "foto.webp");
 
 public sealed class TiffTests : FormatContract
 {
@@ -64,8 +91,20 @@ public sealed class HeifTests() : PacketTests("heif", [0, 0, 0, 24, .. "ftypheic
 
 public sealed class AvifTests() : PacketTests("avif", [0, 0, 0, 24, .. "ftypavif\0\0\0\0mif1avif"u8]);
 
-public sealed class GifTests() : PacketTests("gif", [.. "GIF89a\x10\0"u8])
+public sealed class GifTests : FormatContract
 {
+    protected override string Format => "gif";
+
+    protected override IEnumerable<FormatSample> Samples() =>
+        [new("foto.gif", Golden.Read("images/foto.gif"), "commentaar@voorbeeld.example", "xmp@voorbeeld.example") { Reasons = [Reason.NoText], KnowsItsEnd = true }];
+
+    [Fact]
+    public void A_text_that_begins_like_one_is_text() => Assert.Equal("text", TestContent.Read("GIF89a is een norm; vraag jan@voorbeeld.nl"u8.ToArray()).Documents[0].Path.Format);
+
+    [Fact]
+    public void Blocks_that_are_none_are_told() =>
+        Assert.Equal([Reason.Corrupt, Reason.NoText], TestContent.Read([.. "GIF89a"u8, 1, 0, 1, 0, 0, 0, 0, 0x21, 0xF9, 0, 0x55, 0x55]).Reasons);
+
     [Theory]
     [InlineData("commentaar@voorbeeld.example", "@comment", 1, 24, 24)]
     [InlineData("xmp@voorbeeld.example", "@xmp", 3, 10, 56)]

@@ -1,7 +1,7 @@
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Reading;
 
-namespace PiiScanner.Content.Documents.Images;
+namespace PiiScanner.Content.Documents.Media;
 
 /// <summary>
 /// Finds metadata in files whose boxes are not followed: an XMP packet is made to be found by looking for it (ISO 16684-1, 7.3.2), and Exif has a
@@ -15,11 +15,11 @@ internal static class MetadataPackets
     private static ReadOnlySpan<byte> PacketEnd => "</x:xmpmeta>"u8;
 
     /// <summary>Reads them.</summary>
-    public static void Read(BlockStream file, ImageMetadata metadata)
+    public static void Read(BlockStream file, MediaMetadata metadata)
     {
         foreach (long at in Find(file, "<x:xmpmeta"u8.ToArray()))
         {
-            int end = metadata.Load(file, at, ImageMetadata.LongestBlock).IndexOf(PacketEnd);
+            int end = metadata.Load(file, at, Math.Min(MediaMetadata.LongestBlock, file.Length - at)).IndexOf(PacketEnd);
             if (end >= 0) metadata.TakeXmp(file, at, end + PacketEnd.Length);
         }
         foreach (long at in Find(file, "Exif\0\0"u8.ToArray())) metadata.TakeExif(file, at + 6);

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Text;
 using PiiScanner.Content.Reading;
 
-namespace PiiScanner.Content.Documents.Images;
+namespace PiiScanner.Content.Documents.Media;
 
 /// <summary>
 /// Reads the directories of a TIFF file, or of the one that Exif is (TIFF 6.0, 2; CIPA DC-008, 4.5): text fields, and blocks of other metadata in them. Each
 /// directory is read once, and only so many.
 /// </summary>
-internal sealed class ExifReader(BlockStream file, long start, ImageMetadata metadata)
+internal sealed class ExifReader(BlockStream file, long start, MediaMetadata metadata)
 {
     private const int MostDirectories = 256, MostEntries = 4096, EntryBytes = 12;
 
@@ -22,7 +22,7 @@ internal sealed class ExifReader(BlockStream file, long start, ImageMetadata met
     public void Read()
     {
         Span<byte> head = stackalloc byte[8];
-        if (file.ReadAt(start, head) < head.Length) return;
+        if (file.ReadAt(start, head) < head.Length) TellCut();
         isLittle = head[0] == (byte)'I';
         if (UInt16(head[2..]) != 42) return;
         next.Enqueue(UInt32(head[4..]));
@@ -36,17 +36,26 @@ internal sealed class ExifReader(BlockStream file, long start, ImageMetadata met
     private void ReadDirectory(long offset)
     {
         Span<byte> entry = stackalloc byte[EntryBytes];
-        if (file.ReadAt(offset, entry[..2]) < 2) return;
+        if (file.ReadAt(offset, entry[..2]) < 2)
+        {
+            TellCut();
+            return;
+        }
         int count = Math.Min(UInt16(entry), MostEntries);
         offset += 2;
         for (int i = 0; i < count; i++, offset += EntryBytes)
         {
-            if (file.ReadAt(offset, entry) < EntryBytes) return;
+            if (file.ReadAt(offset, entry) < EntryBytes)
+            {
+                TellCut();
+                return;
+            }
             int tag = UInt16(entry), type = UInt16(entry[2..]);
             long length = (long)UInt32(entry[4..]) * SizeOf(type), value = length <= 4 ? offset + 8 : start + UInt32(entry[8..]);
             Take(tag, type, value, length, UInt32(entry[8..]));
         }
         if (file.ReadAt(offset, entry[..4]) == 4) next.Enqueue(UInt32(entry));
+        else TellCut();
     }
 
     private void Take(int tag, int type, long value, long length, uint pointer)
@@ -60,13 +69,13 @@ internal sealed class ExifReader(BlockStream file, long start, ImageMetadata met
                 if (blocks.Count < MostDirectories) blocks.Add((tag, value, length));
                 break;
             case >= 0x9C9B and <= 0x9C9F:
-                Write(tag, Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(metadata.Load(file, value, length))));
+                Write(tag, Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(Load(value, length))));
                 break;
             case 0x9286:
-                WriteComment(metadata.Load(file, value, length));
+                WriteComment(Load(value, length));
                 break;
             default:
-                if (type == 2) Write(tag, metadata.Load(file, value, length));
+                if (type == 2) Write(tag, Load(value, length));
                 break;
         }
     }
@@ -74,9 +83,9 @@ internal sealed class ExifReader(BlockStream file, long start, ImageMetadata met
     /// <summary>XMP, IPTC or resources of Photoshop.</summary>
     private void TakeBlock(int tag, long at, long length)
     {
-        if (tag == 700) metadata.TakeXmp(file, at, length);
-        else if (tag == 33723) metadata.TakeIptc(metadata.Load(file, at, length));
-        else metadata.TakeResources(metadata.Load(file, at, length));
+        if (tag == 700) metadata.TakeXmp(file, at, Within(at, length));
+        else if (tag == 33723) metadata.TakeIptc(Load(at, length));
+        else metadata.TakeResources(Load(at, length));
     }
 
     /// <summary>A comment begins with the name of its encoding, in eight bytes (4.6.6.4.10).</summary>
@@ -93,7 +102,17 @@ internal sealed class ExifReader(BlockStream file, long start, ImageMetadata met
     {
         if (!isStarted) metadata.StartPart("@exif");
         isStarted = true;
-        metadata.WriteLine(ImageFields.Exif(tag), value);
+        metadata.WriteLine(PictureFields.Exif(tag), value);
+    }
+
+    private ReadOnlySpan<byte> Load(long at, long length) => metadata.Load(file, at, Within(at, length));
+
+    /// <summary>How much of a value there can be. Cameras leave pointers that lead nowhere behind them; where the directory is the whole file, it is cut.</summary>
+    private long Within(long at, long length) => start == 0 ? length : Math.Min(length, Math.Max(0, file.Length - at));
+
+    private void TellCut()
+    {
+        if (start == 0) metadata.TellCut();
     }
 
     private static int SizeOf(int type) => type switch

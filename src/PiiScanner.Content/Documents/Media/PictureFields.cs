@@ -1,7 +1,7 @@
-namespace PiiScanner.Content.Documents.Images;
+namespace PiiScanner.Content.Documents.Media;
 
 /// <summary>The names of fields that hold text which a person wrote, or that points at one.</summary>
-internal static class ImageFields
+internal static class PictureFields
 {
     /// <summary>The name of an Exif field (CIPA DC-008, 4.6; XP fields as Windows has them); empty for others.</summary>
     public static string Exif(int tag) => tag switch

@@ -1,7 +1,8 @@
 using System.Text;
-using PiiScanner.Content.Documents.Images;
+using PiiScanner.Content.Compression;
+using PiiScanner.Content.Reading;
 
-namespace PiiScanner.Content.Documents.Sound;
+namespace PiiScanner.Content.Documents.Media;
 
 /// <summary>One frame of an ID3v2 tag: what it is by its name, and how its text stands in it.</summary>
 internal readonly ref struct Id3Frame
@@ -22,22 +23,30 @@ internal readonly ref struct Id3Frame
     }
 
     /// <summary>Writes its text. Pictures and numbers have none; of an object its name and kind are text.</summary>
-    public void Write(ReadOnlySpan<byte> content, ImageMetadata metadata)
+    public void Write(BlockStream file, long at, long size, MediaMetadata metadata)
     {
-        if (content.Length <= skipped) return;
+        at += skipped;
+        size -= skipped;
+        if (size <= 0) return;
         if (isSealed)
         {
             metadata.Context.Note(Reason.Unsupported, "A tag in it is compressed or encrypted.");
             return;
         }
-        ReadOnlySpan<byte> text = isUnsynchronised ? Resynchronised(content[skipped..]) : content[skipped..];
+        if (name is "GEOB" or "GEO" or "APIC")
+        {
+            WriteObject(file, at, size, metadata);
+            return;
+        }
+        ReadOnlySpan<byte> text = metadata.Load(file, at, size);
+        if (isUnsynchronised) text = Resynchronised(text);
         switch (name)
         {
             case "COMM" or "COM" or "USLT" or "ULT" or "USER":
                 WriteTexts("Comment", text, afterEncoding: 3, metadata);
                 break;
             case "POPM" or "POP" or "UFID" or "UFI" or "PRIV" or "OWNE" or "LINK" or "LNK":
-                metadata.WriteLine(Label(name), ImageMetadata.UpToZero(text));
+                metadata.WriteLine(Label(name), MediaMetadata.UpToZero(text));
                 break;
             case "WXXX" or "WXX":
                 WriteTexts("Link", text, afterEncoding: 0, metadata);
@@ -46,15 +55,12 @@ internal readonly ref struct Id3Frame
                 WriteTexts(Label(name), text, afterEncoding: 0, metadata);
                 break;
             case ['W', ..]:
-                metadata.WriteLine("Link", ImageMetadata.UpToZero(text));
-                break;
-            case "GEOB" or "GEO" or "APIC":
-                WriteObject(text, metadata);
+                metadata.WriteLine("Link", MediaMetadata.UpToZero(text));
                 break;
         }
     }
 
-    private static void WriteTexts(string label, ReadOnlySpan<byte> text, int afterEncoding, ImageMetadata metadata)
+    private static void WriteTexts(string label, ReadOnlySpan<byte> text, int afterEncoding, MediaMetadata metadata)
     {
         if (text.Length <= 1 + afterEncoding) return;
         string decoded = Decode(text[0], text[(1 + afterEncoding)..]);
@@ -62,8 +68,11 @@ internal readonly ref struct Id3Frame
     }
 
     /// <summary>A kind, then what it is called: a file with a name and a description, a picture with a description.</summary>
-    private void WriteObject(ReadOnlySpan<byte> text, ImageMetadata metadata)
+    private void WriteObject(BlockStream file, long at, long size, MediaMetadata metadata)
     {
+        ReadOnlySpan<byte> text = metadata.Load(file, at, isUnsynchronised ? size : Math.Min(size, MediaMetadata.LongestBlock));
+        if (isUnsynchronised) text = Resynchronised(text);
+        if (text.IsEmpty) return;
         byte encoding = text[0];
         int kind = 1 + text[1..].IndexOf((byte)0);
         bool isPicture = name == "APIC";
@@ -71,12 +80,22 @@ internal readonly ref struct Id3Frame
         ReadOnlySpan<byte> rest = text[(kind + (isPicture ? 2 : 1))..];
         rest = Take(encoding, rest, "Description", metadata);
         if (!isPicture) rest = Take(encoding, rest, "Description", metadata);
-        using var content = new MemoryStream(rest.ToArray(), writable: false);
-        if (!rest.IsEmpty) metadata.Context.Child(isPicture ? "picture" : "object", content, rest.Length);
+        string child = isPicture ? "picture" : "object";
+        if (isUnsynchronised)
+        {
+            using var content = new MemoryStream(rest.ToArray(), writable: false);
+            metadata.Context.Child(child, content, rest.Length);
+        }
+        else
+        {
+            int before = text.Length - rest.Length;
+            using var reader = new ByteReader(file) { Position = at + before };
+            metadata.Context.Child(child, new SliceStream(reader, size - before), size - before);
+        }
         metadata.StartPart("@info");
     }
 
-    private static ReadOnlySpan<byte> Take(byte encoding, ReadOnlySpan<byte> text, string label, ImageMetadata metadata)
+    private static ReadOnlySpan<byte> Take(byte encoding, ReadOnlySpan<byte> text, string label, MediaMetadata metadata)
     {
         bool isWide = encoding is 1 or 2;
         int length = 0, unit = isWide ? 2 : 1;
