@@ -7,8 +7,12 @@ namespace PiiScanner.Content.Compound;
 /// <summary>The directory of a compound file ([MS-CFB] 2.6): entries in trees, one tree for each storage.</summary>
 /// <param name="Root">The outermost storage; its stream is what small streams lie in.</param>
 /// <param name="IsCut">True when there are more entries than are read.</param>
-internal sealed record CompoundDirectory(CompoundEntry Root, bool IsCut)
+/// <param name="IsDamaged">True when it refers to entries that are not there.</param>
+internal sealed record CompoundDirectory(CompoundEntry Root, bool IsCut, bool IsDamaged)
 {
+    /// <summary>Where an entry refers to none (2.6.1).</summary>
+    private const uint None = uint.MaxValue;
+
     private const int EntryBytes = 128;
 
     /// <summary>Most entries that are listed: many times those of the largest mails and installers known.</summary>
@@ -32,8 +36,10 @@ internal sealed record CompoundDirectory(CompoundEntry Root, bool IsCut)
         var seen = new BitArray(nodes.Count) { [0] = true };
         var left = new Stack<(uint Node, CompoundEntry Storage)>();
         left.Push((nodes[0].Child, root));
+        bool isCut = stream.Length / EntryBytes > MostEntries, isDamaged = false;
         while (left.TryPop(out (uint Node, CompoundEntry Storage) next))
         {
+            isDamaged |= next.Node >= nodes.Count && next.Node != None && !isCut;
             if (next.Node >= nodes.Count || seen[(int)next.Node]) continue;
             seen[(int)next.Node] = true;
             Node node = nodes[(int)next.Node];
@@ -43,7 +49,7 @@ internal sealed record CompoundDirectory(CompoundEntry Root, bool IsCut)
             next.Storage.Add(entry);
             if (entry.IsStorage) left.Push((node.Child, entry));
         }
-        return new CompoundDirectory(root, stream.Length / EntryBytes > MostEntries);
+        return new CompoundDirectory(root, isCut, isDamaged);
     }
 
     private static Node ReadNode(ReadOnlySpan<byte> bytes, bool isVersion3)

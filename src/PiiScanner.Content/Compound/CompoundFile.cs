@@ -41,12 +41,16 @@ internal sealed class CompoundFile
         miniTable = new SectorTable(InSectors(Chain(BinaryPrimitives.ReadUInt32LittleEndian(header[60..]), table, sectorCount)), sectorBytes);
         CompoundDirectory directory = CompoundDirectory.Read(InSectors(Chain(BinaryPrimitives.ReadUInt32LittleEndian(header[48..]), table, sectorCount)), sectorBytes == 512);
         if (directory.IsCut) context.Note(Reason.LimitEntries, "A compound file lists more entries than are read.");
+        IsDamaged = directory.IsDamaged;
         Root = directory.Root;
         miniStream = InSectors(Chain(Root.Start, table, sectorCount), Root.Length);
     }
 
     /// <summary>What such a file starts with (2.2).</summary>
     public static ReadOnlySpan<byte> Signature => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    /// <summary>True when it holds streams that its directory has lost.</summary>
+    public bool IsDamaged { get; }
 
     /// <summary>The outermost storage.</summary>
     public CompoundEntry Root { get; }

@@ -71,6 +71,10 @@ internal sealed class CompoundFormat(string name, string? stream, byte[] start) 
             throw;
         }
         new CompoundDocument(file, file.Root, context).Read();
+        if (!file.IsDamaged) return;
+        context.Note(Reason.Corrupt, "Its directory refers to entries that are not there.");
+        content.Position = 0;
+        PlainBytes.Read(content, context);
     }
 
     private bool IsSeen(ReadOnlySpan<byte> head) => IsListed(head) || (head.Length > FirstSector && head[FirstSector..].StartsWith(start));

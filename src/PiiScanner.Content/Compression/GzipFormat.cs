@@ -21,6 +21,7 @@ internal sealed class GzipFormat : IFormat
         string name = string.IsNullOrEmpty(header.Name)
             ? EntryName.Inside(context.Document, (".gz", ""), (".tgz", ".tar"), (".taz", ".tar"), (".svgz", ".svg"))
             : header.Name;
+        if (header.IsDamaged) context.Note(Reason.Corrupt, "Its header differs from its checksum.");
         if (header.Comment is not null)
         {
             context.Text.StartPart("comment");

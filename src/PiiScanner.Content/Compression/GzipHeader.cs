@@ -6,7 +6,8 @@ namespace PiiScanner.Content.Compression;
 /// <summary>What stands before the data of a gzip member (RFC 1952, 2.3).</summary>
 /// <param name="Name">The name of the file that was compressed, null when it is not told.</param>
 /// <param name="Comment">A comment, null when there is none.</param>
-internal sealed record GzipHeader(string? Name, string? Comment)
+/// <param name="IsDamaged">True when it differs from its checksum.</param>
+internal sealed record GzipHeader(string? Name, string? Comment, bool IsDamaged)
 {
     private const int FixedBytes = 10;
     private const int HasChecksum = 2, HasExtra = 4, HasName = 8, HasComment = 16, Reserved = 0xE0;
@@ -31,12 +32,9 @@ internal sealed record GzipHeader(string? Name, string? Comment)
         }
         string? name = (flags & HasName) != 0 ? TakeText(reader, checksum) : null;
         string? comment = (flags & HasComment) != 0 ? TakeText(reader, checksum) : null;
-        if ((flags & HasChecksum) != 0)
-        {
-            int expected = (int)checksum.GetCurrentHashAsUInt32() & 0xFFFF;
-            if (BinaryPrimitives.ReadUInt16LittleEndian(Take(reader, 2, checksum)) != expected) throw new InvalidDataException("A gzip header is damaged.");
-        }
-        return new GzipHeader(name, comment);
+        int expected = (int)checksum.GetCurrentHashAsUInt32() & 0xFFFF;
+        bool isDamaged = (flags & HasChecksum) != 0 && BinaryPrimitives.ReadUInt16LittleEndian(Take(reader, 2, checksum)) != expected;
+        return new GzipHeader(name, comment, isDamaged);
     }
 
     private static ReadOnlySpan<byte> Take(ByteReader reader, int count, Crc32 checksum)

@@ -17,6 +17,7 @@ internal sealed class GzipMembers(ByteReader reader, Inflater inflater) : ReadOn
 
     private readonly Crc32 checksum = new();
     private uint length;
+    private bool hasDamagedHeader;
     private State state = State.Start;
 
     private enum State
@@ -52,9 +53,10 @@ internal sealed class GzipMembers(ByteReader reader, Inflater inflater) : ReadOn
             }
             CheckTrailer();
             if (!IsAtMember()) break;
-            GzipHeader.Read(reader);
+            hasDamagedHeader |= GzipHeader.Read(reader).IsDamaged;
             StartMember();
         }
+        if (hasDamagedHeader) throw new InvalidDataException("The header of a gzip member differs from its checksum.");
         state = State.Whole;
         return 0;
     }

@@ -62,8 +62,9 @@ internal sealed class SevenZipReading(Stream content, FormatContext context)
         if (BinaryPrimitives.ReadUInt32LittleEndian(start[8..]) != Crc32.HashToUInt32(start[12..])) throw new InvalidDataException("The start of the archive differs from its checksum.");
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(start[12..]), length = BinaryPrimitives.ReadUInt64LittleEndian(start[20..]);
         if (length == 0) return new ArchiveHeader();
+        ulong room = (ulong)Math.Max(0, content.Length - SignatureHeaderBytes);
+        if (offset > room || length > room - offset) throw new EndOfStreamException();
         if (length > MaxHeader) throw new UnreadableException(Reason.LimitEntries, "Its header is larger than may be kept in memory.");
-        if (offset > long.MaxValue / 2 || (long)(offset + length) + SignatureHeaderBytes > content.Length) throw new EndOfStreamException();
         byte[] bytes = new byte[length];
         content.Position = (long)offset + SignatureHeaderBytes;
         content.ReadExactly(bytes);

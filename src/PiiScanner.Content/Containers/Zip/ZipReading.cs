@@ -1,5 +1,6 @@
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Reading;
+using PiiScanner.Content.Recognition;
 
 namespace PiiScanner.Content.Containers.Zip;
 
@@ -201,10 +202,16 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
         return count;
     }
 
-    /// <summary>What belongs to no entry is a document too, unless it is all zeros.</summary>
+    /// <summary>What belongs to no entry is a document too, unless it is all zeros, or all that there is: that would be this one again.</summary>
     private void ReadOutside(long start, long end)
     {
         if (start >= end) return;
+        if (start == 0 && end == length)
+        {
+            content.Position = 0;
+            PlainBytes.Read(content, context);
+            return;
+        }
         reader.Position = start;
         reader.SkipZeros();
         long size = end - reader.Position;

@@ -50,6 +50,17 @@ public sealed class CompoundTests : FormatContract
     }
 
     [Fact]
+    public void A_directory_that_lost_entries_is_told_and_what_stands_plainly_found()
+    {
+        byte[] file = CompoundWriting.Write(("a", "jan@voorbeeld.nl"u8.ToArray()), ("b", "b"u8.ToArray()), ("c", "c"u8.ToArray()), ("d", "d"u8.ToArray()), ("e", "e"u8.ToArray()));
+        int table = (int)(BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(76)) + 1) * 512;
+        file.AsSpan(table, 512).Fill(0xFF); // no sector is followed by another
+        TestSink sink = TestContent.Read(file);
+        Assert.Contains("jan@voorbeeld.nl", sink.AllText, StringComparison.Ordinal);
+        Assert.Contains(Reason.Corrupt, sink.Reasons);
+    }
+
+    [Fact]
     public void A_length_beyond_its_sectors_is_reported_and_no_memory_taken_for_it()
     {
         byte[] file = CompoundWriting.Write(("a", Encoding.ASCII.GetBytes("06-12345678" + new string('x', 5000))));

@@ -87,6 +87,19 @@ public sealed class GzipTests : FormatContract
     }
 
     [Fact]
+    public void A_header_that_differs_from_its_checksum_is_told_and_the_content_read()
+    {
+        byte[] damaged = Member("text", name: "klanten.csv"u8.ToArray(), hasChecksum: true);
+        damaged[4] ^= 1;
+        foreach (byte[] file in (byte[][])[damaged, [.. Gzip(""), .. damaged]])
+        {
+            TestSink sink = Archive.Read(file, "x.gz");
+            Assert.Equal("text"u8, Assert.Single(Archive.Entries(sink)).Bytes);
+            Assert.Equal([Reason.Corrupt], sink.Reasons);
+        }
+    }
+
+    [Fact]
     public void A_name_without_end_takes_no_memory()
     {
         byte[] gzip = [0x1F, 0x8B, 8, 8, 0, 0, 0, 0, 0, 3, .. Enumerable.Repeat((byte)'a', 5_000_000)];

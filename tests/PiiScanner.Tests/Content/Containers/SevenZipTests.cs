@@ -57,6 +57,15 @@ public sealed class SevenZipTests : FormatContract
     }
 
     [Fact]
+    public void A_header_that_would_lie_behind_the_end_is_missing()
+    {
+        byte[] file = Golden.Read("7z/lzma2.7z");
+        BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(20), 1UL << 60);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(8), Crc32.HashToUInt32(file.AsSpan(12, 20)));
+        Assert.Equal([Reason.Truncated], TestContent.Read(file).Reasons);
+    }
+
+    [Fact]
     public void After_a_damaged_block_the_next_is_read()
     {
         byte[] content = Golden.Read("7z/lzma.7z"); // a block a file

@@ -199,6 +199,15 @@ public sealed class ZipTests : FormatContract
     public void Text_about_zip_is_no_zip() => Assert.Equal("raw", Archive.Read("PK\u0003 starts a zip; so does PK\u0003\u0004"u8.ToArray()).Documents[0].Path.Format);
 
     [Fact]
+    public void What_begins_like_an_archive_and_holds_none_is_searched_once()
+    {
+        TestSink sink = TestContent.Read([.. "PK\u0003\u0004"u8, .. Encoding.ASCII.GetBytes(" begint een zip; vraag jan@voorbeeld.nl naar de rest van de regels.")]);
+        Assert.Single(sink.Documents);
+        Assert.Contains("jan@voorbeeld.nl", sink.Text, StringComparison.Ordinal);
+        Assert.Equal([Reason.Truncated], sink.Reasons);
+    }
+
+    [Fact]
     public void What_follows_the_archive_is_read_too()
     {
         byte[] zip = [.. new ZipWriting(A) { Comment = "comment" }.ToArray(), .. new byte[100_000], .. "piet@voorbeeld.nl"u8];
