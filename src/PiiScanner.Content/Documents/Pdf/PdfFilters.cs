@@ -8,7 +8,7 @@ internal static class PdfFilters
 {
     private const int LongestChain = 16;
 
-    /// <summary>The decoded content; null when a filter makes a picture or is not known.</summary>
+    /// <summary>The decoded content; null when a filter makes a picture or is not known, which is noted.</summary>
     public static Stream? Open(Stream raw, PdfDictionary dictionary, PdfFile file, FormatContext context)
     {
         PdfValue?[] filters = List(dictionary["Filter"] ?? dictionary["F"], file), parameters = List(dictionary["DecodeParms"] ?? dictionary["DP"], file);
@@ -46,8 +46,15 @@ internal static class PdfFilters
         "ASCIIHexDecode" or "AHx" => new AsciiHexStream(stream),
         "RunLengthDecode" or "RL" => new RunLengthStream(stream),
         "Crypt" => stream,
-        _ => null,
+        "DCTDecode" or "DCT" or "JPXDecode" or "CCITTFaxDecode" or "CCF" or "JBIG2Decode" => null,
+        _ => Unknown(file),
     };
+
+    private static Stream? Unknown(PdfFile file)
+    {
+        file.Note(Reason.Unsupported, "A stream is stored in a way that is not read.");
+        return null;
+    }
 
     private static Stream Predict(Stream stream, PdfDictionary options, PdfFile file)
     {

@@ -21,6 +21,9 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
     private readonly HashSet<PdfDictionary> open = new(PdfIdentity.Comparer);
     private readonly Stack<TextState> saved = new();
     private readonly List<PdfValue?> operands = [];
+    /// <summary>What viewers take where a font is missing: codes are Latin letters.</summary>
+    private readonly PdfFont fallback = new(new PdfDictionary([]), file);
+
     private TextState state = new();
     private Matrix line = Matrix.Identity;
     private Matrix text = Matrix.Identity;
@@ -80,6 +83,7 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
             else Obey(word, resources);
             operands.Clear();
         }
+        if (operands is [.., PdfBytes or PdfArray]) Obey("TJ", resources); // a content that is cut ends before the operator
         EndPiece();
         while (saved.Count > states) state = saved.Pop();
         if (lexer.IsCut) file.Note(Reason.LimitDepth, "An object nests deeper, or is larger, than is read.");
@@ -93,7 +97,7 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
                 Show(operands.Count > 0 ? operands[^1] : null);
                 break;
             case "TJ":
-                ShowAll(operands.Count > 0 ? operands[^1] as PdfArray : null);
+                ShowAll(operands.Count > 0 ? operands[^1] : null);
                 break;
             case "'":
                 NextLine(0, -state.Leading);
@@ -129,7 +133,7 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
             case "Tf":
                 EndPiece();
                 state.Size = Operand(0);
-                state.Font = operands is [.., PdfName name, _] ? FontOf(file.Dictionary(file.Dictionary(resources["Font"])?[name.Value])) : null;
+                state.Font = operands is [.., PdfName name, _] ? FontOf(file.Dictionary(file.Dictionary(resources["Font"])?[name.Value])) : fallback;
                 break;
             case "gs":
                 if (operands is [.., PdfName graphics] && file.Items(file.Dictionary(file.Dictionary(resources["ExtGState"])?[graphics.Value])?["Font"]) is [var font, var size, ..])
@@ -214,9 +218,9 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
         open.Remove(form.Dictionary);
     }
 
-    private void ShowAll(PdfArray? array)
+    private void ShowAll(PdfValue? shown)
     {
-        foreach (PdfValue? item in array?.Items ?? [])
+        foreach (PdfValue? item in shown is PdfArray array ? array.Items : [shown])
         {
             if (item is not PdfNumber number)
             {
@@ -231,7 +235,8 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
 
     private void Show(PdfValue? value)
     {
-        if (value is not PdfBytes { Value: var bytes } || state.Font is not { } font) return;
+        if (value is not PdfBytes { Value: { Length: > 0 } bytes }) return;
+        PdfFont font = state.Font ?? fallback;
         ReadOnlySpan<byte> rest = bytes;
         while (!rest.IsEmpty)
         {
@@ -277,9 +282,9 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
         lines.End(pieceStart, pieceEnd, Math.Abs(size));
     }
 
-    private PdfFont? FontOf(PdfDictionary? dictionary)
+    private PdfFont FontOf(PdfDictionary? dictionary)
     {
-        if (dictionary is null) return null;
+        if (dictionary is null) return fallback;
         if (fonts.TryGetValue(dictionary, out PdfFont? font)) return font;
         if (fonts.Count == MostFonts) fonts.Clear();
         return fonts[dictionary] = new PdfFont(dictionary, file);

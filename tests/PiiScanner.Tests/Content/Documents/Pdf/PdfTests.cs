@@ -266,5 +266,23 @@ public sealed class PdfTests : FormatContract
         Assert.Equal([Reason.Corrupt], TestContent.Read(pdf.ToArray()).Reasons);
     }
 
+    [Fact]
+    public void A_page_that_is_stored_in_an_unknown_way_is_told()
+    {
+        PdfWriting pdf = new PdfWriting("").SetStream(4, "/Filter /FooDecode", [1, 2, 3]);
+
+        Assert.Equal([Reason.Unsupported], TestContent.Read(pdf.ToArray()).Reasons);
+    }
+
+    [Theory]
+    [InlineData("BT /F1 12 Tf 50 800 Td (jan@x.nl, of an")]
+    [InlineData("BT /F1 12 Tf 50 800 Td [(jan@) 20 (x.nl, of")]
+    public void What_is_shown_last_before_a_cut_is_read(string content) =>
+        Assert.StartsWith("jan@x.nl", PageOf(new PdfWriting("").SetStream(4, "", Latin(content))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Text_in_a_font_that_is_missing_is_read_as_Latin_letters() =>
+        Assert.Equal("jan@x.nl\n", PageOf(new PdfWriting("BT /F9 12 Tf 50 800 Td (jan@x.nl) Tj ET")));
+
     private static string PageOf(PdfWriting pdf) => TestContent.Read(pdf.ToArray()).Documents[0].Parts.Single(static part => part.Name == "page 1").Text;
 }
