@@ -22,8 +22,10 @@ using PiiScanner.Content.Documents.OpenDocument;
 using PiiScanner.Content.Documents.Pdf;
 using PiiScanner.Content.Documents.RichText;
 using PiiScanner.Content.Mail;
+using PiiScanner.Content.Mail.Cms;
 using PiiScanner.Content.Mail.Pst;
 using PiiScanner.Content.Mail.Tnef;
+using PiiScanner.Content.Mail.Uu;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Recognition;
 using PiiScanner.Content.Text;
@@ -70,6 +72,7 @@ public static class Formats
         SqliteLogFormat.Rollback,
         .. MediaFormat.All,
         .. KnownFormats.All,
+        new CmsFormat(),
         new BrotliFormat(),
         new BsonFormat(),
         new LdifFormat(),
@@ -83,6 +86,7 @@ public static class Formats
         new TnefFormat(),
         new PstFormat(),
         new RichTextFormat(),
+        new UuFormat(),
         new MailboxFormat(),
         new AppleMailFormat(),
         new MailFormat(),

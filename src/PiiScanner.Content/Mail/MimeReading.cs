@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using PiiScanner.Content.Compression;
+using PiiScanner.Content.Mail.Uu;
 using PiiScanner.Content.Reading;
 using PiiScanner.Content.Text;
 using PiiScanner.Content.Text.Html;
@@ -124,7 +126,7 @@ internal sealed class MimeReading(Stream content, FormatContext context) : IDisp
             case "quoted-printable":
                 return new QuotedPrintableStream(body);
             case "x-uuencode" or "uuencode" or "x-uue":
-                return new UuStream(body);
+                return new UuStream(new ByteReader(body));
             case "" or "7bit" or "8bit" or "binary" or "7-bit" or "8-bit":
                 return null;
             default:
@@ -147,7 +149,7 @@ internal sealed class MimeReading(Stream content, FormatContext context) : IDisp
         try
         {
             if (header.Type == "text/html") ReadHtml(text);
-            else ReadPlain(text);
+            else UuText.Read(text, context, ReadPlain);
         }
         catch (CutTransferException)
         {
