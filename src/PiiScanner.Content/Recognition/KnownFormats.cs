@@ -77,10 +77,6 @@ internal static class KnownFormats
 
     private static KnownFormat Unread(string name, string start, params Signature[] more) => new(name, Reason.Unsupported, [new(0, start), .. more]);
 
-    private static KnownFormat Unread(string name, string start, Func<ReadOnlySpan<byte>, bool> condition) => new(name, Reason.Unsupported, new Signature(0, start)) { Condition = condition };
-
-    private static KnownFormat Plain(string name, string start) => new(name, Reason.Unsupported, new Signature(0, start)) { HoldsPlainText = true };
-
     private static bool IsIcon(ReadOnlySpan<byte> head) => head.Length > 9 && head[4] is > 0 and < 64 && head[5] == 0 && head[9] == 0;
 
     private static bool IsExecutable(ReadOnlySpan<byte> head) => head.Length > 64 && head[..64].Contains((byte)0);
