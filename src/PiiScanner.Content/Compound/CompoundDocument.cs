@@ -159,32 +159,11 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
         });
     }
 
-    /// <summary>Reads a file that was packed into a document ([MS-OLEDS] 2.3.6): names and a path, then the file.</summary>
     private void ReadPackaged(CompoundEntry entry)
     {
         using Stream stream = file.Open(entry, context);
         using var reader = new ByteReader(stream);
-        long whole = reader.ReadUInt32();
-        string? name = null;
-        if (reader.Fill(2) && reader.Buffered[0] == 2 && reader.Buffered[1] == 0)
-        {
-            reader.Take(2);
-            name = ReadName(reader);
-            ReadName(reader); // where it was
-            reader.Take(8);
-            ReadName(reader); // where it was put
-            whole = reader.ReadUInt32();
-        }
-        name ??= string.Create(CultureInfo.InvariantCulture, $"object {++objects}");
-        context.Child(name, new SliceStream(reader, whole), whole);
-    }
-
-    private static string ReadName(ByteReader reader)
-    {
-        const int Longest = 1024;
-        reader.Fill(Longest);
-        int end = reader.Buffered.IndexOf((byte)0);
-        if (end is < 0 or >= Longest) throw new InvalidDataException();
-        return EntryName.Decode(reader.Take(end + 1)[..end]);
+        long length = reader.ReadUInt32();
+        PackedFile.Read(reader, length, string.Create(CultureInfo.InvariantCulture, $"object {++objects}"), context);
     }
 }

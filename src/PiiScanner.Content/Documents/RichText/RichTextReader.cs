@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using PiiScanner.Content.Compression;
 using PiiScanner.Content.Mail;
@@ -28,6 +29,7 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
     private int defaultFont;
     private int font;
     private int fallbackLeft;
+    private int objects;
     private bool isOptional;
     private bool isRtfOnly;
     private bool hasEnded;
@@ -194,8 +196,8 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
             case "f" or "fcharset" or "cpg" or "deff" or "plain" or "ansicpg" or "mac" or "pc" or "pca":
                 ApplyFont(word, number ?? 0);
                 return;
-            case "object" when state.Destination != Destination.None:
-                context.Note(Reason.Unsupported, "An embedded object was not read.");
+            case "objdata" when state.Destination != Destination.None:
+                ReadObject();
                 return;
         }
         if (ControlWords.DestinationOf(word, wasOptional) is { } destination)
@@ -213,6 +215,26 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
         else if (word is "par" or "line")
         {
             writer.EndParagraph(Shown);
+        }
+    }
+
+    /// <summary>Reads an object; what is left of its group holds no text.</summary>
+    private void ReadObject()
+    {
+        state = state with { Destination = Destination.None };
+        using var bytes = new HexGroup(reader);
+        try
+        {
+            EmbeddedObject.Read(bytes, string.Create(CultureInfo.InvariantCulture, $"object {++objects}"), context);
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException)
+        {
+            context.Note(Reason.Corrupt, "An embedded object is damaged.");
+        }
+        Span<byte> rest = stackalloc byte[256];
+        while (bytes.Read(rest) > 0)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -81,8 +81,40 @@ public sealed class RichTextTests : FormatContract
         Assert.Equal([Reason.Truncated], sink.Reasons);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\\*\\x 12}\n\\bin0 ")]
+    public void An_embedded_object_is_a_document_whatever_stands_between_its_digits(string between)
+    {
+        byte[] file = "jan@voorbeeld.nl"u8.ToArray();
+        byte[] packed = [2, 0, .. "brief.txt\0C:\\brief.txt\0"u8, 0, 0, 3, 0, .. BitConverter.GetBytes(6), .. "C:\\t\0"u8, .. BitConverter.GetBytes(file.Length), .. file, 0, 0];
+        byte[] head = [1, 5, 0, 0, 2, 0, 0, 0, .. BitConverter.GetBytes(8), .. "Package\0"u8, .. new byte[8]];
+        string digits = string.Join(between, Convert.ToHexString([.. head, .. BitConverter.GetBytes(packed.Length), .. packed]).Chunk(20).Select(static chunk => new string(chunk)));
+        TestSink sink = Read($@"{{\object\objemb{{\*\objdata {digits}}}{{\result beeld}}}} en door");
+
+        Assert.Equal("brief.txt", sink.Documents[1].Path.Name);
+        Assert.Equal("jan@voorbeeld.nl", sink.Documents[1].Text);
+        Assert.Contains("beeld en door", sink.Text, StringComparison.Ordinal);
+        Assert.Empty(sink.Reasons);
+    }
+
     [Fact]
-    public void An_embedded_object_is_reported() => Assert.Equal([Reason.Unsupported], Read(@"{\object\objemb{\*\objdata 0105}{\result b}}").Reasons);
+    public void An_object_of_plain_bytes_is_a_document()
+    {
+        byte[] bytes = [1, 5, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, (byte)'x', 0, .. new byte[8], 16, 0, 0, 0, .. "jan@voorbeeld.nl"u8];
+        TestSink sink = Read($@"{{\object{{\*\objdata\bin{bytes.Length} {Encoding.Latin1.GetString(bytes)}}}}}");
+
+        Assert.Equal("object 1", sink.Documents[1].Path.Name);
+        Assert.Equal("jan@voorbeeld.nl", sink.Documents[1].Text);
+    }
+
+    [Fact]
+    public void A_damaged_object_is_told_and_the_text_behind_it_read()
+    {
+        TestSink sink = Read(@"{\object\objemb{\*\objdata 0105}{\result b}} en door");
+        Assert.Contains("en door", sink.Text, StringComparison.Ordinal);
+        Assert.Equal([Reason.Corrupt], sink.Reasons);
+    }
 
     private static TestSink Read(string rtf) => TestContent.Read(Bytes($"{{\\rtf1\\ansi {rtf}}}"));
 
