@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 using PiiScanner.Content.Documents.Pdf.Filters;
 using PiiScanner.Content.Reading;
@@ -22,11 +23,24 @@ internal static class PngFile
             ReadOnlySpan<byte> type = head[4..];
             at += HeadBytes;
             if (type.SequenceEqual("eXIf"u8)) metadata.TakeExif(file, at);
-            else if (type.SequenceEqual("tEXt"u8) || type.SequenceEqual("zTXt"u8) || type.SequenceEqual("iTXt"u8)) TakeText(type[0], metadata.Load(file, at, length), metadata);
+            else if (type.SequenceEqual("tEXt"u8) || type.SequenceEqual("zTXt"u8) || type.SequenceEqual("iTXt"u8)) TakeText(file, at, length, type, metadata);
             at += length + ChecksumBytes;
             if (at > file.Length) throw new EndOfStreamException();
             if (type.SequenceEqual("IEND"u8)) return;
         }
+    }
+
+    /// <summary>Reads a chunk of text, held against its checksum where it is taken in whole.</summary>
+    private static void TakeText(BlockStream file, long at, long length, ReadOnlySpan<byte> type, MediaMetadata metadata)
+    {
+        ReadOnlySpan<byte> chunk = metadata.Load(file, at, length);
+        var checksum = new Crc32();
+        checksum.Append(type);
+        checksum.Append(chunk);
+        Span<byte> told = stackalloc byte[ChecksumBytes];
+        bool isWhole = chunk.Length == length && file.ReadAt(at + length, told) == ChecksumBytes;
+        if (isWhole && BinaryPrimitives.ReadUInt32BigEndian(told) != checksum.GetCurrentHashAsUInt32()) metadata.TellDamage();
+        TakeText(type[0], chunk, metadata);
     }
 
     /// <summary>A keyword, then a text: plain, compressed, or in UTF-8 with its language.</summary>

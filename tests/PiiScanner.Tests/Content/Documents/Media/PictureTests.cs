@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace PiiScanner.Tests.Content.Documents.Media;
@@ -43,15 +44,30 @@ public sealed class JpegEndTests
 public sealed class PngTests() : PictureTests("png", "foto.png")
 {
     [Fact]
+    public void A_text_that_differs_from_its_checksum_is_told_and_read()
+    {
+        byte[] file = Png("Comment\0jan@voorbeeld.nl"u8.ToArray(), "tEXt");
+        Assert.Equal([Reason.NoText], TestContent.Read(file).Reasons);
+        file[file.AsSpan().IndexOf("jan@"u8)] = (byte)'m';
+        TestSink sink = TestContent.Read(file);
+        Assert.Contains("man@voorbeeld.nl", sink.Text, StringComparison.Ordinal);
+        Assert.Equal([Reason.Corrupt, Reason.NoText], sink.Reasons);
+    }
+
+    [Fact]
     public void Text_that_is_longer_than_is_read_is_told()
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) zlib.Write(new byte[2 << 20]);
-        byte[] text = [.. "Comment\0\0"u8, .. packed.ToArray()];
-        byte[] length = new byte[4];
+        Assert.Equal([Reason.LimitSize, Reason.NoText], TestContent.Read(Png([.. "Comment\0\0"u8, .. packed.ToArray()], "zTXt")).Reasons);
+    }
+
+    private static byte[] Png(byte[] text, string type)
+    {
+        byte[] chunk = [.. Encoding.ASCII.GetBytes(type), .. text], length = new byte[4], checksum = new byte[4];
         BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
-        byte[] file = [0x89, .. "PNG\r\n\x1A\n"u8, .. length, .. "zTXt"u8, .. text, 0, 0, 0, 0, 0, 0, 0, 0, .. "IEND"u8, 0, 0, 0, 0];
-        Assert.Equal([Reason.LimitSize, Reason.NoText], TestContent.Read(file).Reasons);
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.HashToUInt32(chunk));
+        return [0x89, .. "PNG\r\n\x1A\n"u8, .. length, .. chunk, .. checksum, 0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82];
     }
 }
 
