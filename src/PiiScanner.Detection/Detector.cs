@@ -33,7 +33,8 @@ public sealed class Detector
             if (type != ValueList.Type && !Patterns.Any(pattern => pattern.Id == type)) throw new ArgumentException($"there is no type '{type}'", nameof(options));
         }
         Wanted = Bits(Patterns.Where(pattern => options.Types.IsEmpty || options.Types.Contains(pattern.Id)));
-        Rows = RowsOf(Patterns, Wanted);
+        Rows = RowsOf(Patterns, Wanted, out int tier);
+        WantsNumbers = tier == 0 && Values is null && Patterns.All(pattern => !IsWanted(pattern) || !pattern.Shapes.Contains(Shape.Own));
         foreach (DetectorRow row in Rows)
         {
             if (IsGated(row.Pattern, MinLogOdds)) Gated |= 1UL << row.Pattern.Index;
@@ -54,6 +55,9 @@ public sealed class Detector
     /// pass and those before it find, so passes beyond the last that is wanted are left out.
     /// </summary>
     internal ImmutableArray<DetectorRow> Rows { get; }
+
+    /// <summary>True when nothing is wanted but what the pass for numbers finds.</summary>
+    internal bool WantsNumbers { get; }
 
     /// <summary>The patterns that are nothing without a label or the name of a column, one a bit.</summary>
     internal ulong Gated { get; }
@@ -91,9 +95,9 @@ public sealed class Detector
     /// <summary>True when matches of the pattern are to be reported.</summary>
     internal bool IsWanted(Pattern pattern) => (Wanted >> pattern.Index & 1) != 0;
 
-    private static ImmutableArray<DetectorRow> RowsOf(ImmutableArray<Pattern> patterns, ulong wanted)
+    private static ImmutableArray<DetectorRow> RowsOf(ImmutableArray<Pattern> patterns, ulong wanted, out int tier)
     {
-        int tier = 0;
+        tier = 0;
         foreach (Pattern pattern in patterns.Where(pattern => (wanted >> pattern.Index & 1) != 0))
         {
             foreach (Shape shape in pattern.Shapes) tier = Math.Max(tier, CandidateFinder.TierOf(shape));

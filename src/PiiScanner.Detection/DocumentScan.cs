@@ -129,7 +129,7 @@ public sealed class DocumentScan : IDisposable
             ReadOnlySpan<int> anchors = isRival && !HasFields ? workspace.Near(shape, pattern.Validator.Longest) : workspace.Anchors[shape];
             double least = detector.MinLogOdds - (HasFields ? pattern.Around : pattern.InWords).Gain;
             double leastKeyed = HasFields ? least : detector.MinLogOdds - pattern.InText.Gain;
-            pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, new Worth(least, leastKeyed, HasFields && pattern.AsksColumns && !isRival, isRival), lineup);
+            pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, new Worth(least, leastKeyed, HasFields && pattern.AsksColumns && !isRival, isRival, isRival && detector.WantsNumbers), lineup);
         }
         detector.Values?.Find(segment.Utf8, begin, end, lineup);
         for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));

@@ -13,6 +13,7 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
 {
     // Asked once: a default of the interface would be boxed for every anchor.
     private readonly bool hasClaims = validator.HasClaims;
+    private readonly bool isLessAsRival = validator.IsLessAsRival;
 
     /// <inheritdoc/>
     public IValidator Validator { get; } = validator;
@@ -24,11 +25,14 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
         Span<Reading> room = lineup.Room(anchors.Length);
         byte tier = (byte)CandidateFinder.TierOf(shape);
         int count = 0;
-        bool isJoined = pattern.BestLone < worth.Least, isRival = worth.IsRival;
+        bool isJoined = pattern.BestLone < worth.Least, isRival = worth.IsRival, isLess = worth.IsAmongNumbers && isLessAsRival;
         foreach (int anchor in anchors)
         {
             ref Reading reading = ref room[count];
-            if (!(isJoined ? validator.TryReadJoined(text, anchor, ref reading) : validator.TryRead(text, anchor, ref reading)))
+            bool isRead = isJoined ? validator.TryReadJoined(text, anchor, ref reading)
+                : isLess ? validator.TryReadRival(text, anchor, ref reading)
+                : validator.TryRead(text, anchor, ref reading);
+            if (!isRead)
             {
                 if (hasClaims && validator.TryClaim(text, anchor, ref reading) && reading.Start >= begin) Claim(ref room[count++], tier, pattern);
                 else if (worth.IsHeard && anchor >= begin && validator.HasForm(text, anchor, out int end)) Fail(ref room[count++], anchor, end, pattern);

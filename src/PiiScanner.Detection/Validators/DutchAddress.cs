@@ -42,12 +42,21 @@ internal readonly struct DutchAddress : IValidator
     public ImmutableArray<string> Evidence => ["postcode", "known-pc4", "place", "capital", "street-ending", "addition", "lower-case", "street-perhaps", "cell"];
 
     /// <inheritdoc/>
-    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, mayHaveCells: true, ref reading);
+
+    /// <inheritdoc/>
+    public bool IsLessAsRival => true;
+
+    /// <inheritdoc/>
+    // Of an address in cells only the postcode is like a number, and that may lie in it.
+    public bool TryReadRival(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, mayHaveCells: false, ref reading);
+
+    private bool TryRead(ReadOnlySpan<byte> text, int anchor, bool mayHaveCells, ref Reading reading)
     {
         int run = text.DigitsAt(anchor);
         if (run == 4 && TryReadPostcode(text, anchor, out int end))
         {
-            if (AddressCells.IsBehind(text, anchor)) return TryReadCells(text, anchor, end, ref reading);
+            if (AddressCells.IsBehind(text, anchor)) return mayHaveCells && TryReadCells(text, anchor, end, ref reading);
             int at = SkipBack(text, anchor);
             if (at == anchor || !TryReadHouseBefore(text, at, out int number, out bool hasAddition) || !TryReadStreetBefore(text, number, anchor, out int start, out bool isLower)) return false;
             ulong evidence = Postcode | (hasAddition ? Addition : 0) | (isLower ? Lower : 0);

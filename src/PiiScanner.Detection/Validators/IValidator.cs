@@ -43,6 +43,12 @@ internal interface IValidator
     /// <summary>Like <see cref="TryRead"/>, but false for what <see cref="IsLone"/> and has no key of its own. Asked only where that could never be reported.</summary>
     bool TryReadJoined(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, ref reading);
 
+    /// <summary>True when <see cref="TryReadRival"/> leaves something out.</summary>
+    bool IsLessAsRival => false;
+
+    /// <summary>Like <see cref="TryRead"/>, where nobody wants these values or anything but numbers: what no other number could lie in may be left out.</summary>
+    bool TryReadRival(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, ref reading);
+
     /// <summary>True when what fails the test may still leave no room for other values (<see cref="TryClaim"/>).</summary>
     bool HasClaims => false;
 

@@ -5,4 +5,5 @@ namespace PiiScanner.Detection.Validators;
 /// <param name="LeastKeyed">The least where a key may stand before the value.</param>
 /// <param name="IsHeard">True where columns listen: what only has the form of a value is worth it too.</param>
 /// <param name="IsRival">True for a pattern that nobody wants: only what overlaps something that was lined up before is worth it.</param>
-internal readonly record struct Worth(double Least, double LeastKeyed, bool IsHeard, bool IsRival);
+/// <param name="IsAmongNumbers">True for such a pattern where nothing but numbers is wanted.</param>
+internal readonly record struct Worth(double Least, double LeastKeyed, bool IsHeard, bool IsRival, bool IsAmongNumbers);
