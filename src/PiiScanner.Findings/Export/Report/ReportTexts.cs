@@ -116,7 +116,7 @@ internal sealed record ReportTexts
         Point = ".",
         Title = "Personal data: what lies where",
         ToContent = "To the content",
-        Figures = ["objects", "in size", "read", "places with personal data", "documents with personal data", "not wholly read"],
+        Figures = ["objects", "in size", "of that read", "places with personal data", "documents with personal data", "not wholly read"],
         Found = "{0} places with personal data were found, in {1} documents within {2} objects.",
         FoundNothing = "No personal data was found.",
         Meaning = "An object is a file as it is stored; a document is such a file or something in it, such as an attachment or a file in a zip. A place is one mention of a "
@@ -177,7 +177,7 @@ internal sealed record ReportTexts
         Point = ",",
         Title = "Persoonsgegevens: wat ligt waar",
         ToContent = "Naar de inhoud",
-        Figures = ["objecten", "groot", "gelezen", "plaatsen met persoonsgegevens", "documenten met persoonsgegevens", "niet geheel gelezen"],
+        Figures = ["objecten", "groot", "daarvan gelezen", "plaatsen met persoonsgegevens", "documenten met persoonsgegevens", "niet geheel gelezen"],
         Found = "Er zijn {0} plaatsen met persoonsgegevens gevonden, in {1} documenten in {2} objecten.",
         FoundNothing = "Er zijn geen persoonsgegevens gevonden.",
         Meaning = "Een object is een bestand zoals het is opgeslagen; een document is zo'n bestand of iets daarin, zoals een bijlage of een bestand in een zip. Een plaats is één "
