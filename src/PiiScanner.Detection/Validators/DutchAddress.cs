@@ -29,13 +29,11 @@ internal readonly struct DutchAddress : IValidator
     private static readonly HashSet<ushort> Words = [.. "nr,no,is,en,in,op,te,om,km,kg,cm,mm,ml,mg,mb,gb,pk,pm,am,ha,st,of,de,ma,di,wo,do,vr,za,zo".Split(',').Select(static word => (ushort)((word[0] << 8) | word[1]))];
 
     private readonly PostcodePlaces places;
-    private readonly NameTable known;
 
     /// <summary>Takes the codes with their places.</summary>
     public DutchAddress(WordList codes)
     {
         places = codes.Once(static list => new PostcodePlaces(list));
-        known = new NameTable((codes, 1, 1));
     }
 
     /// <inheritdoc/>
@@ -364,7 +362,7 @@ internal readonly struct DutchAddress : IValidator
         end = NameWords.EndOf(text, at);
         for (int words = 0; words < 4; words++)
         {
-            if (known.Find(text[at..end]) != 0) return true;
+            if (places.IsPlace(text[at..end])) return true;
             if (text.At(end) != ' ') return false;
             int next = NameWords.EndOf(text, end + 1);
             if (next == end + 1) return false;

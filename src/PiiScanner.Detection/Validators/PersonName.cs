@@ -36,7 +36,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
 
     private readonly NameTable known = new((given, 0, IsGiven), (moreNames, 0, IsGiven | IsSurname), (surnames, 0, IsSurname), (moreSurnames, 0, IsSurname), (words, 0, IsWord));
 
-    private readonly NameTable towns = new((codes, 1, IsWord));
+    private readonly PostcodePlaces towns = codes.Once(static list => new PostcodePlaces(list));
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence =>
@@ -130,7 +130,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         {
             // "Emma tafel" in a cell is no person, and a town is hardly one.
             if (NameWords.BeginsField(before) && text.At(last) == ' ' && IsLetter(text.At(last + 1)) && !IsUpper(text.At(last + 1)) && NameWords.InfixAt(text, last + 1) == 0) return false;
-            if ((evidence & Given) == 0 && towns.Find(text[anchor..last]) != 0) evidence |= Word;
+            if ((evidence & Given) == 0 && towns.IsPlace(text[anchor..last])) evidence |= Word;
         }
         if (evidence == 0 && HasKey(text, infixed) && IsPersonalForm(text, infixed, last)) evidence = PersonalForm;
         reading.Start = infixed;

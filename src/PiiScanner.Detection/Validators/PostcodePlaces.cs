@@ -8,12 +8,14 @@ internal sealed class PostcodePlaces
 {
     private readonly ReadOnlyMemory<byte> list;
     private readonly (int Start, int Length)[] places = new (int, int)[10_000];
+    private readonly NameTable names;
     private readonly ulong[] known = new ulong[(10_000 / 64) + 1];
 
     /// <summary>Reads the codes with their places.</summary>
     public PostcodePlaces(WordList codes)
     {
         list = codes.Utf8;
+        names = new NameTable((codes, 1, 1));
         foreach (ListRow row in codes.Rows())
         {
             // The digits, the place, its other names; what stands behind them is for people.
@@ -24,6 +26,9 @@ internal sealed class PostcodePlaces
             places[number] = (start, others.IsEmpty ? place.Length : place.Length + 1 + others.Length);
         }
     }
+
+    /// <summary>True for the name of a place, whatever its case.</summary>
+    public bool IsPlace(ReadOnlySpan<byte> name) => names.Find(name) != 0;
 
     /// <summary>The number that four digits are.</summary>
     public static int Number(ReadOnlySpan<byte> digits) => ((digits[0] - '0') * 1000) + ((digits[1] - '0') * 100) + ((digits[2] - '0') * 10) + digits[3] - '0';

@@ -45,7 +45,7 @@ internal sealed class RecordSort(SpoolSpace space, int maxBytes) : IDisposable
         }
         else if (count > 0)
         {
-            packed = PooledMemory.Of(PackedBytes());
+            packed = new MemoryStream(GC.AllocateUninitializedArray<byte>(PackedBytes()));
             using (var run = new RunWriter(packed)) WriteSorted(run);
             packed.Position = 0;
         }
