@@ -239,6 +239,7 @@ public sealed class DocumentScan : IDisposable
     /// </summary>
     private void JudgeTogether(in TextSegment segment, int begin, int end, ReadOnlySpan<int> cluster)
     {
+        if (!HasFields && Observer is null && !IsAnyFound(segment, end, cluster)) return;
         foreach (int index in cluster)
         {
             ref Reading reading = ref lineup[index];
@@ -263,6 +264,22 @@ public sealed class DocumentScan : IDisposable
             }
             if (reading.Start < end) Finish(segment, begin, end, ref reading);
         }
+    }
+
+    /// <summary>
+    /// Weighs those of overlapping readings that are wanted, and returns true when the others matter: beside one that is found, or where they reach into the
+    /// next piece.
+    /// </summary>
+    private bool IsAnyFound(in TextSegment segment, int end, ReadOnlySpan<int> cluster)
+    {
+        bool isAny = false;
+        foreach (int index in cluster)
+        {
+            ref Reading reading = ref lineup[index];
+            if (!reading.IsBystander && reading.State <= ReadingState.Failed && detector.IsWanted(detector.Patterns[reading.Pattern])) Weigh(segment, end, ref reading, isExact: true);
+            isAny |= reading.IsBystander || reading.End > end || (reading.State == ReadingState.Weighed && detector.IsWanted(detector.Patterns[reading.Pattern]));
+        }
+        return isAny;
     }
 
     /// <summary>True when one of two readings may lie within the other, and does.</summary>

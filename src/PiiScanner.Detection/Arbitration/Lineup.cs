@@ -128,10 +128,11 @@ internal sealed class Lineup
         int first = Math.Max(0, from - origin), word = first >> 6;
         if (word >= taken.Length) return -1;
         ulong bytes = taken[word] & (ulong.MaxValue << first);
-        while (bytes == 0)
+        if (bytes == 0)
         {
-            if (++word == taken.Length) return -1;
-            bytes = taken[word];
+            int empty = taken.AsSpan(++word).IndexOfAnyExcept(0UL);
+            if (empty < 0) return -1;
+            bytes = taken[word += empty];
         }
         return origin + (word << 6) + BitOperations.TrailingZeroCount(bytes);
     }

@@ -71,13 +71,14 @@ internal sealed class Scale(Lexicon lexicon)
     private void AskLabels(ReadOnlySpan<byte> text, in Field field, Pattern pattern, bool isSilent, bool hasSpoken, ref Reading reading)
     {
         int floor = Math.Clamp(field.CellStart, 0, reading.Start);
-        // A value that is all there is in a field with a name has no words around it.
-        bool isAlone = hasSpoken && HasBars(field) || !field.Name.IsEmpty && text.At(reading.End) is not ((byte)' ' or (byte)'(') && IsFirst(text, floor, reading.Start);
+        // A value that is all there is in a field with a name has no words around it; in a cell those behind it are not heard.
+        bool isFirst = IsFirst(text, floor, reading.Start);
+        bool isAlone = hasSpoken && HasBars(field) || isFirst && (field.Column != 0 && field.CellStart >= 0 || !field.Name.IsEmpty && text.At(reading.End) is not ((byte)' ' or (byte)'('));
         Surrounding? found = null;
         double strength = 1;
         if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out strength);
         bool hasFound = found is not null and not Surrounding.OtherName;
-        if (!hasFound && !hasSpoken && field.CellStart > 0 && (!isSilent || field.Column is 0 or 2) && IsFirst(text, field.CellStart, reading.Start)
+        if (!hasFound && !hasSpoken && field.CellStart > 0 && (!isSilent || field.Column is 0 or 2) && isFirst
             && LabelSearch.FindInCellBefore(text, field.CellStart, field.IsMarkup, lexicon, pattern.Index) is { } before) (found, strength) = (before, 1);
         if (found is null && isSilent) (found, strength) = (Surrounding.OtherName, 1);
         if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);

@@ -124,23 +124,26 @@ internal readonly struct Elfproef : IValidator
     {
         // Most rows of three are addresses of the internet.
         if (form == Groups333 && gap == 1 && text.At(anchor + 11) == text.At(anchor + run) && IsDigit(text.At(anchor + 12))) return false;
+        int most = form == EightDigits ? Digits - 1 : Digits, end = anchor + most + ((groups - 1) * gap);
+        // Nor are most of the others: that is seen where they would end and where they begin, before their groups are.
+        if (!IsDigit(text.At(end - 1)) || text.IsJoined(anchor, end)) return false;
         ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
+        // One group of a longer row of groups is no number of its own.
+        if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
+        if (text[end..].StartsWith(separator) && IsDigit(text.At(end + gap))) return false;
         Span<byte> digits = stackalloc byte[Digits];
-        int most = form == EightDigits ? Digits - 1 : Digits, count = 0, end = anchor;
+        int count = 0, at = anchor;
         for (int group = 0; group < groups; group++)
         {
-            if (group > 0 && !text[end..].StartsWith(separator)) return false;
-            if (group > 0) end += gap;
-            int size = text.DigitsAt(end);
+            if (group > 0 && !text[at..].StartsWith(separator)) return false;
+            if (group > 0) at += gap;
+            int size = text.DigitsAt(at);
             if (size == 0 || count + size > most || (groups == Digits && size > 1)) return false;
-            text.Slice(end, size).CopyTo(digits[count..]);
+            text.Slice(at, size).CopyTo(digits[count..]);
             count += size;
-            end += size;
+            at += size;
         }
-        if (count < most || text.IsJoined(anchor, end)) return false;
-        // One group of a longer row of groups is no number of its own.
-        if (text[end..].StartsWith(separator) && IsDigit(text.At(end + gap))) return false;
-        if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
+        if (count < most) return false;
         if (!Passes(digits[..count])) return false;
         reading.Start = anchor;
         reading.End = end;

@@ -11,6 +11,9 @@ internal sealed class PostcodePlaces
     private readonly NameTable names;
     private readonly ulong[] known = new ulong[(10_000 / 64) + 1];
 
+    /// <summary>Of each code a bit for every letter that its places begin with: most of what stands behind a code is seen to be none by these.</summary>
+    private readonly uint[] initials = new uint[10_000];
+
     /// <summary>Reads the codes with their places.</summary>
     public PostcodePlaces(WordList codes)
     {
@@ -24,6 +27,7 @@ internal sealed class PostcodePlaces
             known[number >> 6] |= 1UL << number;
             list.Span.Overlaps(place, out int start);
             places[number] = (start, others.IsEmpty ? place.Length : place.Length + 1 + others.Length);
+            for (ReadOnlySpan<byte> left = Of(number); NextName(ref left, out ReadOnlySpan<byte> name);) initials[number] |= Initial(name, 0);
         }
     }
 
@@ -42,13 +46,11 @@ internal sealed class PostcodePlaces
     /// <summary>The length of the name at a position that is a place of the code at the front of <paramref name="code"/>, whatever its case; 0 for none.</summary>
     public int MatchAt(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> code)
     {
-        ReadOnlySpan<byte> names = Of(code);
-        while (!names.IsEmpty)
+        int number = Number(code);
+        if ((initials[number] & Initial(text, at)) == 0) return 0;
+        for (ReadOnlySpan<byte> left = Of(number); NextName(ref left, out ReadOnlySpan<byte> name);)
         {
-            int cut = names.IndexOfAny((byte)';', (byte)'\t');
-            ReadOnlySpan<byte> name = cut < 0 ? names : names[..cut];
-            names = cut < 0 ? default : names[(cut + 1)..];
-            if (!name.IsEmpty && IsSame(text, at, name)) return name.Length;
+            if (IsSame(text, at, name)) return name.Length;
         }
         return 0;
     }
@@ -56,22 +58,34 @@ internal sealed class PostcodePlaces
     /// <summary>True when the name that ends before a position is a place of the code at the front of <paramref name="code"/>, whatever its case.</summary>
     public bool IsBefore(ReadOnlySpan<byte> text, int end, ReadOnlySpan<byte> code)
     {
-        ReadOnlySpan<byte> names = Of(code);
-        while (!names.IsEmpty)
+        for (ReadOnlySpan<byte> left = Of(Number(code)); NextName(ref left, out ReadOnlySpan<byte> name);)
         {
-            int cut = names.IndexOfAny((byte)';', (byte)'\t');
-            ReadOnlySpan<byte> name = cut < 0 ? names : names[..cut];
-            names = cut < 0 ? default : names[(cut + 1)..];
             int start = end - name.Length;
-            if (!name.IsEmpty && !IsWord(text.At(start - 1)) && IsSame(text, start, name)) return true;
+            if (!IsWord(text.At(start - 1)) && IsSame(text, start, name)) return true;
         }
         return false;
     }
 
-    /// <summary>The names of the places of the code at the front of a text, with semicolons or a tab between them.</summary>
-    private ReadOnlySpan<byte> Of(ReadOnlySpan<byte> code)
+    /// <summary>The bit of the letter at a position, whatever its case; that of another sign may be the same.</summary>
+    private static uint Initial(ReadOnlySpan<byte> text, int at) => 1u << (text.At(at) & 31);
+
+    /// <summary>Takes the first of names with semicolons or a tab between them.</summary>
+    private static bool NextName(ref ReadOnlySpan<byte> names, out ReadOnlySpan<byte> name)
     {
-        (int start, int length) = places[Number(code)];
+        do
+        {
+            int cut = names.IndexOfAny((byte)';', (byte)'\t');
+            name = cut < 0 ? names : names[..cut];
+            names = cut < 0 ? default : names[(cut + 1)..];
+        }
+        while (name.IsEmpty && !names.IsEmpty);
+        return !name.IsEmpty;
+    }
+
+    /// <summary>The names of the places of a code, with semicolons or a tab between them.</summary>
+    private ReadOnlySpan<byte> Of(int number)
+    {
+        (int start, int length) = places[number];
         return list.Span.Slice(start, length);
     }
 
