@@ -24,7 +24,7 @@ internal static class ParseErrors
         foreach (Argument argument in command.Arguments)
         {
             if (result.GetResult(argument) is null or { Tokens.Count: 0 } && argument.Arity.MinimumNumberOfValues > 0)
-                return $"{Help.FullName(command)["piiscan ".Length..]} needs a {argument.HelpName}; see '{Help.FullName(command)} --help'";
+                return $"{Help.FullName(command)["piiscan ".Length..]}: {argument.HelpName} is missing; see '{Help.FullName(command)} --help'";
         }
         return result.Errors.Count > 0 ? result.Errors[0].Message : null;
     }

@@ -53,14 +53,14 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
     private int FindRun(ReadOnlySpan<byte> text, int from, int end)
     {
         ref byte origin = ref MemoryMarshal.GetReference(text);
-        for (int at = from, last = Math.Min(end - 1, text.Length - Vector128<byte>.Count); at <= last; at += Stride)
+        int last = Math.Min(end - 1, text.Length - Vector128<byte>.Count);
+        for (int at = NextSigns(ref origin, from, last); at <= last; at = NextSigns(ref origin, at, last))
         {
-            if (!AreSigns(Vector128.LoadUnsafe(ref origin, (nuint)at))) continue;
             int start = text[..at].LastIndexOfAnyExcept(Signs) + 1;
             int length = text[start..].IndexOfAnyExcept(Signs);
             if (length >= 0 && !MayBeLong(text[start..], length))
             {
-                at = start + length - Stride;
+                at = start + length;
                 continue;
             }
             run = new EmbeddedRun(context, EmbeddedName.Of(text[..start]));
@@ -85,13 +85,25 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
-    /// <summary>True for letters, digits, and the two signs beside them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AreSigns(Vector128<byte> bytes)
+    /// <summary>Where the next vector of nothing but signs begins, every <see cref="Stride"/> from a position on; behind the last there may be when there is none.</summary>
+    private static int NextSigns(ref byte origin, int at, int last)
     {
-        Vector128<byte> letters = Vector128.LessThanOrEqual((bytes | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a'), Vector128.Create((byte)25));
-        Vector128<byte> digits = Vector128.LessThanOrEqual(bytes - Vector128.Create((byte)'/'), Vector128.Create((byte)10));
-        return (letters | digits | Vector128.Equals(bytes, Vector128.Create((byte)'+'))) == Vector128<byte>.AllBitsSet;
+        for (; at + Stride <= last; at += 2 * Stride)
+        {
+            uint others = Others(Vector256.Create(Vector128.LoadUnsafe(ref origin, (nuint)at), Vector128.LoadUnsafe(ref origin, (nuint)(at + Stride))));
+            if ((ushort)others == 0) return at;
+            if (others >> 16 == 0) return at + Stride;
+        }
+        return at > last || Others(Vector256.Create(Vector128.LoadUnsafe(ref origin, (nuint)at))) != 0 ? last + 1 : at;
+    }
+
+    /// <summary>A bit for each byte that is no letter, digit or one of the two signs beside them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Others(Vector256<byte> bytes)
+    {
+        Vector256<byte> letters = Vector256.LessThanOrEqual((bytes | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a'), Vector256.Create((byte)25));
+        Vector256<byte> digits = Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)'/'), Vector256.Create((byte)10));
+        return ~(letters | digits | Vector256.Equals(bytes, Vector256.Create((byte)'+'))).ExtractMostSignificantBits();
     }
 
     /// <summary>Goes on with the run, and gives how far: up to the end, or behind which it is over.</summary>

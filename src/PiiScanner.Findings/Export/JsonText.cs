@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 
 namespace PiiScanner.Findings.Export;
@@ -50,9 +49,14 @@ internal sealed class JsonText
     /// <summary>Writes a number of 0 to 1 with at most this many decimals, cut and not rounded: 0.499 is not to look like 0.5.</summary>
     public void Fraction(double value, int decimals)
     {
-        decimal cut = decimal.Round((decimal)Math.Clamp(value, 0, 1), decimals, MidpointRounding.ToZero);
-        cut.TryFormat(Room(32), out int written, "0.####", CultureInfo.InvariantCulture);
-        Length += written;
+        int one = 1;
+        for (int i = 0; i < decimals; i++) one *= 10;
+        // As a decimal, because 0.29 is less than that as a double.
+        int cut = (int)((decimal)Math.Clamp(value, 0, 1) * one);
+        Number(cut / one);
+        if ((cut %= one) == 0) return;
+        Raw("."u8);
+        for (; cut != 0; cut = cut * 10 % one) Number(cut * 10 / one);
     }
 
     /// <summary>Writes a string, or null.</summary>

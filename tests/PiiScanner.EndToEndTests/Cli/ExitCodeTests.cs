@@ -98,7 +98,8 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("scan", "scan needs a TARGET; see 'piiscan scan --help'")]
+    [InlineData("scan", "scan: TARGET is missing; see 'piiscan scan --help'")]
+    [InlineData("findings show", "findings show: ID is missing; see 'piiscan findings show --help'")]
     [InlineData("scan a --min-confidence 2", "--min-confidence: '2' is no number from 0 to 1")]
     [InlineData("scan a --min-confidnce 1", "unknown option '--min-confidnce'; did you mean '--min-confidence'?")]
     [InlineData("scan a --type bsn", "--type: there is no type 'bsn'; did you mean 'nl-bsn'?")]

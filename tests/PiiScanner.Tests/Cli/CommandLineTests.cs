@@ -8,7 +8,7 @@ public sealed class CommandLineTests
     [InlineData("findings list", "there is no key to open a findings store with; name it with --key-file")]
     [InlineData("stores", "stores needs a command; see 'piiscan stores --help'")]
     [InlineData("stores chek x", "unknown command 'chek'; did you mean 'check'?")]
-    [InlineData("stores check", "stores check needs a TARGET; see 'piiscan stores check --help'")]
+    [InlineData("stores check", "stores check: TARGET is missing; see 'piiscan stores check --help'")]
     [InlineData("stores check --confg x", "unknown option '--confg'; did you mean '--config'?")]
     [InlineData("config show --config", "--config needs a value: --config FILE")]
     [InlineData("config show extra", "'extra' is one argument too many; see 'piiscan config show --help'")]
