@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Numerics;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Compression;
@@ -10,35 +8,29 @@ namespace PiiScanner.Content.Compression;
 /// </summary>
 internal sealed class Bunzip2 : ReadOnlyStream
 {
-    /// <summary>How a block starts: the digits of pi.</summary>
-    private const ulong BlockSignature = 0x3141_5926_5359;
-
-    /// <summary>How a stream ends: the digits of its root.</summary>
-    private const ulong EndSignature = 0x1772_4538_5090;
-
-    private static readonly uint[] ChecksumTable = MakeChecksumTable();
+    /// <summary>Blocks ahead of the one that is read: more idle threads than this and one more cannot be kept busy. Each takes 5 MiB.</summary>
+    private const int MostAhead = 3;
 
     private readonly ByteReader reader;
-    private readonly Bzip2Bits bits;
-    private readonly Bzip2Block block;
+    private readonly Bzip2Blocks blocks;
+    private readonly PiecesAhead<Bzip2Block>? ahead;
+    private readonly Stack<Bzip2Block> free = [];
+    private Bzip2Block? block;
     private State state;
-    private int level;
-    private uint expected;
-    private uint checksum;
-    private uint combined;
 
-    public Bunzip2(ByteReader reader)
+    /// <summary>Starts at the reader's position.</summary>
+    /// <param name="reader">Stands at the first stream.</param>
+    /// <param name="tryLend">Has an idle thread do something, false when none is idle; null to go ahead of nothing.</param>
+    public Bunzip2(ByteReader reader, Func<Action, bool>? tryLend = null)
     {
         this.reader = reader;
-        bits = new Bzip2Bits(reader);
-        block = new Bzip2Block(bits);
+        blocks = new Bzip2Blocks(reader);
+        if (tryLend is not null) ahead = new PiecesAhead<Bzip2Block>(MostAhead, Take, static block => block.Prepare(), tryLend);
     }
 
     private enum State
     {
-        Stream,
-        Block,
-        Data,
+        Open,
         Whole,
         Damaged,
     }
@@ -49,47 +41,41 @@ internal sealed class Bunzip2 : ReadOnlyStream
     /// <summary>True when reading ended in an exception.</summary>
     public bool IsDamaged => state == State.Damaged;
 
-    /// <summary>True when this is how a stream starts: the signature, a level, and a first block or the end.</summary>
-    public static bool IsAt(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= 10 && bytes.StartsWith("BZh"u8) && bytes[3] is >= (byte)'1' and <= (byte)'9'
-        && BinaryPrimitives.ReadUInt64BigEndian(bytes[2..]) << 16 is BlockSignature << 16 or EndSignature << 16;
-
     /// <summary>Starts at the reader's position.</summary>
     public void Start()
     {
-        state = State.Stream;
-        bits.Start();
+        Drop(static _ => false);
+        blocks.Start();
+        state = State.Open;
+    }
+
+    /// <summary>After damage, starts at the next stream, be it taken in already or still to be looked for; false when there is none.</summary>
+    public bool StartNext()
+    {
+        if (!Drop(static block => block.IsFirst))
+        {
+            if (!SkipToStream()) return false;
+            blocks.Start();
+        }
+        state = State.Open;
+        return true;
     }
 
     public override int Read(Span<byte> buffer)
     {
-        if (buffer.IsEmpty) return 0;
-        State now = state;
+        if (buffer.IsEmpty || IsWhole) return 0;
+        if (IsDamaged) throw new InvalidDataException("A bzip2 stream is damaged.");
         state = State.Damaged; // unless what follows comes to its end
-        while (now != State.Whole)
+        while ((block ??= ahead is null ? Take() : ahead.Next()) is { } current)
         {
-            switch (now)
+            int read = current.Read(buffer);
+            if (read > 0)
             {
-                case State.Stream:
-                    now = StartStream();
-                    break;
-                case State.Block:
-                    now = StartBlock();
-                    break;
-                case State.Data:
-                    int read = block.Read(buffer);
-                    if (read > 0)
-                    {
-                        checksum = Append(checksum, buffer[..read]);
-                        state = State.Data;
-                        return read;
-                    }
-                    EndBlock();
-                    now = State.Block;
-                    break;
-                default:
-                    throw new InvalidDataException("A bzip2 stream is damaged.");
+                state = State.Open;
+                return read;
             }
+            Free(current);
+            if (!current.IsRight) throw new InvalidDataException("A bzip2 block differs from its checksum.");
         }
         state = State.Whole;
         return 0;
@@ -97,64 +83,39 @@ internal sealed class Bunzip2 : ReadOnlyStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) block.Dispose();
+        if (disposing)
+        {
+            Drop(static _ => false);
+            while (free.TryPop(out Bzip2Block? unused)) unused.Dispose();
+        }
         base.Dispose(disposing);
     }
 
-    private State StartStream()
+    private Bzip2Block? Take()
     {
-        if (!reader.Fill(10))
+        if (free.Count == 0) free.Push(new Bzip2Block());
+        return blocks.TryRead(free.Peek()) ? free.Pop() : null;
+    }
+
+    private void Free(Bzip2Block unused)
+    {
+        free.Push(unused);
+        block = null;
+    }
+
+    private bool Drop(Func<Bzip2Block, bool> isWanted)
+    {
+        if (block is not null) Free(block);
+        return ahead is not null && ahead.DropUntil(isWanted, Free);
+    }
+
+    private bool SkipToStream()
+    {
+        while (reader.SkipTo("BZh"u8))
         {
-            if (reader.Buffered.Length > 0 && "BZh"u8.StartsWith(reader.Buffered[..Math.Min(3, reader.Buffered.Length)])) throw new EndOfStreamException();
-            return State.Whole;
+            if (reader.Fill(10) && Bzip2Blocks.IsAt(reader.Buffered)) return true;
+            reader.Advance(1);
         }
-        if (!IsAt(reader.Buffered)) return State.Whole;
-        level = reader.Buffered[3] - '0';
-        reader.Advance(4);
-        combined = 0;
-        return State.Block;
-    }
-
-    private State StartBlock()
-    {
-        ulong signature = ((ulong)bits.Take(24) << 24) | bits.Take(24);
-        expected = bits.Take(32);
-        if (signature == EndSignature)
-        {
-            bits.Align();
-            if (expected != combined) throw new InvalidDataException("A bzip2 stream differs from its checksum.");
-            return State.Stream;
-        }
-        if (signature != BlockSignature) throw new InvalidDataException("A bzip2 stream has neither a block nor an end.");
-        checksum = uint.MaxValue;
-        block.Start(level);
-        return State.Data;
-    }
-
-    private void EndBlock()
-    {
-        checksum = ~checksum;
-        if (checksum != expected) throw new InvalidDataException("A bzip2 block differs from its checksum.");
-        combined = BitOperations.RotateLeft(combined, 1) ^ checksum;
-    }
-
-    /// <summary>CRC-32 with the highest bit first, which the platform has not.</summary>
-    private static uint Append(uint checksum, ReadOnlySpan<byte> bytes)
-    {
-        uint[] table = ChecksumTable;
-        foreach (byte b in bytes) checksum = (checksum << 8) ^ table[(checksum >> 24) ^ b];
-        return checksum;
-    }
-
-    private static uint[] MakeChecksumTable()
-    {
-        uint[] table = new uint[256];
-        for (uint i = 0; i < 256; i++)
-        {
-            uint value = i << 24;
-            for (int bit = 0; bit < 8; bit++) value = (value << 1) ^ ((value & 0x8000_0000) != 0 ? 0x04C1_1DB7u : 0);
-            table[i] = value;
-        }
-        return table;
+        return false;
     }
 }

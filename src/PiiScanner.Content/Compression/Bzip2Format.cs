@@ -9,34 +9,20 @@ internal sealed class Bzip2Format : IFormat
 
     public Access Access => Access.Forward;
 
-    public bool Recognize(ReadOnlySpan<byte> head, string name) => Bunzip2.IsAt(head);
+    public bool Recognize(ReadOnlySpan<byte> head, string name) => Bzip2Blocks.IsAt(head);
 
     public void Read(Stream content, FormatContext context)
     {
         using var reader = new ByteReader(content);
         string name = EntryName.Inside(context.Document, (".bz2", ""), (".bz", ""), (".tbz2", ".tar"), (".tbz", ".tar"), (".tb2", ".tar"));
-        using var streams = new Bunzip2(reader);
-        do
-        {
-            streams.Start();
-            context.Child(name, streams);
-        }
-        while (streams.IsDamaged && SkipToStream(reader));
+        using var streams = new Bunzip2(reader, context.TryLend);
+        do context.Child(name, streams);
+        while (streams.IsDamaged && streams.StartNext());
 
         if (streams.IsWhole && reader.Fill(1))
         {
             context.Note(Reason.Corrupt, "Something follows its end.");
             context.Child(EntryName.Outside, new SliceStream(reader));
         }
-    }
-
-    private static bool SkipToStream(ByteReader reader)
-    {
-        while (reader.SkipTo("BZh"u8))
-        {
-            if (reader.Fill(10) && Bunzip2.IsAt(reader.Buffered)) return true;
-            reader.Advance(1);
-        }
-        return false;
     }
 }

@@ -138,6 +138,14 @@ public sealed class FormatContext
     /// <summary>The format that bytes would be read as; null when nobody knows it.</summary>
     internal IFormat? Recognize(ReadOnlySpan<byte> head, string name) => item.Recognize(head, name);
 
+    /// <summary>Has an idle thread do something; false when none is idle. Whoever asks sees to it that it is done, and that it does not fail.</summary>
+    internal bool TryLend(Action work)
+    {
+        if (!item.TryTakeSlot()) return false;
+        Lend(work);
+        return true;
+    }
+
     /// <summary>Gives back what it held. No more text can be written.</summary>
     internal void Close()
     {
@@ -180,7 +188,14 @@ public sealed class FormatContext
         return new DocumentPath(Document.Item, Document, "", name, ordinal, position++);
     }
 
-    private void Hand(DocumentPath child, BufferedEntry content, long length, List<long> takenBefore)
+    private void Hand(DocumentPath child, BufferedEntry content, long length, List<long> takenBefore) => Lend(() =>
+    {
+        using (content) item.Read(content, child, Meter, tally, length);
+        Meter.Settle(takenBefore);
+    });
+
+    /// <summary>Has a thread whose slot was taken do something.</summary>
+    private void Lend(Action work)
     {
         tasks ??= [];
         tasks.RemoveAll(static task => task.IsCompletedSuccessfully);
@@ -188,12 +203,10 @@ public sealed class FormatContext
         {
             try
             {
-                item.Read(content, child, Meter, tally, length);
-                Meter.Settle(takenBefore);
+                work();
             }
             finally
             {
-                content.Dispose();
                 item.ReturnSlot();
             }
         }));

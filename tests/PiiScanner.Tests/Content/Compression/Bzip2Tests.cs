@@ -89,10 +89,56 @@ public sealed class Bzip2Tests : FormatContract
         Assert.Equal(inner, Assert.Single(Archive.Entries(Archive.Read(Bzip2("text"), name))).Path);
 
     [Fact]
+    public void Whatever_is_done_to_its_streams_threads_make_no_difference()
+    {
+        byte[] bzip2 = [.. Enumerable.Range(0, 8).SelectMany(static i => Bzip2(i == 5 ? "" : $"stream {i}\n"))];
+        Alterations(bzip2.Length, 10).Sample(alteration => AssertThreadsMakeNoDifference(alteration(bzip2)), iter: 150);
+    }
+
+    [Fact]
+    public void Whatever_is_done_to_its_blocks_threads_make_no_difference()
+    {
+        byte[] content = InflaterTests.Make(11, 200, 2_000_000, 40);
+        byte[] bzip2 = [.. Bzip2(content), .. Bzip2("the second stream"), .. Bzip2(content[..1_000_000])];
+        AssertThreadsMakeNoDifference(bzip2);
+        Alterations(bzip2.Length, 10).Sample(alteration => AssertThreadsMakeNoDifference(alteration(bzip2)), iter: 6);
+    }
+
+    [Fact]
+    public void A_block_that_runs_make_long_comes_back_by_whatever_thread()
+    {
+        byte[] content = [.. InflaterTests.Make(3, 200, 950_000, 1), .. new byte[4_000_000], .. "jan@voorbeeld.nl"u8];
+        TestSink sink = Archive.Read(Bzip2(content), threads: 3);
+        Assert.Empty(sink.Reasons);
+        Assert.True(content.AsSpan().SequenceEqual(Assert.Single(Archive.Entries(sink)).Bytes));
+    }
+
+    [Fact]
     public void A_bomb_ends_at_the_ratio_limit()
     {
         TestSink sink = Archive.Read(Bzip2(new byte[5_000_000]), "x.bz2", new ReadLimits { FreeExpansion = 1_000_000, MaxRatio = 100 });
         Assert.Contains(Reason.LimitRatio, sink.Reasons);
+    }
+
+    /// <summary>Ways to cut a file, or to flip a bit of it, behind the first bytes.</summary>
+    private static Gen<Func<byte[], byte[]>> Alterations(int length, int first) => Gen.Select(
+        Gen.Bool,
+        Gen.Int[first, length - 1],
+        Gen.Int[0, 7],
+        static (isCut, at, bit) => (Func<byte[], byte[]>)(content =>
+        {
+            byte[] altered = isCut ? content[..at] : [.. content];
+            if (!isCut) altered[at] ^= (byte)(1 << bit);
+            return altered;
+        }));
+
+    private static void AssertThreadsMakeNoDifference(byte[] bzip2)
+    {
+        TestSink alone = Archive.Read(bzip2, "x.txt.bz2"), parallel = Archive.Read(bzip2, "x.txt.bz2", threads: 3);
+        Assert.Equal(alone.Reasons, parallel.Reasons);
+        Assert.Equal(Archive.Outcomes(alone), Archive.Outcomes(parallel));
+        Assert.Equal(Archive.Entries(alone).Select(static entry => entry.Path), Archive.Entries(parallel).Select(static entry => entry.Path));
+        foreach (var (expected, actual) in Archive.Entries(alone).Zip(Archive.Entries(parallel))) Assert.True(expected.Bytes.AsSpan().SequenceEqual(actual.Bytes));
     }
 
     internal static byte[] Bzip2(string content) => Bzip2(Encoding.UTF8.GetBytes(content));
