@@ -17,14 +17,20 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct EmailAddress : IValidator
 {
-    private const ulong Form = 1, Escaped = 2, FileName = 4, Placeholder = 8, UnknownTop = 16, MessageId = 32;
+    private const ulong Form = 1, Escaped = 2, FileName = 4, Placeholder = 8, UnknownTop = 16, MessageId = 32, Spelled = 64;
 
     /// <summary>How far before an identifier of a message its header is looked for: over a few other identifiers.</summary>
     private const int MostHeader = 320;
 
+    /// <summary>The digits of a time to the minute: more than a telephone number has.</summary>
+    private const int Timestamp = 12;
+
+    private const int ShortestKey = 16;
+
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
 
     private static readonly SearchValues<byte> NotInTopLevel = SearchValues.Create("0123456789-"u8);
+    private static readonly SearchValues<byte> HexBytes = SearchValues.Create("0123456789abcdefABCDEF"u8);
     private static readonly SearchValues<byte> DomainBytes = Allow(".-");
     private static readonly SearchValues<byte> MailboxBytes = Allow("._%+-'");
 
@@ -40,11 +46,15 @@ internal readonly struct EmailAddress : IValidator
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["address-form", "escaped", "file-name", "placeholder", "unknown-top", "message-id"];
+    public ImmutableArray<string> Evidence => ["address-form", "escaped", "file-name", "placeholder", "unknown-top", "message-id", "spelled-out"];
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Words => SpelledEmail.Words;
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
+        if (IsLetter(text.At(anchor))) return TryReadSpelled(text, anchor, ref reading);
         bool escaped = text.At(anchor) == '4' && text.At(anchor + 1) == '0' && text.At(anchor - 1) == '%';
         if (!escaped && text.At(anchor) != '@') return false;
         int at = escaped ? anchor - 1 : anchor, domain = escaped ? anchor + 2 : anchor + 1;
@@ -63,6 +73,7 @@ internal readonly struct EmailAddress : IValidator
         byte before = text.At(start - 1);
         if (before is (byte)'&' or (byte)'#') start = JoinedStart(text, start, Math.Max(0, at - IValidator.MaxLead));
         else if (before == ':' && IsUserOfLink(text, start)) return false;
+        else if (before == '/' && IsKeyOfLink(text, start, at)) return false;
         // A repository: git@github.com:org/repo.
         if (text.At(end) == ':' && IsWord(text.At(end + 1)) && text[start..at].SequenceEqual("git"u8)) return false;
         if (end - start > IValidator.MaxLength) return false;
@@ -73,7 +84,7 @@ internal readonly struct EmailAddress : IValidator
         ReadOnlySpan<byte> topLevel = text[top..end];
         if (!isKnown) reading.Evidence |= UnknownTop;
         // Of appointments (RFC 5545, section 3.8.4.7) the identifier looks so too.
-        if ((before == '<' && text.At(end) == '>' && IsMessageId(text, start - 1)) || (before == ':' && IsUid(text, start - 1))) reading.Evidence |= MessageId;
+        if ((text.At(end) == '>' && IsIdentifier(text, start)) || (before == ':' && IsUid(text, start - 1))) reading.Evidence |= MessageId;
         // Two letters are a country.
         if (topLevel.Length is > 2 and <= 8 && extensions.Contains(Pack(topLevel))) reading.Evidence |= FileName;
         if (topLevel.Length > 2 && topLevel.IndexOfAnyExcept((byte)'x', (byte)'X') < 0) reading.Evidence |= Placeholder;
@@ -83,6 +94,7 @@ internal readonly struct EmailAddress : IValidator
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
+        if (SpelledEmail.IsSpelled(value)) return SpelledEmail.Normalize(value, normalized);
         int length = 0;
         bool escaped = !value.Contains((byte)'@'), ascii = true;
         for (int i = 0; i < value.Length; i++)
@@ -98,6 +110,15 @@ internal readonly struct EmailAddress : IValidator
         }
         Span<byte> address = normalized[..length];
         return ascii && address.IndexOf("xn--"u8) < 0 ? length : ToUnicode(address, normalized);
+    }
+
+    private bool TryReadSpelled(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        if (!SpelledEmail.TryRead(text, anchor, out int start, out int top, out int end) || !IsTopLevel(text[top..end])) return false;
+        reading.Start = start;
+        reading.End = end;
+        reading.Evidence = Form | Spelled;
+        return true;
     }
 
     /// <summary>Lower case beyond ASCII, and the domain's <c>xn--</c> labels in Unicode (RFC 5891); labels that are no such thing stay.</summary>
@@ -186,6 +207,19 @@ internal readonly struct EmailAddress : IValidator
         int at = start - 1, limit = Math.Max(2, at - IValidator.MaxLead);
         while (at > limit && text[at - 1] is not (<= (byte)' ' or (byte)'/' or (byte)'"' or (byte)'@')) at--;
         return text.At(at - 1) == '/' && text.At(at - 2) == '/' && text.At(at - 3) == ':';
+    }
+
+    /// <summary>True behind a scheme for a user that is a key of hexadecimal digits, as services give out: <c>https://0f1e2d3c4b5a6978@ingest.voorbeeld.nl/5</c>.</summary>
+    private static bool IsKeyOfLink(ReadOnlySpan<byte> text, int start, int at) =>
+        at - start >= ShortestKey && text.At(start - 2) == '/' && text.At(start - 3) == ':' && text[start..at].IndexOfAnyExcept(HexBytes) < 0;
+
+    /// <summary>True for what programs number messages by, in angle brackets: behind the name of a header, or beginning with the time.</summary>
+    private static bool IsIdentifier(ReadOnlySpan<byte> text, int start)
+    {
+        // Its first part may hold more than a mailbox does: <CAHk-=wg8XyZ0Q@mail.voorbeeld.nl>.
+        int open = start, limit = Math.Max(1, start - IValidator.MaxLead);
+        while (open > limit && text[open - 1] is > (byte)' ' and not ((byte)'<' or (byte)'>' or (byte)',' or (byte)';')) open--;
+        return text.At(open - 1) == '<' && (text.DigitsAt(open) >= Timestamp || IsMessageId(text, open - 1));
     }
 
     /// <summary>True for what stands in angle brackets behind the name of a header that holds identifiers of messages, perhaps behind other identifiers.</summary>

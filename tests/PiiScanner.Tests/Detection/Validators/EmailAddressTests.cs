@@ -49,5 +49,26 @@ public sealed class EmailAddressTests
     [InlineData("mysql://jan@ziggo.nl")]
     public void Angle_brackets_and_schemes_alone_say_nothing(string text) => Assert.Equal(["jan@ziggo.nl"], Values(text));
 
+    [Theory]
+    [InlineData("jan [at] bedrijf [dot] nl", "jan@bedrijf.nl")]
+    [InlineData("Piet.Pieters(AT)Tuin-Bouw(punt)NL", "piet.pieters@tuin-bouw.nl")]
+    [InlineData("mail: k.smit [at] voorbeeldstad.nl.", "k.smit@voorbeeldstad.nl")]
+    [InlineData("redactie{apenstaartje}krant.co.uk", "redactie@krant.co.uk")]
+    public void An_address_may_be_spelled_out(string text, string value) => Assert.Equal([value], Values(text));
+
+    [Theory]
+    [InlineData("meet (at) noon")]
+    [InlineData("array[at] index.html")]
+    [InlineData("wij staan (at) de Markt [dot] com")]
+    [InlineData("(at) bedrijf [dot] nl")]
+    [InlineData("jan at bedrijf dot nl")]
+    public void Words_in_brackets_alone_spell_no_address(string text) => Assert.Empty(Values(text));
+
+    [Theory]
+    [InlineData("schreef <20240312101112.ABC123@mail.ziggo.nl>:")]
+    [InlineData("In-Reply-To: <CAHk-=wg8XyZ0Q@mail.ziggo.nl>")]
+    [InlineData("https://0f1e2d3c4b5a69788796a5b4c3d2e1f0@o448812.ingest.voorbeeld.nl/5512087")]
+    public void What_programs_number_messages_and_projects_by_is_no_address(string text) => Assert.Empty(Values(text));
+
     private static IEnumerable<string> Values(string text) => Default.Find(text).Select(static found => found.Value);
 }
