@@ -39,7 +39,7 @@ internal readonly struct NumberShapes(WindowBatch windows, AnchorLists anchors)
             Vector256<ulong> space = windows.Load(Space, i), mark = windows.Load(Mark, i), zero = windows.Load(Zero, i), gap = space | mark;
             Vector256<ulong> digit3 = digit2 & (digit >> 2), digit4 = digit2 & (digit2 >> 2), digit8 = digit4 & (digit4 >> 4), digit9 = digit8 & (digit >> 8);
             Vector256<ulong> code = start & ~zero & digit4 & ~(digit >> 4)
-                & ((letter >> 4 & letter >> 5 & ~(letter >> 6)) | (space >> 4 & letter >> 5 & letter >> 6 & ~(word >> 7)) | wide >> 4);
+                & ((letter >> 4 & letter >> 5 & ~(letter >> 6)) | (space >> 4 & ((letter >> 5 & letter >> 6 & ~(word >> 7)) | (space >> 5 & letter >> 6 & letter >> 7 & ~(word >> 8)))) | wide >> 4);
             withCode |= windows.Store(Code, i, code & judged);
 
             Vector256<ulong> free = start & ~(mark << 1 & digit << 2);

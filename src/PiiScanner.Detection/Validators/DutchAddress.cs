@@ -21,12 +21,12 @@ internal readonly struct DutchAddress : IValidator
     /// <summary>What follows a number that is a day or an amount.</summary>
     private static readonly HashSet<ulong> Counted =
     [
-        .. "januari,februari,maart,april,mei,juni,juli,augustus,september,oktober,november,december,jan,feb,mrt,apr,jun,jul,aug,sep,sept,okt,nov,dec,uur,euro,km,meter,m,kg,ha,procent,jaar,dagen,weken,maanden,minuten,keer,stuks,personen,mensen,van"
+        .. "januari,februari,maart,april,mei,juni,juli,augustus,september,oktober,november,december,jan,feb,mrt,apr,jun,jul,aug,sep,sept,okt,nov,dec,uur,euro,km,meter,m,kg,ha,procent,jaar,dagen,weken,maanden,minuten,keer,stuks,personen,mensen,van,january,february,march,may,june,july,october"
             .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
     ];
 
     /// <summary>Words of two letters that follow numbers.</summary>
-    private static readonly HashSet<ushort> Words = [.. "nr,no,is,en,in,op,te,om,km,kg,cm,mm,ml,mg,mb,gb,pk,pm,am,ha,st,of,de,ma,di,wo,do,vr,za,zo".Split(',').Select(static word => (ushort)((word[0] << 8) | word[1]))];
+    private static readonly HashSet<ushort> Words = [.. "nr,no,is,en,in,op,te,om,km,kg,cm,mm,ml,mg,mb,gb,pk,pm,am,ha,st,of,de,ma,di,wo,do,vr,za,zo,at,by,to,on,or,as,an,it,if,we,he,be,up,us,my".Split(',').Select(static word => (ushort)((word[0] << 8) | word[1]))];
 
     private readonly PostcodePlaces places;
 
@@ -60,7 +60,7 @@ internal readonly struct DutchAddress : IValidator
             ulong evidence = Postcode | (hasAddition ? Addition : 0) | (isLower ? Lower : 0);
             if (places.IsKnown(text[anchor..])) evidence |= KnownCode;
             // A word for a number is no street: "Ordernummer 12".
-            if (IsNumberWord(text[start..(number - 1)])) return false;
+            if (IsNumberWord(text[start..(number - 1)]) || IsMonth(text[start..(number - 1)])) return false;
             if (StreetEndings.MayBeStreet(text[start..(number - 1)]) || StreetEndings.BeginsAsStreet(text[start..])) evidence |= Ending;
             evidence |= ReadPlace(text, anchor, ref end);
             reading.Start = start;
@@ -142,6 +142,7 @@ internal readonly struct DutchAddress : IValidator
     private static bool TryReadPostcode(ReadOnlySpan<byte> text, int at, out int end)
     {
         int letters = at + 4 + text.SpaceAt(at + 4);
+        if (letters == at + 5 && text.At(letters) == ' ') letters++;
         end = letters + 2;
         byte first = text.At(letters), second = text.At(letters + 1);
         // "1945 nr 8", "1111 is": small letters behind a space are words first.
@@ -149,9 +150,15 @@ internal readonly struct DutchAddress : IValidator
         return text.At(at) is >= (byte)'1' and <= (byte)'9' && IsLetter(first) && IsLetter(second) && IsUpper(first) == IsUpper(second) && !IsWord(text.At(end)) && !IsWord(text.At(at - 1));
     }
 
-    /// <summary>Goes back over what parts the house number from the postcode: spaces, a comma, a bar or a parenthesis, a line break or two.</summary>
+    /// <summary>
+    /// Goes back over what parts the house number from the postcode: spaces, a comma, a bar or a parenthesis, the word "te", a line break or two and how far
+    /// the postcode is indented.
+    /// </summary>
     private static int SkipBack(ReadOnlySpan<byte> text, int at)
     {
+        int indent = at;
+        while (at - indent < IValidator.MaxLead && text.At(indent - 1) is (byte)' ' or (byte)'\t') indent--;
+        if (text.At(indent - 1) == '\n') at = indent;
         int start = at;
         for (int lines = 0, marks = 0; start - at < 8;)
         {
@@ -160,6 +167,9 @@ internal readonly struct DutchAddress : IValidator
             if (at == 0) break;
             if (space > 0) at -= space;
             else if (value is (byte)',' or (byte)'|' or (byte)'-' or (byte)'(' or 0x0B && marks++ == 0) at--;
+            else if (value == 'e' && text.At(at - 2) == 't' && text.At(at - 3) == ' ' && marks++ == 0) at -= 2;
+            // A line of LaTeX ends with two.
+            else if (value == '\\' && text.At(at - 2) == '\\' && marks++ == 0) at -= 2;
             else if (value == '\n' && lines++ < 2) at--;
             else if (value == '\r') at--;
             else break;
@@ -211,6 +221,8 @@ internal readonly struct DutchAddress : IValidator
     /// <summary>What may stand against the digits: <c>-2</c>, <c>A</c>, <c>-B</c>, <c>bis</c>, <c>/3</c>.</summary>
     private static bool IsAddition(ReadOnlySpan<byte> text)
     {
+        // "38x89" is a size.
+        if (text.At(0) is (byte)'x' or (byte)'X' && IsDigit(text.At(1))) return false;
         int letters = 0, digits = 0;
         foreach (byte value in text)
         {
@@ -247,13 +259,17 @@ internal readonly struct DutchAddress : IValidator
             if (gap == 0) break;
             at = word - gap;
         }
-        if (start < 0) return false;
+        // A street that begins out of sight is not the one that is seen.
+        if (start < 0 || anchor - at >= IValidator.MaxLead - 4) return false;
         ReadOnlySpan<byte> street = text[start..end];
         return street.Length >= 3 && street.ContainsAnyExceptInRange((byte)'0', (byte)'9') && !IsWord(text.At(start - 1));
     }
 
     private static bool IsNumberWord(ReadOnlySpan<byte> street) => street.EndsWith("nummer"u8) || street.EndsWith("nr"u8) || street.EndsWith("nr."u8) || street.EndsWith("Artikel"u8) || street.EndsWith("Bijlage"u8)
         || street.EndsWith("Deel"u8) || street.EndsWith("Hoofdstuk"u8) || street.EndsWith("Pagina"u8) || street.EndsWith("Postbus"u8);
+
+    /// <summary>True for the name of a month, a day or a unit alone: "March 18, 2024".</summary>
+    private static bool IsMonth(ReadOnlySpan<byte> street) => !street.Contains((byte)' ') && Counted.Contains(Tokens.Hash(street));
 
     private static bool IsSmallWord(ReadOnlySpan<byte> word) =>
         word.SequenceEqual("van"u8) || word.SequenceEqual("de"u8) || word.SequenceEqual("der"u8) || word.SequenceEqual("den"u8) || word.SequenceEqual("het"u8) || word.SequenceEqual("ten"u8)
@@ -307,16 +323,18 @@ internal readonly struct DutchAddress : IValidator
         // An addition against the digits, or a word behind them that can be nothing else.
         int word = end;
         while (word - end < 5 && (IsWord(text.At(word)) || (text.At(word) is (byte)'-' or (byte)'/' && IsWord(text.At(word + 1))))) word++;
+        // "/IBAN" begins something else.
+        if (text.At(end) == '/' && word - end > 3) word = end;
         if (!IsAddition(text[end..word]) || IsWord(text.At(word))) return false;
         bool hasAddition = word > end;
         end = word;
         // Behind a comma a fraction has few digits; a postcode or the next cell has more.
         if (text.At(end) is (byte)'.' or (byte)',' or (byte)':' && text.DigitsAt(end + 1) is var digits and > 0 && (text.At(end) != ',' || digits < 3)) return false;
-        if (text.At(end) == ' ' && text[(end + 1)..].StartsWith("bis"u8) && !IsWord(text.At(end + 4))) (end, hasAddition) = (end + 4, true);
+        if (AdditionBehind(text, end) is > 0 and var added) (end, hasAddition) = (end + added, true);
         if (HasPostcodeAhead(text, end) || IsCounted(text, end)) return false;
         ulong town = 0;
         int next = end + (text.At(end) == ',' ? 1 : 0);
-        if (text.At(next) == ' ' && (isLower ? text.At(next + 1) is >= (byte)'a' and <= (byte)'z' : next > end && NameWords.IsCapitalAt(text, next + 1)) && IsPlace(text, next + 1, out int place)) (end, town) = (place, Capital);
+        if (text.At(next) == ' ' && (isLower ? text.At(next + 1) is >= (byte)'a' and <= (byte)'z' : next > end && NameWords.IsCapitalAt(text, next + 1)) && IsPlace(text, next + 1, out int place)) (end, town) = (place, isLower ? Capital : Place);
         // A street in small letters needs its place, and so does a number that is a year.
         bool isYear = run == 4 && PostcodePlaces.Number(text[anchor..]) is >= FirstYear and <= LastYear;
         if (town == 0 && (isLower || isYear)) return false;
@@ -324,6 +342,15 @@ internal readonly struct DutchAddress : IValidator
         reading.End = end;
         reading.Evidence = (isCell ? Cell : StreetEndings.IsStreet(text[..streetEnd]) || StreetEndings.BeginsAsStreet(text[start..]) ? Ending : Perhaps) | town | (hasAddition ? Addition : 0) | (isLower ? Lower : 0);
         return true;
+    }
+
+    /// <summary>The length of an addition that stands a space behind a house number: "bis", or one capital and nothing more in its field.</summary>
+    private static int AdditionBehind(ReadOnlySpan<byte> text, int end)
+    {
+        if (text.At(end) != ' ') return 0;
+        if (text[(end + 1)..].StartsWith("bis"u8)) return IsWord(text.At(end + 4)) ? 0 : 4;
+        byte next = text.At(end + 2);
+        return IsUpper(text.At(end + 1)) && (next is (byte)'\n' or (byte)'\r' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'<' or (byte)'|' or (byte)',' or 0x1F || (next == ' ' && text.At(end + 3) == ' ')) ? 2 : 0;
     }
 
     /// <summary>Where the street ends before a house number, also one that a word announces: <c>Kerkstraat nr. 12</c>.</summary>

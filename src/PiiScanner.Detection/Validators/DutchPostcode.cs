@@ -14,7 +14,7 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct DutchPostcode : IValidator
 {
-    private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024, Dated = 2048, Alone = 4096, NumberFollows = 8192;
+    private const ulong Known = 1, Unknown = 2, Spaced = 4, Lower = 8, Year = 16, Word = 32, Joined = 64, Place = 128, Capital = 256, HouseNumber = 512, Address = 1024, Dated = 2048, Alone = 4096, NumberFollows = 8192, Apart = 16384;
     private const int LongestNumber = 5, Letters = 6;
 
     private static readonly HashSet<ulong> Dating =
@@ -34,7 +34,7 @@ internal readonly struct DutchPostcode : IValidator
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address", "dated", "alone", "number-follows"];
+    public ImmutableArray<string> Evidence => ["known-pc4", "unknown-pc4", "spaced", "lower-case", "year", "word", "joined", "place", "capital", "house-number", "address", "dated", "alone", "number-follows", "apart"];
 
     /// <inheritdoc/>
     public ulong Late => Place | Capital | HouseNumber | Address | Alone;
@@ -54,6 +54,8 @@ internal readonly struct DutchPostcode : IValidator
             number = (number * 10) + text[i] - '0';
         }
         letters += text.SpaceAt(letters);
+        bool isApart = text[letters - 1] == ' ' && text.At(letters) == ' ';
+        if (isApart) letters++;
         byte first = text.At(letters), second = text.At(letters + 1);
         // "3511 Lx" is somebody's way to write, "3511 lX" nobody's.
         if (!IsLetter(first) || !IsLetter(second) || (IsUpper(second) && !IsUpper(first))) return false;
@@ -68,6 +70,7 @@ internal readonly struct DutchPostcode : IValidator
         ulong evidence = places.IsKnown(number) ? Known : Unknown;
         int end = letters + 2;
         if (letters > anchor + 4) evidence |= Spaced;
+        if (isApart) evidence |= Apart;
         if (isFollowed) evidence |= NumberFollows;
         if (!IsUpper(second)) evidence |= Lower;
         if (number is >= 1900 and <= 2035) evidence |= Year;
@@ -88,6 +91,8 @@ internal readonly struct DutchPostcode : IValidator
         if (!IsHouseNumberBefore(text, start))
         {
             if (after == 0 && IsPlaceBefore(text, start)) return Place;
+            // The country before it, as on parcels: "NL 3511LX".
+            if (after == 0 && text[..start].EndsWith("NL "u8) && !IsWord(text.At(start - 4))) return Capital;
             return after == 0 && end - start > Letters && IsAlone(text, start, end) ? Alone : after;
         }
         return after == 0 ? HouseNumber : after | HouseNumber | Address;
@@ -154,8 +159,12 @@ internal readonly struct DutchPostcode : IValidator
     /// <summary>Looks for a house number with or without an addition (<c>12</c>, <c>229-B</c>, <c>14 bis</c>) and what parts it from the postcode.</summary>
     private static bool IsHouseNumberBefore(ReadOnlySpan<byte> text, int anchor)
     {
-        int at = anchor;
-        while (at > anchor - 5 && text.At(at - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'\n' or (byte)'\r' or 0x1F) at--;
+        int at = anchor, indent = anchor;
+        // How far a block of lines is indented says nothing.
+        while (anchor - indent < IValidator.MaxLead && text.At(indent - 1) == ' ') indent--;
+        if (text.At(indent - 1) == '\n') at = indent;
+        int limit = at - 5;
+        while (at > limit && text.At(at - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'\n' or (byte)'\r' or 0x1F) at--;
         if (at == anchor || at <= 0) return false;
         for (int tries = 0; tries < 2; tries++)
         {
