@@ -8,7 +8,7 @@ internal static class FirmWords
 {
     private static readonly HashSet<ulong> Whole =
     [
-        .. "gemeente,stichting,vereniging,universiteit,provincie,ministerie,garage,restaurant,hotel,apotheek,firma,kapsalon,woningcorporatie,waterschap,maatschap,station,camping,kinderdagverblijf,cafe,manege,hospice,dierenarts,eigenaars,eigenaren,obs,cbs,boulangerie,fysiotherapie,uitvaartverzorging"
+        .. "gemeente,stichting,vereniging,universiteit,provincie,ministerie,garage,restaurant,hotel,apotheek,firma,kapsalon,woningcorporatie,waterschap,maatschap,station,camping,kinderdagverblijf,cafe,manege,hospice,dierenarts,eigenaars,eigenaren,obs,cbs,boulangerie,fysiotherapie,uitvaartverzorging,bloemsierkunst,bloemen,optiek,rijwielen,tweewielers,keukens,loodgieters,aannemers,interieur,consultancy,consulting,software"
             .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
     ];
 

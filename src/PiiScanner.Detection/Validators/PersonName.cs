@@ -14,16 +14,10 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct PersonName(WordList given, WordList surnames, WordList moreSurnames, WordList moreNames, WordList words, WordList firms, WordList codes) : IValidator
 {
-    private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024, PersonalForm = 2048;
+    private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024, PersonalForm = 2048, Mailbox = 4096;
 
     private const int MostGiven = 3;
     private const int MostInitials = 6, MostBare = 3, MostParts = 4;
-
-    /// <summary>What stands behind the name of an organisation.</summary>
-    private static readonly byte[][] Organisations = Split(" B.V, BV, N.V, NV, V.O.F, VOF, Groep, Holding, Advocaten, Verzekering, Beheer, College, Stichting, GmbH, Ltd, Inc, School, Ziekenhuis, Bank, Group, University, Foundation, Award, Project, License, Logistics, Transport, Supermarkt, Tribune, Makelaars, Makelaardij, Notarissen, Accountants, Bouw, Installatie, Advies");
-
-    /// <summary>What stands before one, or before the name of a place, without its first letter.</summary>
-    private static readonly byte[][] Bodies = Split("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ");
 
     /// <summary>How what only persons have is called, and how far from a name it is looked for.</summary>
     private static readonly byte[][] Personal = Split("geb.,Geb.,geboren,Geboren,geboorte,Geboorte,BSN,bsn,Bsn,burgerservice,Burgerservice,geslacht,Geslacht,nationaliteit,Nationaliteit,Voorletters,voorletters,Date of birth,date of birth,Gender,gender");
@@ -40,7 +34,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence =>
-        ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word", "lower-case", "personal-form"];
+        ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word", "lower-case", "personal-form", "own-mailbox"];
 
     /// <inheritdoc/>
     public IEnumerable<string> Words => ["naam", "name", "voornaam", "achternaam", "roepnaam", "familienaam", "geslachtsnaam", "klantnaam"];
@@ -93,7 +87,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         int infixed = before == ' ' || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
         if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
         else if (infixed < anchor && !BeginsField(text, infixed)) infixed = anchor;
-        if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial && !HasKey(text, anchor)) || (before == ' ' && text.At(anchor - 2) is not ((byte)':' or (byte)'|')))) return false;
+        if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial) || before == ' ') && !HasKey(text, anchor)) return false;
         ulong first = known.Find(text[anchor..stop]);
         int end = ReadInitials(text, anchor, ref evidence);
         if (end == 0 && (first & IsGiven) == 0) end = ReadBareInitials(text, anchor, stop, ref evidence);
@@ -107,7 +101,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             last = stop;
             evidence &= Title;
             if (last - anchor < 2) return false;
-            if ((text.At(last) == ',' && BeginsField(text, infixed) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
+            if ((text.At(last) == ',' && (BeginsField(text, infixed) || IsDigit(text.At(infixed - 2))) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
             else if ((first & IsGiven) != 0) evidence |= Given;
             // "Beste Anouk": who is spoken to.
             if ((evidence & Initials) == 0 && (evidence & (Title | Given)) != (Title | Given)) evidence |= Single;
@@ -120,7 +114,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if ((evidence & (Title | Surname | Given | Initials)) == Title) return false;
             if ((evidence & (Initials | Single)) == 0) evidence |= Word;
         }
-        if (IsOrganisation(text, infixed, last) || ((evidence & (Initials | Title)) == 0 && last > stop && FirmWords.Begins(text[anchor..stop])) || firms.Contains(text[infixed..last])) evidence |= Organisation;
+        if (FirmSigns.IsAround(text, infixed, last) || ((evidence & (Initials | Title)) == 0 && last > stop && FirmWords.Begins(text[anchor..stop])) || firms.Contains(text[infixed..last]) || FirmSigns.IsForm(text[anchor..stop])
+            || ((evidence & (Given | Initials | Title | Infix)) == 0 && last > stop && FirmWords.Contains(text[(anchor + text[anchor..last].LastIndexOf((byte)' ') + 1)..last]))) evidence |= Organisation;
         if (IsStreet(text, last)) evidence |= Street;
         if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
         if ((evidence & (Single | Surname | Given)) == Single && IsFieldName(text[anchor..last])) return false;
@@ -133,6 +128,11 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if ((evidence & Given) == 0 && towns.IsPlace(text[anchor..last])) evidence |= Word;
         }
         if (evidence == 0 && HasKey(text, infixed) && IsPersonalForm(text, infixed, last)) evidence = PersonalForm;
+        if ((evidence & (Single | PersonalForm)) == 0)
+        {
+            if (PersonSigns.IsBorn(text, last)) evidence |= PersonalForm;
+            if (PersonSigns.HasMailbox(text, infixed, last)) evidence |= Mailbox;
+        }
         reading.Start = infixed;
         reading.End = last;
         reading.Evidence = evidence;
@@ -287,7 +287,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// <summary>The same for initials without dots, as behind a title and where a field begins (<c>dhr JP Jansen</c>, <c>t.n.v. M J Hartog</c>): only the title says that they are some.</summary>
     private static int ReadBareInitials(ReadOnlySpan<byte> text, int at, int stop, ref ulong evidence)
     {
-        if (stop - at > MostBare || text.At(stop) != ' ' || !IsShouted(text[at..stop])) return 0;
+        if (stop - at > MostBare || text.At(stop) != ' ' || !IsShouted(text[at..stop]) || FirmSigns.IsForm(text[at..stop])) return 0;
         bool hasTitle = (evidence & Title) != 0;
         if (!hasTitle && !BeginsField(text, at) && !text[..at].EndsWith("t.n.v. "u8) && !text[..at].EndsWith("tnv "u8)) return 0;
         if (hasTitle) evidence |= Initials;
@@ -304,8 +304,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (count > 0) end = NameWords.EndOf(text, at);
             int gap = text.SpaceAt(end);
             if (end - at < 2) return count == 0 ? -1 : at;
-            bool isGiven = ((count == 0 ? first : known.Find(text[at..end])) & IsGiven) != 0;
-            if (count > 0 && !isGiven) return at;
+            bool isGiven = ((count == 0 ? first : known.Find(text[at..end])) & IsGiven) != 0 || IsDouble(text[at..end]);
+            if (count > 0 && !isGiven) return NameWords.InfixAt(text, at) == 0 && IsMiddle(text, end + gap) ? end + gap : at;
             if (isGiven) evidence |= Given;
             // "Verdachte P. Smit": the name begins with the initial.
             else if (InitialAt(text, end + gap, second: false) > 0) return -1;
@@ -325,6 +325,21 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             at = next;
         }
         return at;
+    }
+
+    /// <summary>True for two given names with a hyphen between: <c>Aart-Jan</c>.</summary>
+    private bool IsDouble(ReadOnlySpan<byte> name)
+    {
+        int hyphen = name.IndexOf((byte)'-');
+        return hyphen > 1 && (known.Find(name[..hyphen]) & known.Find(name[(hyphen + 1)..]) & IsGiven) != 0;
+    }
+
+    /// <summary>True when a surname that is known ends the name behind a word that is no given name: "Thomas Edward Hargreaves".</summary>
+    private bool IsMiddle(ReadOnlySpan<byte> text, int at)
+    {
+        if (!NameWords.IsCapitalAt(text, at)) return false;
+        int end = NameWords.EndOf(text, at);
+        return (known.Find(text[at..end]) & (IsSurname | IsWord)) == IsSurname && !IsFollowed(text, end);
     }
 
     /// <summary>True when a whole name begins at a position, given name first: the word before it does not belong to it.</summary>
@@ -362,7 +377,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// <summary>A surname with initials or given name behind a comma: <c>Vries, J. de</c>.</summary>
     private bool TryReadReversed(ReadOnlySpan<byte> text, int anchor, ulong first, ref int last, ref ulong evidence)
     {
-        if (text.At(last) != ',' || text.At(last + 1) != ' ' || (first & IsGiven) != 0) return false;
+        if (text.At(last) != ',' || text.At(last + 1) != ' ' || (first & (IsGiven | IsSurname)) == IsGiven) return false;
         int at = last + 2, end = at;
         ulong found = 0;
         for (int count = 0; count < MostInitials && IsUpper(text.At(end)) && text.At(end + 1) == '.'; count++)
@@ -374,8 +389,11 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         {
             if (!NameWords.IsCapitalAt(text, at)) return false;
             end = NameWords.EndOf(text, at);
-            if (end - at < 2 || (known.Find(text[at..end]) & IsGiven) == 0) return false;
-            found = Given | Initials;
+            bool isGiven = (known.Find(text[at..end]) & IsGiven) != 0 || IsDouble(text[at..end]);
+            // A given name that nobody listed fills its cell with the surname; "Anna, Maria" are two.
+            bool isCell = text.At(end) is (byte)'"' or (byte)';' or (byte)'\t' or 0x1F && text.At(anchor - 1) == text[end];
+            if (end - at < 2 || !(isCell || (isGiven && (first & IsGiven) == 0))) return false;
+            if (isGiven) found = Given | Initials;
         }
         if (text.At(end) == ' ' && IsLastInfix(text, end + 1, out int stop)) (end, found) = (stop, found | Infix);
         bool isKnown = (first & IsSurname) != 0;
@@ -397,16 +415,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return length > 0;
     }
 
-    /// <summary>True when what stands around says that it names an organisation or a place.</summary>
-    private static bool IsOrganisation(ReadOnlySpan<byte> text, int start, int end)
-    {
-        // Behind a space a capital, before one a small letter.
-        if (text.At(end) == ' ' && IsUpper(text.At(end + 1)) && (StartsWithAny(text[end..], Organisations) || FirmWords.Contains(text[(end + 1)..NameWords.EndOf(text, end + 1)]))) return true;
-        if (FirmWords.IsBefore(text, start)) return true;
-        if (IsUpper(text.At(end - 1)) && (text[start..end].EndsWith(" BV"u8) || text[start..end].EndsWith(" NV"u8) || text[start..end].EndsWith(" VOF"u8))) return true;
-        return text.At(start - 1) == ' ' && EndsWithAny(text[..start], Bodies);
-    }
-
     /// <summary>True when the last word is that of a street: by its ending, or by its ending and the number behind it.</summary>
     private static bool IsStreet(ReadOnlySpan<byte> text, int end)
     {
@@ -417,33 +425,24 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// <summary>True for the name of a field: <c>Ordernummer</c>.</summary>
     private static bool IsFieldName(ReadOnlySpan<byte> word) => word.EndsWith("nummer"u8) || word.EndsWith("naam"u8) || word.EndsWith("datum"u8) || word.EndsWith("adres"u8);
 
-    private static bool StartsWithAny(ReadOnlySpan<byte> text, byte[][] words)
-    {
-        foreach (byte[] word in words)
-        {
-            if (text.StartsWith(word)) return true;
-        }
-        return false;
-    }
-
-    private static bool EndsWithAny(ReadOnlySpan<byte> text, byte[][] words)
-    {
-        foreach (byte[] word in words)
-        {
-            if (text.EndsWith(word)) return true;
-        }
-        return false;
-    }
-
     private static byte[][] Split(string words) => [.. words.Split(',').Select(Encoding.ASCII.GetBytes)];
 
-    /// <summary>True where a line, a cell, a quote or what a key stands for begins.</summary>
+    /// <summary>True where a line, a cell (in a print-out behind two spaces), a quote or what a key stands for begins.</summary>
     private static bool BeginsField(ReadOnlySpan<byte> text, int at)
     {
         int space = text.SpaceBefore(at);
+        if (space == 1 && text.At(at - 2) == ' ') return !IsIndent(text, at - 2);
         at -= space;
         byte before = text.At(at - 1);
         return before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'>' or (byte)'|' or 0x1F or 0x0B || (space > 0 && before is (byte)':' or (byte)'-' or (byte)'*');
+    }
+
+    /// <summary>True for the spaces that a line begins with.</summary>
+    private static bool IsIndent(ReadOnlySpan<byte> text, int at)
+    {
+        int limit = at - IValidator.MaxLead;
+        while (at > limit && text.At(at - 1) == ' ') at--;
+        return at <= limit || text.At(at - 1) is 0 or (byte)'\n';
     }
 
     /// <summary>True where capitals stand within words, as in the names that programs give: <c>ShowGrid</c>, but not <c>McDonald</c>.</summary>
