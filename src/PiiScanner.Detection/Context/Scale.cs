@@ -48,7 +48,7 @@ internal sealed class Scale(Lexicon lexicon)
     {
         hasSpoken = false;
         ulong bit = 1UL << pattern.Index;
-        FieldNames.Meaning name = HasBars(field) ? names.Ask(BarTable.NameOf(text, reading.Start, reading.End)) with { IsName = false } : names.Ask(field);
+        FieldNames.Meaning name = HasBars(field) ? names.Ask(DrawnName(text, reading.Start, reading.End)) with { IsName = false } : names.Ask(field);
         bool isNamed = name.IsName && !field.IsHeader;
         if ((name.Columns & bit) == 0 && !field.Parent.IsEmpty)
         {
@@ -83,6 +83,10 @@ internal sealed class Scale(Lexicon lexicon)
         if (found is null && isSilent) (found, strength) = (Surrounding.OtherName, 1);
         if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);
     }
+
+    /// <summary>The name that a value has in a table that the text draws.</summary>
+    private static ReadOnlySpan<byte> DrawnName(ReadOnlySpan<byte> text, int start, int end) =>
+        BarTable.NameOf(text, start, end) is { IsEmpty: false } name ? name : LetterBlock.NameOf(text, start, end);
 
     /// <summary>True where the text may draw tables itself.</summary>
     private static bool HasBars(in Field field) => field.Name.IsEmpty && field.Column == 0;
