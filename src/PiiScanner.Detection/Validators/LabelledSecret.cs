@@ -132,7 +132,7 @@ internal readonly struct LabelledSecret : IValidator
             if (!isSigned && before.At(stem - 1) == '/' || (before.At(stop) == '.' && IsLetter(before.At(stop + 1)))) return Loose;
             if (!isSigned && stop - stem == "pass".Length && Ascii.EqualsIgnoreCase(before[stem..stop], "pass"u8)) return Loose;
             if (isSigned) between = WithoutRemark(between[..^1].TrimEnd((byte)' '));
-            else if (!between.EndsWith(" is"u8)) return between.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || between.IndexOfAny((byte)'(', (byte)'.') >= 0 ? Loose : 0;
+            else if (!between.EndsWith(" is"u8) && !(SaysWhich(between) && IsPlain(text, start))) return between.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || between.IndexOfAny((byte)'(', (byte)'.') >= 0 ? Loose : 0;
             return between.IndexOfAny(",;({"u8) >= 0 || between.IndexOf(": "u8) >= 0 || between.IndexOf(". "u8) >= 0 ? Loose : 0;
         }
         if (before.IndexOfAnyExcept(" \t-*"u8) < 0 && IsAboveLoose(text[..(start - before.Length)])) return Loose;
@@ -196,7 +196,7 @@ internal readonly struct LabelledSecret : IValidator
         if (anchor - at >= 2 && quote == 0 && text[at..anchor].IndexOfAnyExcept((byte)' ') < 0) return true;
         if (before is (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
         if (before == ';') return !IsEntity(text[..at]);
-        isSaid = at < anchor && ((before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ') || (quote == 0 && EndsAs(text[..at], "pincode"u8) && text.DigitsAt(anchor) is >= Shortest and <= LongestPin) || (quote == 0 && (IsPassword(text[..at]) || IsShortForm(text[..at])) && IsPlain(text, anchor)));
+        isSaid = at < anchor && ((before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ') || (quote == 0 && SaysWhich(text[..at]) && IsPlain(text, anchor)) || (quote == 0 && EndsAs(text[..at], "pincode"u8) && text.DigitsAt(anchor) is >= Shortest and <= LongestPin) || (quote == 0 && (IsPassword(text[..at]) || IsShortForm(text[..at])) && (IsPlain(text, anchor) || IsCoined(text, anchor, text[..at]))));
         return isSaid;
     }
 
@@ -218,6 +218,18 @@ internal readonly struct LabelledSecret : IValidator
         }
         return at - anchor >= 8 && hasUpper && hasLower && hasDigit && hasMark;
     }
+
+    /// <summary>True for letters and then digits behind the shortest form, which no text about programs has: <c>ww kaasplank77</c>.</summary>
+    private static bool IsCoined(ReadOnlySpan<byte> text, int anchor, ReadOnlySpan<byte> before)
+    {
+        int at = anchor;
+        while (IsLetter(text.At(at))) at++;
+        int letters = at - anchor, digits = text.DigitsAt(at);
+        return letters >= 3 && digits > 0 && letters + digits >= 8 && !IsWord(text.At(at + digits)) && EndsAs(before, "ww"u8);
+    }
+
+    /// <summary>True for words that say which secret is meant: <c>is</c>, <c>is gewijzigd in</c>, <c>gereset naar</c>.</summary>
+    private static bool SaysWhich(ReadOnlySpan<byte> before) => before.EndsWith(" is"u8) || before.EndsWith(" naar"u8) || before.EndsWith(" in"u8) || before.EndsWith(" to"u8) || before.EndsWith(" wordt"u8) || before.EndsWith(" nu"u8);
 
     private static bool IsPassword(ReadOnlySpan<byte> before) => EndsAs(before, "wachtwoord"u8) || EndsAs(before, "password"u8);
 
@@ -364,6 +376,8 @@ internal readonly struct LabelledSecret : IValidator
     {
         byte first = secret[0];
         if (first is (byte)'$' or (byte)'%' or (byte)'<' or (byte)'{' or (byte)'[' or (byte)'(' or (byte)'/' or (byte)'\\' && (secret[^1] == first || secret[1] is (byte)'{' or (byte)'(' or (byte)'$' || first != '%')) return true;
+        // A question mark holds the place of a value in SQL.
+        if (first == '?' && !IsWord(secret[1])) return true;
         if (secret.IndexOfAnyExcept(first) < 0 || secret.StartsWith("xxx"u8) || secret.StartsWith("***"u8) || secret.StartsWith("..."u8) || secret.StartsWith("http"u8) || secret.StartsWith("ENC("u8)) return true;
         // A date, a number of characters or a type says something about the secret.
         if (secret.IndexOf("{{"u8) >= 0 || secret.IndexOf("${"u8) >= 0) return true;
