@@ -47,6 +47,18 @@ internal readonly struct Block128 : IBlock
             | ((ulong)Vector128.LoadUnsafe(ref source, 32).ExtractMostSignificantBits() << 32)
             | ((ulong)Vector128.LoadUnsafe(ref source, 48).ExtractMostSignificantBits() << 48);
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Closing(ref byte source) =>
+        (ulong)Closing(Vector128.LoadUnsafe(ref source))
+            | ((ulong)Closing(Vector128.LoadUnsafe(ref source, 16)) << 16)
+            | ((ulong)Closing(Vector128.LoadUnsafe(ref source, 32)) << 32)
+            | ((ulong)Closing(Vector128.LoadUnsafe(ref source, 48)) << 48);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Closing(Vector128<byte> bytes) =>
+        (Vector128.Equals(bytes, Vector128.Create((byte)')')) | Vector128.Equals(bytes | Vector128.Create((byte)0x20), Vector128.Create((byte)'}'))).ExtractMostSignificantBits();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Within(Vector128<byte> distance, Vector128<byte> width) =>
         Vector128.Equals(Vector128.Min(distance, width), distance).ExtractMostSignificantBits();

@@ -39,6 +39,16 @@ internal readonly struct Block256 : IBlock
         (ulong)Vector256.LoadUnsafe(ref source).ExtractMostSignificantBits()
             | ((ulong)Vector256.LoadUnsafe(ref source, 32).ExtractMostSignificantBits() << 32);
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Closing(ref byte source) =>
+        (ulong)Closing(Vector256.LoadUnsafe(ref source))
+            | ((ulong)Closing(Vector256.LoadUnsafe(ref source, 32)) << 32);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Closing(Vector256<byte> bytes) =>
+        (Vector256.Equals(bytes, Vector256.Create((byte)')')) | Vector256.Equals(bytes | Vector256.Create((byte)0x20), Vector256.Create((byte)'}'))).ExtractMostSignificantBits();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Within(Vector256<byte> distance, Vector256<byte> width) =>
         Vector256.Equals(Vector256.Min(distance, width), distance).ExtractMostSignificantBits();

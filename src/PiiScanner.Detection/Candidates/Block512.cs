@@ -35,6 +35,15 @@ internal readonly struct Block512 : IBlock
     public static ulong NonAscii(ref byte source) =>
         Vector512.LoadUnsafe(ref source).ExtractMostSignificantBits();
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Closing(ref byte source) =>
+        Closing(Vector512.LoadUnsafe(ref source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Closing(Vector512<byte> bytes) =>
+        (Vector512.Equals(bytes, Vector512.Create((byte)')')) | Vector512.Equals(bytes | Vector512.Create((byte)0x20), Vector512.Create((byte)'}'))).ExtractMostSignificantBits();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Within(Vector512<byte> distance, Vector512<byte> width) =>
         Vector512.LessThanOrEqual(distance, width).ExtractMostSignificantBits();

@@ -28,7 +28,7 @@ internal static class CandidateFinder
     /// </summary>
     public static int TierOf(Shape shape) => shape switch
     {
-        <= Shape.FourDigitsTwoLetters or Shape.Own => 0,
+        <= Shape.SpelledSign or Shape.Own => 0,
         <= Shape.HouseNumber => 1,
         _ => 2,
     };
@@ -49,15 +49,17 @@ internal static class CandidateFinder
     private static ICandidateFinder Make<T>(IEnumerable<Shape> shapes)
         where T : struct, IBlock
     {
-        bool hasNumbers = false, hasGroups = false, hasNames = false;
+        bool hasNumbers = false, hasSpelled = false, hasGroups = false, hasNames = false;
         foreach (Shape shape in shapes)
         {
-            hasNumbers |= shape != Shape.Own && TierOf(shape) == 0;
+            hasNumbers |= shape is not (Shape.Own or Shape.SpelledSign) && TierOf(shape) == 0;
+            hasSpelled |= shape == Shape.SpelledSign;
             hasGroups |= TierOf(shape) == 1;
             hasNames |= shape == Shape.Capital;
         }
         List<ICandidateFinder> passes = [];
         if (hasNumbers) passes.Add(new NumberFinder<T>());
+        if (hasSpelled) passes.Add(new SpelledFinder<T>());
         if (hasGroups) passes.Add(new GroupFinder<T>());
         if (hasNames) passes.Add(new NameFinder<T>());
         return passes is [ICandidateFinder only] ? only : new FinderChain([.. passes]);

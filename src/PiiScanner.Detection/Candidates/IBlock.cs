@@ -14,4 +14,7 @@ internal interface IBlock
 
     /// <summary>Which of the 64 bytes lie beyond ASCII.</summary>
     static abstract ulong NonAscii(ref byte source);
+
+    /// <summary>Which of the 64 bytes close a bracket: <c>)</c>, <c>]</c>, <c>}</c>.</summary>
+    static abstract ulong Closing(ref byte source);
 }

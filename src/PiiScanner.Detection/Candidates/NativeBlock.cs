@@ -54,6 +54,13 @@ internal readonly struct NativeBlock : IBlock
         : Vector256.IsHardwareAccelerated ? Block256.NonAscii(ref source)
         : Block128.NonAscii(ref source);
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Closing(ref byte source) =>
+        Vector512.IsHardwareAccelerated ? Block512.Closing(ref source)
+        : Vector256.IsHardwareAccelerated ? Block256.Closing(ref source)
+        : Block128.Closing(ref source);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Copy(ReadOnlySpan<byte> text, int position, Span<byte> room)
     {

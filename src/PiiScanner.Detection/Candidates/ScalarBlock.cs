@@ -24,4 +24,7 @@ internal readonly struct ScalarBlock : IBlock
 
     /// <inheritdoc/>
     public static ulong NonAscii(ref byte source) => Within(ref source, 0x80, 0x7F);
+
+    /// <inheritdoc/>
+    public static ulong Closing(ref byte source) => Equal(ref source, (byte)')') | Equal(ref source, (byte)']') | Equal(ref source, (byte)'}');
 }

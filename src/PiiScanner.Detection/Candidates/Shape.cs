@@ -21,6 +21,9 @@ internal enum Shape : byte
     /// <summary>Four digits and two letters; the anchor is the first digit.</summary>
     FourDigitsTwoLetters,
 
+    /// <summary>A word between brackets that stands for an at sign: <c>[at]</c>; the anchor is its first letter.</summary>
+    SpelledSign,
+
     /// <summary>Twelve digits or more, together or in groups as on cards (4-4-4, 4-6-5) and telephones (2-6-6-1); the anchor is the first digit.</summary>
     LongNumber,
 

@@ -19,7 +19,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
     [
         ("letters-and-digits", Shape.Account), ("nine-digits", Shape.NineDigits), ("at-sign", Shape.AtSign), ("dialled-digits", Shape.Dialled),
         ("four-digits-two-letters", Shape.FourDigitsTwoLetters), ("long-number", Shape.LongNumber), ("dotted-digits", Shape.DottedDigits),
-        ("colon-groups", Shape.ColonGroups), ("octets", Shape.Octets), ("plate", Shape.Plate), ("date", Shape.Date), ("house-number", Shape.HouseNumber),
+        ("spelled-sign", Shape.SpelledSign), ("colon-groups", Shape.ColonGroups), ("octets", Shape.Octets), ("plate", Shape.Plate), ("date", Shape.Date), ("house-number", Shape.HouseNumber),
         ("capital", Shape.Capital), ("announced", Shape.Announced), ("term", Shape.Term),
     ];
 

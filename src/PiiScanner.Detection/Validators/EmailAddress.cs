@@ -49,9 +49,6 @@ internal readonly struct EmailAddress : IValidator
     public ImmutableArray<string> Evidence => ["address-form", "escaped", "file-name", "placeholder", "unknown-top", "message-id", "spelled-out"];
 
     /// <inheritdoc/>
-    public IEnumerable<string> Words => SpelledEmail.Words;
-
-    /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         if (IsLetter(text.At(anchor))) return TryReadSpelled(text, anchor, ref reading);

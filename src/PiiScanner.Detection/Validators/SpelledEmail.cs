@@ -8,8 +8,21 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal static class SpelledEmail
 {
-    /// <summary>The words for the at sign.</summary>
-    public static IEnumerable<string> Words => ["at", "apenstaart", "apenstaartje"];
+    /// <summary>The longest word for the at sign.</summary>
+    public const int LongestSign = 12;
+
+    /// <summary>Where the word for an at sign begins that stands between brackets and whose bracket closes at a position; -1 when none does.</summary>
+    public static int SignBefore(ReadOnlySpan<byte> text, int close)
+    {
+        int start = (text.At(close - 1) | 0x20, text.At(close - 2) | 0x20) switch
+        {
+            ('t', 'a') when IsOpen(text.At(close - 3)) => close - 2,
+            ('t', 'r') when IsOpen(text.At(close - 11)) => close - 10,
+            ('e', 'j') when IsOpen(text.At(close - 13)) => close - 12,
+            _ => -1,
+        };
+        return start >= 0 && AtWord(text, start) == close - start ? start : -1;
+    }
 
     /// <summary>Finds the address around the word that an anchor begins.</summary>
     /// <param name="text">The text.</param>
@@ -20,7 +33,7 @@ internal static class SpelledEmail
     public static bool TryRead(ReadOnlySpan<byte> text, int anchor, out int start, out int top, out int end)
     {
         (start, top, end) = (0, 0, 0);
-        if (text.At(anchor - 1) is not ((byte)'[' or (byte)'(' or (byte)'{') || AtWord(text, anchor) == 0) return false;
+        if (!IsOpen(text.At(anchor - 1)) || AtWord(text, anchor) == 0) return false;
         int open = anchor - 1, mailbox = text.At(open - 1) == ' ' ? open - 1 : open, limit = Math.Max(0, anchor - IValidator.MaxLead);
         start = mailbox;
         while (start > limit && IsMailbox(text[start - 1])) start--;
@@ -35,7 +48,7 @@ internal static class SpelledEmail
         int length = 0;
         for (int at = 0; at < value.Length;)
         {
-            int sign = value[at] is (byte)'[' or (byte)'(' or (byte)'{' ? at + 1 : -1, word = sign < 0 ? 0 : AtWord(value, sign);
+            int sign = IsOpen(value[at]) ? at + 1 : -1, word = sign < 0 ? 0 : AtWord(value, sign);
             bool isDot = sign >= 0 && word == 0 && (word = DotWord(value, sign)) > 0;
             if (word > 0)
             {
@@ -74,10 +87,12 @@ internal static class SpelledEmail
     private static int BehindDot(ReadOnlySpan<byte> text, int at)
     {
         int open = SkipSpace(text, at);
-        if (text.At(open) is not ((byte)'[' or (byte)'(' or (byte)'{')) return 0;
+        if (!IsOpen(text.At(open))) return 0;
         int word = DotWord(text, open + 1);
         return word == 0 ? 0 : SkipSpace(text, open + word + 2);
     }
+
+    private static bool IsOpen(byte value) => value is (byte)'[' or (byte)'(' or (byte)'{';
 
     private static int AtWord(ReadOnlySpan<byte> text, int at) => WordAt(text, at, "apenstaartje"u8) + WordAt(text, at, "apenstaart"u8) + WordAt(text, at, "at"u8);
 

@@ -12,6 +12,7 @@ internal static class TextGen
         "NL91\u202FABNA\u202F0417\u202F1643\u202F00", "NL91 ABNA 0417\n1643 00", "MT84MALT011000012345MTLCAST001S", "NL91ABNA0417164300EUR",
         "111222333", "1112.22.333", "111 222 333", "111-222-333", "123456782", "10000008", "111\u00A0222\u00A0333", "000000012",
         "jan@voorbeeld.nl", "Jan.de+Vries_1@mail.example.com", "jan%40ziggo.nl", "o'brien@kroeg.nl", "info@caf\u00E9-central.nl", "a.b.c@x-y.co.uk",
+        "jan [at] bedrijf [dot] nl", "piet.pieters(at)tuinbouw(punt)nl", "Redactie{apenstaartje}de-krant.nl", "k.smit [Apenstaart] voorbeeldstad.nl",
         "06-12345678", "0612345678", "06 12 34 56 78", "+31 6 1234 5678", "(020) 123 45 67", "0223-123456", "+31 (0)20 1234567", "0031612345678",
         "0800-0027", "0900 1234 567", "14 020", "112", "116111", "+32 475 12 34 56", "06 \u2013 12345678", "612345678", "31612345678", "097010240000",
         "1012 AB", "1012AB", "1012 ab", "2018 IN", "3816BS", "1012\u00A0AB",
@@ -27,7 +28,7 @@ internal static class TextGen
         "Kerkstraat 12, ", " Amsterdam", "e-mail ", "@", "%40", "+", "0", "7", "12", "NL", "x", "\u00E9", "\u20AC", "-", ".", "/", "(", ")", "'", "\"", ",", ";",
         " ", "  ", "\n", "\r\n", "\t", "\u00A0", ":", "=", "Lorem ipsum dolor sit amet ", "consectetur", "2024-03-12T10:51:23.708Z", "1.234,56", "192.168.1.1",
         "wachtwoord: ", "password=", "geboren op ", "naam;", "paspoort ", "kenteken ", "Cli\u00EBnt is ", "versie ", "<", ">", "<<<", "|", "dhr. ", "Stichting ",
-        "bf90a00634791da2", "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "01-02-2024", "9781234567897",
+        "[at]", "at", "]", "{", "bf90a00634791da2", "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "01-02-2024", "9781234567897",
     ];
 
     private static readonly Gen<string> Piece = Gen.Frequency(
