@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace PiiScanner.Tests.Content.Data;
 
 public sealed class SqliteTests : FormatContract
@@ -41,6 +43,21 @@ public sealed class SqliteTests : FormatContract
 
         Assert.Equal(["bijlage.inhoud[7]"], sink.Documents.Skip(1).Select(static document => document.Path.OwnName));
         Assert.Equal("json", sink.Documents[1].Path.Format);
+    }
+
+    [Fact]
+    public void A_long_value_goes_on_in_the_page_that_its_chain_names()
+    {
+        byte[] moved = Golden.Read("sqlite/klanten.sqlite");
+        (byte[] second, byte[] last) = (Page(13).ToArray(), Page(16).ToArray()); // of a value in pages 12 to 16
+        last.CopyTo(Page(13));
+        second.CopyTo(Page(16));
+        BinaryPrimitives.WriteInt32BigEndian(Page(12), 16);
+        BinaryPrimitives.WriteInt32BigEndian(Page(15), 13);
+
+        Assert.Equal(PartOf(Database(), "klant").Text, PartOf(TestContent.Read(moved), "klant").Text);
+
+        Span<byte> Page(int number) => moved.AsSpan((number - 1) * 512, 512);
     }
 
     [Theory]
