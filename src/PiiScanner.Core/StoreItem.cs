@@ -27,4 +27,10 @@ public sealed record StoreItem(
 {
     /// <summary>The name that a configuration gives to the store, null when the target was not a configured name.</summary>
     public string? StoreName { get; init; }
+
+    /// <summary>The objects that its content goes over, in their order, itself among them, when it is an archive in volumes; else empty.</summary>
+    public ImmutableArray<StoreItem> Volumes { get; init; } = [];
+
+    /// <summary>How much there is to read: its length, with its volumes theirs together; -1 when unknown.</summary>
+    public long ContentLength => Volumes.IsEmpty ? Length : Volumes.Sum(static volume => volume.Length);
 }

@@ -38,7 +38,7 @@ public sealed class ContentReader(ImmutableArray<IFormat> formats, ReadLimits li
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Limits.ObjectTimeout);
-        return new ItemReading(this, sink, order, cancellationToken, timeout.Token).Read(content, DocumentPath.Root(item), null, null, item.Length);
+        return new ItemReading(this, sink, order, cancellationToken, timeout.Token).Read(content, DocumentPath.Root(item), null, null, item.ContentLength) with { Bytes = item.Length };
     }
 
     /// <summary>Gives an item that cannot be read its outcome; its name is still searched.</summary>

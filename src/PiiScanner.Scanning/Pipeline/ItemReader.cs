@@ -82,7 +82,7 @@ internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBas
 
     private Outcome Open(ListedItem listed, ItemRecorder recorder, ReadOrder order, CancellationToken stop)
     {
-        using Stream content = Wait(listed.Store.OpenAsync(listed.Item, stop));
+        using Stream content = listed.Item.Volumes.IsEmpty ? Open(listed.Item) : new VolumeStream(listed.Item.Volumes, Open);
         using var watched = new WatchedStream(content, listed.Item.Length, progress);
         try
         {
@@ -95,17 +95,19 @@ internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBas
             watched.Forget();
             throw;
         }
+
+        Stream Open(StoreItem item) => Wait(listed.Store.OpenAsync(item, stop));
     }
 
     private ReasonDetail? WhyNot(ListedItem listed) => listed switch
     {
-        { Failure: { } failure } => failure,
+        { Refusal: { } refusal } => refusal,
         { Item.State: ItemState.ArchiveTier } => new(Reason.ArchiveTier, "It lies in an archive tier and must be restored before it can be read."),
         { Item.State: ItemState.NotRegular } => new(Reason.NotRegular, "It is no regular file."),
         { Item.State: ItemState.Denied } => new(Reason.AccessDenied, "The store refuses to hand it over."),
         { Item.State: ItemState.Missing } => new(Reason.NotFound, "It is not there."),
         { Item.State: ItemState.Ignored } => new(Reason.Ignored, null),
-        _ when listed.Item.Length > reader.Limits.MaxObjectSize => new(Reason.LimitSize, "It is larger than the object size limit."),
+        _ when listed.Item.ContentLength > reader.Limits.MaxObjectSize => new(Reason.LimitSize, "It is larger than the object size limit."),
         _ => null,
     };
 

@@ -4,5 +4,5 @@ namespace PiiScanner.Scanning.Pipeline;
 /// <param name="Ordinal">Its place in the listing of all stores, from 0.</param>
 /// <param name="Store">The store that opens it.</param>
 /// <param name="Item">The item.</param>
-/// <param name="Failure">Set where the listing broke off: the item stands for what was not listed.</param>
-internal sealed record ListedItem(long Ordinal, IStore Store, StoreItem Item, ReasonDetail? Failure = null);
+/// <param name="Refusal">Why it is not read, where the listing knows: it stands for what was not listed, or is read with another.</param>
+internal sealed record ListedItem(long Ordinal, IStore Store, StoreItem Item, ReasonDetail? Refusal = null);

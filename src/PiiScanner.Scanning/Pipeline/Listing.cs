@@ -9,6 +9,7 @@ namespace PiiScanner.Scanning.Pipeline;
 internal sealed class Listing(IReadOnlyList<IStore> stores, Window window, ScanProgress progress)
 {
     private readonly Channel<ListedItem> items = Channel.CreateUnbounded<ListedItem>(new UnboundedChannelOptions { SingleWriter = true });
+    private readonly VolumeSets volumes = new();
     private long ordinal;
 
     /// <summary>The next item, once it is listed; null when there is none. May be called from several threads.</summary>
@@ -29,6 +30,7 @@ internal sealed class Listing(IReadOnlyList<IStore> stores, Window window, ScanP
         try
         {
             foreach (IStore store in stores) await ListAsync(store, cancellationToken);
+            await ReleaseAsync(cancellationToken);
             progress.EndListing();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -48,7 +50,10 @@ internal sealed class Listing(IReadOnlyList<IStore> stores, Window window, ScanP
         {
             await foreach (StoreItem item in store.EnumerateAsync(cancellationToken).WithCancellation(cancellationToken))
             {
-                await AddAsync(store, item, null, cancellationToken);
+                var listed = new ListedItem(ordinal, store, item);
+                if (volumes.TryHold(listed)) continue;
+                await ReleaseAsync(cancellationToken);
+                if (!volumes.TryHold(listed)) await AddAsync(listed, cancellationToken);
             }
         }
         catch (StoreException exception)
@@ -60,14 +65,21 @@ internal sealed class Listing(IReadOnlyList<IStore> stores, Window window, ScanP
             failure = new ReasonDetail(Reason.Internal, $"The listing failed with {exception.GetType().Name}.");
         }
         if (failure is null) return;
+        await ReleaseAsync(cancellationToken);
         var rest = new StoreItem(store.Name, "", [], null, null, -1, null, ItemState.Denied);
-        await AddAsync(store, rest, failure, cancellationToken);
+        await AddAsync(new ListedItem(ordinal, store, rest, failure), cancellationToken);
     }
 
-    private async Task AddAsync(IStore store, StoreItem item, ReasonDetail? failure, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        if (volumes.IsEmpty) return;
+        foreach (ListedItem listed in await volumes.ReleaseAsync(cancellationToken)) await AddAsync(listed, cancellationToken);
+    }
+
+    private async Task AddAsync(ListedItem listed, CancellationToken cancellationToken)
     {
         await window.EnterAsync(cancellationToken);
-        progress.AddListed(item.Length);
-        items.Writer.TryWrite(new ListedItem(ordinal++, store, item, failure));
+        progress.AddListed(listed.Item.Length);
+        items.Writer.TryWrite(listed with { Ordinal = ordinal++ });
     }
 }

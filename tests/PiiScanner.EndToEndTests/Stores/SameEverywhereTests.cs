@@ -22,6 +22,7 @@ public sealed class SameEverywhereTests(LoopbackServers servers) : IDisposable
         string[] disk = Findings("tree", workspace.At("tree/")), s3 = Findings(inS3, ""), azure = Findings(inAzure, "");
 
         Assert.True(disk.Length > 100, $"only {disk.Length} findings");
+        Assert.Contains(disk, static line => line.StartsWith("delen/lijst.zip.001 [\"klanten.csv\"]", StringComparison.Ordinal));
         Assert.Equal(disk, s3);
         Assert.Equal(disk, azure);
     }
@@ -49,6 +50,8 @@ public sealed class SameEverywhereTests(LoopbackServers servers) : IDisposable
             ["map.txt"] = "mail jan@voorbeeld.example\n"u8.ToArray(),
             ["leeg"] = [],
         };
+        // An archive in volumes: what is found in it is told of one of them, wherever they lie.
+        foreach (string volume in (string[])["lijst.zip.001", "lijst.zip.002"]) tree[$"delen/{volume}"] = File.ReadAllBytes(Path.Combine(Workspace.Corpus, "golden", "volumes", volume));
         for (int i = 0; i < 60; i++) tree[$"klein/{i:D2}.csv"] = Encoding.UTF8.GetBytes($"naam;bsn;mail\nA;{(i % 2 == 0 ? "123456782" : "111222333")};m{i}@voorbeeld.example\n");
         return tree;
     }

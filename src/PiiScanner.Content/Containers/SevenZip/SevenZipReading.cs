@@ -25,6 +25,15 @@ internal sealed class SevenZipReading(Stream content, FormatContext context)
     /// <summary>How an archive starts.</summary>
     public static ReadOnlySpan<byte> Signature => [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C];
 
+    /// <summary>How long an archive is, by its first bytes; 0 when they do not tell.</summary>
+    public static long LengthBy(ReadOnlySpan<byte> start)
+    {
+        if (start.Length < SignatureHeaderBytes) return 0;
+        ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(start[12..]), length = BinaryPrimitives.ReadUInt64LittleEndian(start[20..]);
+        const ulong Most = long.MaxValue / 2;
+        return offset < Most && length < Most ? SignatureHeaderBytes + (long)offset + (long)length : 0;
+    }
+
     /// <summary>Reads all files.</summary>
     public void Read()
     {

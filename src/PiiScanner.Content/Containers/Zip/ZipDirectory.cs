@@ -33,6 +33,21 @@ internal sealed record ZipDirectory(
     public static ZipDirectory? Find(ByteReader reader, long length, out bool hasEnd) =>
         Find(reader, length, NearTail, out hasEnd) ?? (length > NearTail ? Find(reader, length, FarTail, out hasEnd) : null);
 
+    /// <summary>Which part of a split archive ends so, from 0; -1 when none does.</summary>
+    /// <param name="reader">On the part alone; left anywhere.</param>
+    /// <param name="length">The part's length.</param>
+    public static int DiskAtEnd(ByteReader reader, long length)
+    {
+        reader.Position = Math.Max(0, length - NearTail);
+        reader.Fill(NearTail);
+        for (ReadOnlySpan<byte> tail = reader.Buffered, left = tail; left.LastIndexOf("PK\x5\x6"u8) is >= 0 and int at; left = tail[..at])
+        {
+            ReadOnlySpan<byte> record = tail[at..];
+            if (record.Length >= EndBytes && record.Length == EndBytes + BinaryPrimitives.ReadUInt16LittleEndian(record[20..])) return BinaryPrimitives.ReadUInt16LittleEndian(record[4..]);
+        }
+        return -1;
+    }
+
     private static ZipDirectory? Find(ByteReader reader, long length, int tailBytes, out bool hasEnd)
     {
         hasEnd = false;

@@ -13,6 +13,7 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
     private readonly ByteReader reader = new(content);
     private readonly long length = content.Length;
     private readonly ZipCoverage coverage = new();
+    private readonly long[] volumes = StartsOf(context.Document);
     private ZipDecoders? decoders;
     private ZipPasswords? passwords;
     private bool isMisplaced;
@@ -64,15 +65,16 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
 
     private void ReadListed(ZipEntry entry, ZipDirectory directory)
     {
-        if (entry.Disk != directory.Disk)
+        bool isJoined = directory.Disk > 0 && directory.Disk == volumes.Length - 1;
+        if (isJoined ? entry.Disk > directory.Disk : entry.Disk != directory.Disk)
         {
             RefuseElsewhere(entry);
             return;
         }
-        // Behind a prefix all offsets are shifted, or none.
-        long at = entry.Offset + directory.Shift;
+        // Behind a prefix all offsets are shifted, or none; in a split archive they count from the start of a volume.
+        long at = entry.Offset + (isJoined ? volumes[entry.Disk] : directory.Shift);
         ZipEntry? local = ReadLocal(at);
-        if (local is null && directory.Shift != 0)
+        if (local is null && directory.Shift != 0 && !isJoined)
         {
             local = ReadLocal(at = entry.Offset);
             isMisplaced |= local is not null;
@@ -89,7 +91,15 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
         coverage.Add(at, ReadEntry(isPlain ? entry with { Flags = local.Flags, Method = local.Method } : entry));
     }
 
-    private void RefuseElsewhere(ZipEntry entry) => entries.Refuse(entry, Reason.Truncated, "It lies in another part of a split archive.");
+    private void RefuseElsewhere(ZipEntry entry) => entries.Refuse(entry, Reason.Truncated, "It lies in another part of a split archive, which is not there or not in this scan.");
+
+    /// <summary>Where the volumes of an item start that is read as one with others.</summary>
+    private static long[] StartsOf(DocumentPath document)
+    {
+        if (document.Container is not null) return [];
+        long end = 0;
+        return [.. document.Item.Volumes.Select(volume => (end += volume.Length) - volume.Length)];
+    }
 
     private ZipEntry? ReadLocal(long at)
     {

@@ -20,8 +20,8 @@ internal static class Scans
     /// <summary>The id of the key that values are hashed under.</summary>
     public static uint KeyId => Key.Id;
 
-    public static Scan New(ScanOptions? options = null, Detector? detector = null, SpoolSpace? space = null, IBaseline? baseline = null) => new(
-        options ?? Options, detector ?? Detector, Formats, Key, space ?? new SpoolSpace(Path.GetTempPath(), 1 << 20, usesFiles: true), baseline: baseline);
+    public static Scan New(ScanOptions? options = null, Detector? detector = null, SpoolSpace? space = null, IBaseline? baseline = null, ImmutableArray<IFormat>? formats = null) => new(
+        options ?? Options, detector ?? Detector, formats ?? Formats, Key, space ?? new SpoolSpace(Path.GetTempPath(), 1 << 20, usesFiles: true), baseline: baseline);
 
     public static RecordingSink Run(IStore store, ScanOptions? options = null, Detector? detector = null)
     {
