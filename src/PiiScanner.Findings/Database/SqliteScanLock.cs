@@ -13,11 +13,17 @@ internal sealed partial class SqliteScanLock : IDisposable
 
     private const int SetLock = 37; // F_OFD_SETLK: locks belong to the open file, not to the process, and conflict within it too
     private const short Exclusive = 1; // F_WRLCK
+    private const short Unlocked = 2; // F_UNLCK
     private const int TryAgain = 11; // EAGAIN
 
     private readonly FileStream file;
+    private readonly long scan;
 
-    private SqliteScanLock(FileStream file) => this.file = file;
+    private SqliteScanLock(FileStream file, long scan)
+    {
+        this.file = file;
+        this.scan = scan;
+    }
 
     /// <summary>Takes the lock; null when somebody holds it. Where the file system has no locks, nobody does.</summary>
     /// <param name="store">The store's file.</param>
@@ -34,13 +40,23 @@ internal sealed partial class SqliteScanLock : IDisposable
             BufferSize = 0,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
-        var range = new Range { Type = Exclusive, Start = scan, Length = 1 };
-        if (Control(file.SafeFileHandle, SetLock, ref range) == 0 || Marshal.GetLastPInvokeError() != TryAgain) return new SqliteScanLock(file);
+        if (Set(file, Exclusive, scan) == 0 || Marshal.GetLastPInvokeError() != TryAgain) return new SqliteScanLock(file, scan);
         file.Dispose();
         return null;
     }
 
-    public void Dispose() => file.Dispose();
+    /// <summary>Gives the lock back. To close the file is not enough: a process that this one is just starting has it open too, until it runs its own program.</summary>
+    public void Dispose()
+    {
+        _ = Set(file, Unlocked, scan);
+        file.Dispose();
+    }
+
+    private static int Set(FileStream file, short type, long scan)
+    {
+        var range = new Range { Type = type, Start = scan, Length = 1 };
+        return Control(file.SafeFileHandle, SetLock, ref range);
+    }
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Control(SafeHandle file, int command, ref Range range);
