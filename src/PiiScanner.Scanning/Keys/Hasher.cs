@@ -15,6 +15,7 @@ public sealed class Hasher : IDisposable
     internal const int Batch = HmacLanes.Count;
 
     private const int FingerprintLength = 42;
+    private const int ShortMessage = 256;
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
 
     private readonly uint keyId;
@@ -127,10 +128,15 @@ public sealed class Hasher : IDisposable
 
     private UInt128 HashOf(ReadOnlySpan<byte> type, ReadOnlySpan<byte> normalized)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        hmac.AppendData(type);
-        hmac.AppendData([0]);
-        hmac.AppendData(normalized);
+        // Each call of the library costs as much as a block.
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes], message = stackalloc byte[ShortMessage];
+        int length = type.Length + 1 + normalized.Length;
+        if (length > message.Length) message = new byte[length];
+        type.CopyTo(message);
+        message[type.Length] = 0;
+        normalized.CopyTo(message[(type.Length + 1)..]);
+        hmac.AppendData(message[..length]);
+        CryptographicOperations.ZeroMemory(message);
         hmac.GetHashAndReset(hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }

@@ -57,7 +57,7 @@ internal sealed class DocumentRecorder : IDocumentSink, IMatchSink, IValueSink
         int places = shared.Options.AllPlaces ? MostPlaces : shared.Options.ForStore ? StoredPlaces : FirstPlaces;
         SearchKeys? searchKeys = shared.Options.ForStore ? new SearchKeys(hasher) : null;
         values = new ValueTable(shared.Space, places, shared.Options.DocumentBytes, shared.Options.Reveal, searchKeys, shared.Severities);
-        matches = new MatchBatch(hasher, values);
+        matches = new MatchBatch(hasher, values, searchKeys is not null);
         for (int i = 0; i < records.Length; i++) records[i] = new RecordBuffer();
     }
 

@@ -8,7 +8,10 @@ namespace PiiScanner.Scanning.Recording;
 /// Gathers matches until there are as many as are hashed at a time. Their values are kept here so long, and nowhere else: the recorder
 /// flushes at the end of every segment. For one thread at a time.
 /// </summary>
-internal sealed class MatchBatch(Hasher hasher, ValueTable table)
+/// <param name="hasher">Hashes them.</param>
+/// <param name="table">Receives them.</param>
+/// <param name="hasSearchKeys">Whether values get keys that they are found by.</param>
+internal sealed class MatchBatch(Hasher hasher, ValueTable table, bool hasSearchKeys)
 {
     private readonly PendingMatch[] matches = new PendingMatch[Hasher.Batch];
     private readonly RecordBuffer values = new();
@@ -23,6 +26,7 @@ internal sealed class MatchBatch(Hasher hasher, ValueTable table)
         pending.Column = match.Column;
         pending.Evidence = match.Evidence;
         pending.ValueId = match.ValueId;
+        pending.SearchKey = null;
         pending.Place = match.Locate();
         pending.Start = values.Length;
         if (match.ValueId is null) values.Bytes(match.Normalized);
@@ -39,17 +43,37 @@ internal sealed class MatchBatch(Hasher hasher, ValueTable table)
         hasher.Fingerprints(count, hashes);
         try
         {
-            for (int i = 0; i < count; i++)
-            {
-                int end = i + 1 < count ? matches[i + 1].Start : values.Length;
-                table.Add(ref matches[i], hashes[i], values.Written[matches[i].Start..end]);
-            }
+            if (hasSearchKeys) MakeSearchKeys();
+            for (int i = 0; i < count; i++) table.Add(ref matches[i], hashes[i], ValueOf(i));
         }
         finally
         {
             Clear();
         }
     }
+
+    /// <summary>Makes those keys of all values that are hashed best together.</summary>
+    private void MakeSearchKeys()
+    {
+        Span<int> owners = stackalloc int[Hasher.Batch];
+        Span<byte> text = stackalloc byte[SearchKeys.MaxText];
+        int keys = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (matches[i].ValueId is not null) continue;
+            int length = SearchKeys.WriteText(matches[i].Pattern.SearchRule, ValueOf(i), text, out ReadOnlySpan<byte> kind);
+            if (length == 0) continue;
+            hasher.Put(keys, kind, text[..length]);
+            owners[keys++] = i;
+        }
+        text.Clear();
+        if (keys == 0) return;
+        Span<UInt128> hashes = stackalloc UInt128[Hasher.Batch];
+        hasher.Fingerprints(keys, hashes);
+        for (int i = 0; i < keys; i++) matches[owners[i]].SearchKey = (ulong)(hashes[i] >> 64);
+    }
+
+    private ReadOnlySpan<byte> ValueOf(int index) => values.Written[matches[index].Start..(index + 1 < count ? matches[index + 1].Start : values.Length)];
 
     private void Clear()
     {

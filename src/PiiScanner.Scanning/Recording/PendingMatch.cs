@@ -12,6 +12,9 @@ internal struct PendingMatch
     public string? ValueId;
     public Place Place;
 
+    /// <summary>The key that it is found by, where its batch has made it.</summary>
+    public ulong? SearchKey;
+
     /// <summary>Where its value begins in the batch's values; it ends where the next one begins.</summary>
     public int Start;
 }

@@ -14,8 +14,12 @@ internal sealed class SearchKeys(Hasher hasher)
     /// <summary>The most that a value's keys take.</summary>
     public const int MaxBytes = MaxKeys * sizeof(ulong);
 
+    /// <summary>The most that is hashed for a key of figures.</summary>
+    public const int MaxText = 64;
+
     private const string Surname = "name.surname";
     private const int MaxKeys = 4;
+    private const int PostcodeLength = 6;
     private const int PhoneDigits = 9;
 
     /// <summary>The rule for a type.</summary>
@@ -60,7 +64,12 @@ internal sealed class SearchKeys(Hasher hasher)
     {
         surnames = 0;
         if (rule is SearchRule.None or SearchRule.Birth || (rule == SearchRule.Email && !value.Contains((byte)'+'))) return 0;
-        if (rule == SearchRule.Phone) return WritePhone(value, keys);
+        if (rule is SearchRule.Phone or SearchRule.Address)
+        {
+            Span<byte> figures = stackalloc byte[MaxText];
+            int length = WriteText(rule, value, figures, out ReadOnlySpan<byte> kindOfFigures);
+            return length == 0 ? 0 : Write(Key(kindOfFigures, figures[..length]), keys);
+        }
         int count = 0;
         foreach ((string kind, string text) in Of(rule, Encoding.UTF8.GetString(value)))
         {
@@ -69,6 +78,34 @@ internal sealed class SearchKeys(Hasher hasher)
             if (count == MaxKeys) break;
         }
         return count;
+    }
+
+    /// <summary>Writes the one key that a value has.</summary>
+    /// <returns>How many that are.</returns>
+    public static int Write(ulong key, Span<byte> keys)
+    {
+        Put(keys, 0, key);
+        return 1;
+    }
+
+    /// <summary>
+    /// What is hashed for the key of an address or a telephone number, the same as <see cref="Of"/> tells: tables hold too many of these for texts to be made of each, or
+    /// for each to be hashed by itself.
+    /// </summary>
+    /// <param name="rule">The rule of its type; others have nothing here.</param>
+    /// <param name="value">The normalised value, in UTF-8.</param>
+    /// <param name="text">Receives it; <see cref="MaxText"/> bytes are enough.</param>
+    /// <param name="kind">The kind of key.</param>
+    /// <returns>Its length; 0 when the value has no such key.</returns>
+    public static int WriteText(SearchRule rule, ReadOnlySpan<byte> value, Span<byte> text, out ReadOnlySpan<byte> kind)
+    {
+        kind = rule == SearchRule.Phone ? "phone.last9"u8 : "address.postcode+number"u8;
+        return rule switch
+        {
+            SearchRule.Phone => WritePhone(value, text),
+            SearchRule.Address => WriteAddress(value, text),
+            _ => 0,
+        };
     }
 
     /// <summary>
@@ -119,18 +156,36 @@ internal sealed class SearchKeys(Hasher hasher)
         if (digits.Length >= PhoneDigits) yield return ("phone.last9", digits[^PhoneDigits..]);
     }
 
-    /// <summary>As <see cref="OfPhone"/>, of which tables hold too many for texts to be made of each.</summary>
-    private int WritePhone(ReadOnlySpan<byte> value, Span<byte> keys)
+    private static int WritePhone(ReadOnlySpan<byte> value, Span<byte> last)
     {
-        Span<byte> last = stackalloc byte[PhoneDigits];
         int free = PhoneDigits;
         for (int i = value.Length - 1; i >= 0 && free > 0; i--)
         {
             if (char.IsAsciiDigit((char)value[i])) last[--free] = value[i];
         }
-        if (free > 0) return 0;
-        Put(keys, 0, Key("phone.last9"u8, last));
-        return 1;
+        return free > 0 ? 0 : PhoneDigits;
+    }
+
+    private static int WriteAddress(ReadOnlySpan<byte> value, Span<byte> text)
+    {
+        int comma = value.IndexOf((byte)',');
+        if (comma < 0) return 0;
+        ReadOnlySpan<byte> postcode = value[(comma + 1)..].TrimStart((byte)' '), street = value[..comma].TrimStart((byte)' ');
+        int end = postcode.IndexOf((byte)' ');
+        if ((end < 0 ? postcode.Length : end) != PostcodeLength || !char.IsAsciiDigit((char)postcode[0])) return 0;
+        for (int space = street.IndexOf((byte)' '); space >= 0; space = street.IndexOf((byte)' '))
+        {
+            street = street[(space + 1)..];
+            int digits = street.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            if (digits < 0) digits = street.Length;
+            if (digits == 0) continue;
+            if (PostcodeLength + 1 + digits > text.Length) return 0;
+            postcode[..PostcodeLength].CopyTo(text);
+            text[PostcodeLength] = (byte)' ';
+            street[..digits].CopyTo(text[(PostcodeLength + 1)..]);
+            return PostcodeLength + 1 + digits;
+        }
+        return 0;
     }
 
     private ulong Key(ReadOnlySpan<byte> kind, ReadOnlySpan<byte> text) => (ulong)(hasher.Fingerprint(kind, text).Hash >> 64);

@@ -80,7 +80,8 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         Span<byte> shown = stackalloc byte[Masks.MaxBytes + SearchKeys.MaxBytes];
         int maskLength = Masks.Write(match.Pattern.Mask, value, shown);
         int keyCount = 0, surnames = 0;
-        if (match.ValueId is null && searchKeys is not null) keyCount = searchKeys.Write(match.Pattern.SearchRule, value, shown[maskLength..], out surnames);
+        if (match.SearchKey is { } key) keyCount = SearchKeys.Write(key, shown[maskLength..]);
+        else if (match.ValueId is null && searchKeys is not null) keyCount = searchKeys.Write(match.Pattern.SearchRule, value, shown[maskLength..], out surnames);
         shown = shown[..(maskLength + (keyCount * sizeof(ulong)))];
         Join(ref match, hash, entries.Count);
         ref ValueEntry entry = ref entries.Add();

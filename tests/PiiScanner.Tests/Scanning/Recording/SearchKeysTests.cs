@@ -1,3 +1,5 @@
+using System.Text;
+using CsCheck;
 using PiiScanner.Scanning.Recording;
 
 namespace PiiScanner.Tests.Scanning.Recording;
@@ -26,6 +28,23 @@ public sealed class SearchKeysTests
     [InlineData("nl-bsn", "111222333", "")]
     public void A_value_is_found_by_what_is_left_of_it(string type, string value, string keys) =>
         Assert.Equal(keys, string.Join(' ', SearchKeys.Of(SearchKeys.RuleOf(type), value).Select(static key => $"{key.Kind}={key.Text}")));
+
+    [Fact]
+    public void Figures_are_hashed_as_they_are_told()
+    {
+        Gen<string> word = Gen.OneOf("Hogeweg", "Plein", "1944", "229", "229-B", "5bis", "1e", "Dwarsstraat", "te", " ", "", ",", "1234AB", "12345AB", "Zwolle", "+31612345678", "112", "é");
+        word.Array[0, 8].Sample(words =>
+        {
+            string value = string.Join(' ', words);
+            foreach (SearchRule rule in new[] { SearchRule.Address, SearchRule.Phone, SearchRule.Birth })
+            {
+                byte[] text = new byte[SearchKeys.MaxText];
+                int length = SearchKeys.WriteText(rule, Encoding.UTF8.GetBytes(value), text, out ReadOnlySpan<byte> kind);
+                string told = string.Join(' ', SearchKeys.Of(rule, value).Select(static key => $"{key.Kind}={key.Text}"));
+                Assert.Equal(told, length == 0 ? "" : $"{Encoding.ASCII.GetString(kind)}={Encoding.ASCII.GetString(text, 0, length)}");
+            }
+        });
+    }
 
     [Theory]
     [InlineData("ÀÉÎÕÜß", "aeiouss")]
