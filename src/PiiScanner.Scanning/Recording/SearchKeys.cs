@@ -39,9 +39,8 @@ internal sealed class SearchKeys(Hasher hasher)
     public static IEnumerable<(string Kind, string Text)> Of(SearchRule rule, string value) => rule switch
     {
         SearchRule.Name => OfName(PersonName.Parse(value)),
-        SearchRule.Address => OfAddress(value),
+        SearchRule.Address or SearchRule.Phone => OfFigures(rule, value),
         SearchRule.Email => OfEmail(value),
-        SearchRule.Phone => OfPhone(value),
         _ => [],
     };
 
@@ -68,7 +67,9 @@ internal sealed class SearchKeys(Hasher hasher)
         {
             Span<byte> figures = stackalloc byte[MaxText];
             int length = WriteText(rule, value, figures, out ReadOnlySpan<byte> kindOfFigures);
-            return length == 0 ? 0 : Write(Key(kindOfFigures, figures[..length]), keys);
+            if (length == 0) return 0;
+            Put(keys, 0, Key(kindOfFigures, figures[..length]));
+            return 1;
         }
         int count = 0;
         foreach ((string kind, string text) in Of(rule, Encoding.UTF8.GetString(value)))
@@ -80,17 +81,8 @@ internal sealed class SearchKeys(Hasher hasher)
         return count;
     }
 
-    /// <summary>Writes the one key that a value has.</summary>
-    /// <returns>How many that are.</returns>
-    public static int Write(ulong key, Span<byte> keys)
-    {
-        Put(keys, 0, key);
-        return 1;
-    }
-
     /// <summary>
-    /// What is hashed for the key of an address or a telephone number, the same as <see cref="Of"/> tells: tables hold too many of these for texts to be made of each, or
-    /// for each to be hashed by itself.
+    /// What is hashed for the key of an address or a telephone number: tables hold too many of these for texts to be made of each, or for each to be hashed by itself.
     /// </summary>
     /// <param name="rule">The rule of its type; others have nothing here.</param>
     /// <param name="value">The normalised value, in UTF-8.</param>
@@ -108,6 +100,9 @@ internal sealed class SearchKeys(Hasher hasher)
         };
     }
 
+    /// <summary>Writes one key.</summary>
+    public static void Put(Span<byte> keys, int index, ulong key) => BinaryPrimitives.WriteUInt64LittleEndian(keys[(index * sizeof(ulong))..], key);
+
     /// <summary>
     /// The key of a surname with a date of birth: <c>name+born</c> of the first 8 bytes of the surname's key and the 16 of the date's fingerprint,
     /// so that it can be made when the values themselves are forgotten.
@@ -122,8 +117,6 @@ internal sealed class SearchKeys(Hasher hasher)
         return Key("name+born"u8, both);
     }
 
-    private static void Put(Span<byte> keys, int index, ulong key) => BinaryPrimitives.WriteUInt64LittleEndian(keys[(index * sizeof(ulong))..], key);
-
     private static IEnumerable<(string Kind, string Text)> OfName(PersonName name)
     {
         foreach (string surname in name.Surnames) yield return (Surname, surname);
@@ -131,16 +124,11 @@ internal sealed class SearchKeys(Hasher hasher)
         foreach (string surname in name.Surnames) yield return ("name.initial+surname", $"{initial} {surname}");
     }
 
-    /// <summary>An address is <c>street number addition, 1234AB City</c>, as far as present (CONTRACT.md).</summary>
-    private static IEnumerable<(string Kind, string Text)> OfAddress(string value)
+    private static (string Kind, string Text)[] OfFigures(SearchRule rule, string value)
     {
-        int comma = value.IndexOf(',', StringComparison.Ordinal);
-        if (comma < 0) yield break;
-        string postcode = value[(comma + 1)..].TrimStart().Split(' ')[0];
-        string? number = value[..comma].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
-            .FirstOrDefault(static word => char.IsAsciiDigit(word[0]));
-        if (number is null || postcode.Length != 6 || !char.IsAsciiDigit(postcode[0])) yield break;
-        yield return ("address.postcode+number", $"{postcode} {string.Concat(number.TakeWhile(char.IsAsciiDigit))}");
+        Span<byte> text = stackalloc byte[MaxText];
+        int length = WriteText(rule, Encoding.UTF8.GetBytes(value), text, out ReadOnlySpan<byte> kind);
+        return length == 0 ? [] : [(Encoding.ASCII.GetString(kind), Encoding.ASCII.GetString(text[..length]))];
     }
 
     /// <summary>Only where there is a tag: else the address itself is the key.</summary>
@@ -148,12 +136,6 @@ internal sealed class SearchKeys(Hasher hasher)
     {
         int at = value.LastIndexOf('@'), plus = value.IndexOf('+', StringComparison.Ordinal);
         if (plus > 0 && plus < at) yield return ("email", value[..plus] + value[at..]);
-    }
-
-    private static IEnumerable<(string Kind, string Text)> OfPhone(string value)
-    {
-        string digits = string.Concat(value.Where(char.IsAsciiDigit));
-        if (digits.Length >= PhoneDigits) yield return ("phone.last9", digits[^PhoneDigits..]);
     }
 
     private static int WritePhone(ReadOnlySpan<byte> value, Span<byte> last)
@@ -166,6 +148,7 @@ internal sealed class SearchKeys(Hasher hasher)
         return free > 0 ? 0 : PhoneDigits;
     }
 
+    /// <summary>An address is <c>street number addition, 1234AB City</c>, as far as present (CONTRACT.md).</summary>
     private static int WriteAddress(ReadOnlySpan<byte> value, Span<byte> text)
     {
         int comma = value.IndexOf((byte)',');

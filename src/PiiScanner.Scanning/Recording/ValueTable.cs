@@ -80,7 +80,7 @@ internal sealed class ValueTable(SpoolSpace space, int maxPlaces, int maxBytes, 
         Span<byte> shown = stackalloc byte[Masks.MaxBytes + SearchKeys.MaxBytes];
         int maskLength = Masks.Write(match.Pattern.Mask, value, shown);
         int keyCount = 0, surnames = 0;
-        if (match.SearchKey is { } key) keyCount = SearchKeys.Write(key, shown[maskLength..]);
+        if (match.SearchKey is { } key) SearchKeys.Put(shown[maskLength..], keyCount++, key);
         else if (match.ValueId is null && searchKeys is not null) keyCount = searchKeys.Write(match.Pattern.SearchRule, value, shown[maskLength..], out surnames);
         shown = shown[..(maskLength + (keyCount * sizeof(ulong)))];
         Join(ref match, hash, entries.Count);
