@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using PiiScanner.Content.Reading;
 using SharpCompress.Compressors.PPMd;
 
@@ -6,24 +5,28 @@ namespace PiiScanner.Content.Compression.Ppmd;
 
 /// <summary>
 /// What PPMd packed, unpacked by SharpCompress: variant H as 7-Zip writes it, or I, revision 1, of zip (APPNOTE 5.10). Nothing in the data can show damage:
-/// whoever reads it has a checksum. The model takes as much memory as the content can fill of what the header asks for.
+/// whoever reads it has a checksum. The size that a header claims may lie, and the packed size bounds nothing: so the model begins small, and when more has
+/// come out than it surely holds, unpacking begins anew with a larger one, up to what the header asks for.
 /// </summary>
 internal sealed class PpmdStream : ReadOnlyStream
 {
-    private const int LeastOrder = 2, MostOrder = 64, LeastMemory = 1 << 11, MostMemory = 256 << 20, MostMethod = 1;
+    private const int StartMemory = 4 << 20, Growth = 4;
 
-    /// <summary>What a model takes at first; and at most by each byte for each context that it is learnt in: the context, and a larger list of what follows in it.</summary>
-    private const int FirstMemory = 1 << 20, MemoryOfByte = 128;
-
-    private readonly Func<SharpCompress.Compressors.PPMd.PpmdStream> open;
+    private readonly PackedBytes packed;
+    private readonly Func<PpmdModel> readModel;
     private readonly byte[] one = new byte[1];
+    private PpmdModel? model;
     private SharpCompress.Compressors.PPMd.PpmdStream? content;
+    private long memory;
+    private long room;
+    private long done;
     private long left;
     private Exception? damage;
 
-    private PpmdStream(Func<SharpCompress.Compressors.PPMd.PpmdStream> open, long size)
+    private PpmdStream(ByteReader reader, Func<PpmdModel> readModel, long size)
     {
-        this.open = open;
+        packed = new PackedBytes(reader);
+        this.readModel = readModel;
         left = size;
     }
 
@@ -31,12 +34,12 @@ internal sealed class PpmdStream : ReadOnlyStream
     /// <param name="reader">The reader.</param>
     /// <param name="properties">A byte of order, four of memory.</param>
     /// <param name="size">How long the content is.</param>
-    public static PpmdStream OfSevenZip(ByteReader reader, byte[] properties, long size) => new(() => OpenSevenZip(reader, properties, size), size);
+    public static PpmdStream OfSevenZip(ByteReader reader, byte[] properties, long size) => new(reader, () => PpmdModel.OfSevenZip(properties, size), size);
 
     /// <summary>Unpacks from a reader's position on, in the variant of zip, whose properties stand before the data. What is wrong with those shows when it is read.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="size">How long the content is said to be, -1 when that is not known: an end mark decides.</param>
-    public static PpmdStream OfZip(ByteReader reader, long size) => new(() => OpenZip(reader, size), long.MaxValue);
+    public static PpmdStream OfZip(ByteReader reader, long size) => new(reader, () => PpmdModel.OfZip(reader.ReadUInt16(), size), long.MaxValue);
 
     public override int Read(Span<byte> buffer)
     {
@@ -44,11 +47,10 @@ internal sealed class PpmdStream : ReadOnlyStream
         int count = 0;
         try
         {
-            content ??= open();
             // One at a time, so that what comes before damage is had.
             while (count < buffer.Length && left > 0)
             {
-                bool hasEnded = content.Read(one, 0, 1) == 0;
+                bool hasEnded = !TryUnpackOne();
                 left = hasEnded ? 0 : left - 1;
                 if (!hasEnded) buffer[count++] = one[0];
             }
@@ -68,43 +70,55 @@ internal sealed class PpmdStream : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    private static SharpCompress.Compressors.PPMd.PpmdStream OpenSevenZip(ByteReader reader, byte[] properties, long size)
+    private bool TryUnpackOne()
     {
-        uint memory = properties.Length >= 5 ? BinaryPrimitives.ReadUInt32LittleEndian(properties.AsSpan(1)) : 0;
-        Check(properties.Length >= 5 && properties[0] is >= LeastOrder and <= MostOrder && memory >= LeastMemory, memory);
-        byte[] own = [properties[0], 0, 0, 0, 0];
-        BinaryPrimitives.WriteUInt32LittleEndian(own.AsSpan(1), (uint)Math.Min(memory, NeededMemory(size, properties[0])));
-        return Open(reader, own);
+        if (done == room) Grow();
+        done++;
+        return content!.Read(one, 0, 1) == 1;
     }
 
-    private static SharpCompress.Compressors.PPMd.PpmdStream OpenZip(ByteReader reader, long size)
+    /// <summary>Begins with the first model, or anew with a larger one: both give the same as long as neither is full.</summary>
+    private void Grow()
     {
-        int properties = reader.ReadUInt16(), order = (properties & 0xF) + 1, mebibytes = ((properties >> 4) & 0xFF) + 1;
-        Check(order >= LeastOrder && properties >> 12 <= MostMethod, (long)mebibytes << 20);
-        long needed = Math.Min(mebibytes, (NeededMemory(size, order) >> 20) + 1);
-        byte[] own = new byte[2];
-        BinaryPrimitives.WriteUInt16LittleEndian(own, (ushort)((properties & 0xF00F) | ((int)(needed - 1) << 4)));
-        return Open(reader, own);
+        PpmdModel wanted = model ??= readModel();
+        memory = Math.Min(wanted.Memory, Math.Max(StartMemory, memory * Growth));
+        bool isLast = memory == wanted.Memory;
+        room = isLast ? long.MaxValue : wanted.RoomOf(memory);
+        packed.Restart(willRestart: !isLast);
+        content?.Dispose();
+        content = SharpCompress.Compressors.PPMd.PpmdStream.Create(new PpmdProperties(wanted.PropertiesFor(memory)), packed, compress: false);
+        for (long again = 0; again < done; again++) content.ReadExactly(one, 0, 1);
     }
 
-    private static SharpCompress.Compressors.PPMd.PpmdStream Open(ByteReader reader, byte[] properties) =>
-        SharpCompress.Compressors.PPMd.PpmdStream.Create(new PpmdProperties(properties), new PackedBytes(reader), compress: false);
-
-    private static long NeededMemory(long size, int order) => size is < 0 or > MostMemory ? MostMemory : FirstMemory + (size * (order + 1) * MemoryOfByte);
-
-    private static void Check(bool isPossible, long memory)
-    {
-        if (!isPossible) throw new InvalidDataException("PPMd has no possible properties.");
-        if (memory > MostMemory) throw new UnreadableException(Reason.LimitSize, "It needs more memory than may be taken.");
-    }
-
-    /// <summary>The packed bytes, one by one. The decoder asks for none behind its end.</summary>
+    /// <summary>The packed bytes, one by one, kept as long as unpacking may begin anew. The decoder asks for none behind its end.</summary>
     private sealed class PackedBytes(ByteReader reader) : ReadOnlyStream
     {
+        private readonly List<byte> kept = [];
+        private int at;
+        private bool keeps;
+
+        /// <summary>Begins at the first byte again.</summary>
+        /// <param name="willRestart">Whether that may be asked for once more.</param>
+        public void Restart(bool willRestart)
+        {
+            at = 0;
+            keeps = willRestart;
+        }
+
         public override int Read(Span<byte> buffer)
         {
+            if (buffer.IsEmpty) return 0;
+            if (at < kept.Count)
+            {
+                buffer[0] = kept[at++];
+                return 1;
+            }
             int read = reader.Read(buffer);
-            return read > 0 || buffer.IsEmpty ? read : throw new EndOfStreamException();
+            if (read == 0) throw new EndOfStreamException();
+            if (!keeps) return read;
+            kept.AddRange(buffer[..read]);
+            at += read;
+            return read;
         }
     }
 }
