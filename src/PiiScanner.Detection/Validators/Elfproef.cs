@@ -29,7 +29,8 @@ internal readonly struct Elfproef : IValidator
     {
         int run = text.DigitsAt(anchor);
         end = anchor + run;
-        return run is 8 or 9 && !text.IsJoined(anchor, end);
+        if (run is 8 or 9) return !text.IsJoined(anchor, end);
+        return run is > 0 and < 8 && GroupsAt(text, anchor, run) is { Count: > 0 } groups && (end = ReadGroups(text, anchor, run, groups, stackalloc byte[Digits])) > 0;
     }
 
     /// <inheritdoc/>
@@ -40,7 +41,7 @@ internal readonly struct Elfproef : IValidator
     {
         int run = text.DigitsAt(anchor);
         if (run is 0 or > 9) return false;
-        if (run < 8) return TryReadGroups(text, anchor, run, ref reading);
+        if (run < 8) return GroupsAt(text, anchor, run) is { Count: > 0 } groups && TryReadGroups(text, anchor, run, groups, ref reading);
         int end = anchor + run;
         if (!Passes(text.Slice(anchor, run)) || (text.IsJoined(anchor, end) && (run < 9 || !IsGlued(text, anchor, end)))) return false;
         reading.Start = anchor;
@@ -98,56 +99,71 @@ internal readonly struct Elfproef : IValidator
     /// and each by itself as in the boxes of a form. 3-2-4 between hyphens is how social security numbers of the United States are written.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, ref Reading reading)
+    private static Groups GroupsAt(ReadOnlySpan<byte> text, int anchor, int run)
     {
         byte mark = text.At(anchor + run);
         int gap = mark is (byte)'.' or (byte)'-' or (byte)'/' or (byte)'|' ? 1 : text.SpaceAt(anchor + run);
-        if (gap == 0) return false;
+        if (gap == 0) return default;
         bool isBar = mark is (byte)'/' or (byte)'|';
-        (int groups, ulong form) = (run, text.DigitsAt(anchor + run + gap)) switch
+        return (run, text.DigitsAt(anchor + run + gap)) switch
         {
-            (4, 2) when !isBar => (3, Groups423),
-            (3, 3) when !isBar => (3, Groups333),
-            (2, 3) when !isBar => (3, EightDigits),
-            _ when gap > 1 => (0, 0UL),
-            (5, 4) or (4, 5) or (6, 3) or (3, 6) when !isBar => (2, OddGroups),
-            (3, 2) when !isBar && mark != '-' && text.DigitsAt(anchor + 7) == 4 => (3, OddGroups),
-            (2, 2) when !isBar && text.DigitsAt(anchor + 6) == 2 => (4, OddGroups),
-            (1, 1) when !IsDigit(text.At(anchor - 2)) => (Digits, OddGroups),
-            _ => (0, 0UL),
+            (4, 2) when !isBar => new Groups(3, gap, Groups423),
+            (3, 3) when !isBar => new Groups(3, gap, Groups333),
+            (2, 3) when !isBar => new Groups(3, gap, EightDigits),
+            _ when gap > 1 => default,
+            (5, 4) or (4, 5) or (6, 3) or (3, 6) when !isBar => new Groups(2, gap, OddGroups),
+            (3, 2) when !isBar && mark != '-' && text.DigitsAt(anchor + 7) == 4 => new Groups(3, gap, OddGroups),
+            (2, 2) when !isBar && text.DigitsAt(anchor + 6) == 2 => new Groups(4, gap, OddGroups),
+            (1, 1) when !IsDigit(text.At(anchor - 2)) => new Groups(Digits, gap, OddGroups),
+            _ => default,
         };
-        return groups > 0 && TryReadGroups(text, anchor, run, gap, groups, form, ref reading);
     }
 
-    /// <summary>So many groups, of which the first two were seen to be as they should.</summary>
-    private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, int gap, int groups, ulong form, ref Reading reading)
+    private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, int run, Groups groups, ref Reading reading)
     {
+        Span<byte> digits = stackalloc byte[Digits];
+        int end = ReadGroups(text, anchor, run, groups, digits);
+        if (end == 0 || !Passes(digits[..groups.Digits])) return false;
+        reading.Start = anchor;
+        reading.End = end;
+        reading.Evidence = Proof | groups.Form | (groups.Form != EightDigits && digits[0] == '0' && digits[1] == '0' ? LeadingZeros : 0);
+        return true;
+    }
+
+    /// <summary>The digits of so many groups, of which the first two were seen to be as they should. Returns where they end, 0 when there are no such groups.</summary>
+    private static int ReadGroups(ReadOnlySpan<byte> text, int anchor, int run, Groups groups, Span<byte> digits)
+    {
+        int gap = groups.Gap;
         // Most rows of three are addresses of the internet.
-        if (form == Groups333 && gap == 1 && text.At(anchor + 11) == text.At(anchor + run) && IsDigit(text.At(anchor + 12))) return false;
-        int most = form == EightDigits ? Digits - 1 : Digits, end = anchor + most + ((groups - 1) * gap);
+        if (groups.Form == Groups333 && gap == 1 && text.At(anchor + 11) == text.At(anchor + run) && IsDigit(text.At(anchor + 12))) return 0;
+        int end = anchor + groups.Digits + ((groups.Count - 1) * gap);
         // Nor are most of the others: that is seen where they would end and where they begin, before their groups are.
-        if (!IsDigit(text.At(end - 1)) || text.IsJoined(anchor, end)) return false;
+        if (!IsDigit(text.At(end - 1)) || text.IsJoined(anchor, end)) return 0;
         ReadOnlySpan<byte> separator = text.Slice(anchor + run, gap);
         // One group of a longer row of groups is no number of its own.
-        if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return false;
-        if (text[end..].StartsWith(separator) && IsDigit(text.At(end + gap))) return false;
-        Span<byte> digits = stackalloc byte[Digits];
+        if (text[..anchor].EndsWith(separator) && IsDigit(text.At(anchor - gap - 1))) return 0;
+        if (text[end..].StartsWith(separator) && IsDigit(text.At(end + gap))) return 0;
         int count = 0, at = anchor;
-        for (int group = 0; group < groups; group++)
+        for (int group = 0; group < groups.Count; group++)
         {
-            if (group > 0 && !text[at..].StartsWith(separator)) return false;
+            if (group > 0 && !text[at..].StartsWith(separator)) return 0;
             if (group > 0) at += gap;
             int size = text.DigitsAt(at);
-            if (size == 0 || count + size > most || (groups == Digits && size > 1)) return false;
+            if (size == 0 || count + size > groups.Digits || (groups.Count == Digits && size > 1)) return 0;
             text.Slice(at, size).CopyTo(digits[count..]);
             count += size;
             at += size;
         }
-        if (count < most) return false;
-        if (!Passes(digits[..count])) return false;
-        reading.Start = anchor;
-        reading.End = end;
-        reading.Evidence = Proof | form | (form != EightDigits && digits[0] == '0' && digits[1] == '0' ? LeadingZeros : 0);
-        return true;
+        return count < groups.Digits ? 0 : end;
+    }
+
+    /// <summary>How a number is written in groups.</summary>
+    /// <param name="Count">How many groups; 0 when it is not.</param>
+    /// <param name="Gap">How many bytes part two of them.</param>
+    /// <param name="Form">The evidence of that form.</param>
+    private readonly record struct Groups(int Count, int Gap, ulong Form)
+    {
+        /// <summary>How many digits they have together.</summary>
+        public int Digits => Form == EightDigits ? Elfproef.Digits - 1 : Elfproef.Digits;
     }
 }

@@ -44,7 +44,11 @@ internal readonly struct PaymentCard : IValidator
     {
         int run = RunAt(text, anchor);
         end = anchor + run;
-        return run is >= Usual and <= Most && !text.IsJoined(anchor, end);
+        if (run != 4) return run is >= Usual and <= Most && !text.IsJoined(anchor, end);
+        end = 0;
+        Span<byte> digits = stackalloc byte[Most];
+        for (ReadOnlySpan<byte> forms = Groups; TryReadGroups(text, anchor, ref forms, digits, out _, out int one);) end = Math.Max(end, one);
+        return end > 0;
     }
 
     /// <inheritdoc/>
@@ -60,14 +64,8 @@ internal readonly struct PaymentCard : IValidator
         }
         if (run != 4) return false;
         Span<byte> digits = stackalloc byte[Most];
-        for (ReadOnlySpan<byte> rest = Groups; !rest.IsEmpty;)
+        for (ReadOnlySpan<byte> forms = Groups; TryReadGroups(text, anchor, ref forms, digits, out int count, out int end);)
         {
-            ReadOnlySpan<byte> sizes = rest[..rest.IndexOf((byte)0)];
-            rest = rest[(sizes.Length + 1)..];
-            int end = DigitGroups.Read(text, anchor, sizes, digits);
-            if (end == 0 || text.IsJoined(anchor, end) || DigitGroups.IsInRow(text, anchor, end, 4) || IsInCodes(text, anchor, end)) continue;
-            int count = 0;
-            foreach (byte size in sizes) count += size;
             if (Accept(digits[..count], anchor, end, Grouped, ref reading)) return true;
         }
         return false;
@@ -75,6 +73,23 @@ internal readonly struct PaymentCard : IValidator
 
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized) => value.CopyDigits(normalized);
+
+    /// <summary>Reads the digits of the first of <paramref name="forms"/> that lies at an anchor, and leaves those behind it. False when none does.</summary>
+    private static bool TryReadGroups(ReadOnlySpan<byte> text, int anchor, ref ReadOnlySpan<byte> forms, scoped Span<byte> digits, out int count, out int end)
+    {
+        while (!forms.IsEmpty)
+        {
+            ReadOnlySpan<byte> sizes = forms[..forms.IndexOf((byte)0)];
+            forms = forms[(sizes.Length + 1)..];
+            end = DigitGroups.Read(text, anchor, sizes, digits);
+            if (end == 0 || text.IsJoined(anchor, end) || DigitGroups.IsInRow(text, anchor, end, 4) || IsInCodes(text, anchor, end)) continue;
+            count = 0;
+            foreach (byte size in sizes) count += size;
+            return true;
+        }
+        count = end = 0;
+        return false;
+    }
 
     /// <summary>True among other codes of that length, with letters or behind a dot: <c>[.4300.0020.0011.0002]</c>, <c>2542F 4100 7944 7945 7946</c>.</summary>
     private static bool IsInCodes(ReadOnlySpan<byte> text, int start, int end)

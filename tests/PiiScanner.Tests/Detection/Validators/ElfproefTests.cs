@@ -1,5 +1,7 @@
 using CsCheck;
 using PiiScanner.Detection;
+using PiiScanner.Detection.Arbitration;
+using PiiScanner.Detection.Validators;
 
 namespace PiiScanner.Tests.Detection.Validators;
 
@@ -42,4 +44,42 @@ public sealed class ElfproefTests
         string[] expected = value.Length > 0 ? [value] : [];
         Assert.Equal(expected, TextScan.Detector(types: "nl-bsn").Find(text).Select(static found => found.Value));
     }
+
+    /// <summary>Otherwise a column of coordinates or amounts, of which one in eleven passes by chance, would have no cell that speaks against it.</summary>
+    [Theory]
+    [InlineData("999999999")]
+    [InlineData("9999 99 999")]
+    [InlineData("999.999.999")]
+    [InlineData("99-999-999")]
+    [InlineData("999999.999")]
+    [InlineData("999-999999")]
+    [InlineData("99999 9999")]
+    [InlineData("9999.99999")]
+    [InlineData("999 99 9999")]
+    [InlineData("99.99.99.999")]
+    [InlineData("9 9 9 9 9 9 9 9 9")]
+    [InlineData("9|9|9|9|9|9|9|9|9")]
+    public void What_fails_the_test_has_the_form_of_what_passes_it(string form) => Gen.Char['0', '9'].Array[9].Sample(digits =>
+    {
+        int at = 0;
+        byte[] text = [.. form.Select(sign => (byte)(sign == '9' ? digits[at++] : sign))];
+        Reading reading = default;
+        Assert.True(default(Elfproef).HasForm(text, 0, out int end));
+        Assert.Equal(text.Length, end);
+        if (default(Elfproef).TryRead(text, 0, ref reading)) Assert.Equal((0, end), (reading.Start, reading.End));
+    }, iter: 200);
+
+    [Theory]
+    [InlineData("999999.999")]
+    [InlineData("999.999.999")]
+    [InlineData("9999 99999")]
+    public void A_column_of_other_numbers_in_groups_holds_none(string form) => Gen.Char['0', '9'].Array[9].Array[60].Sample(rows =>
+    {
+        string table = string.Concat(rows.Select((digits, row) =>
+        {
+            int at = 0;
+            return $"{row};{string.Concat(form.Select(sign => sign == '9' ? digits[at++] : sign))};ja\n";
+        }));
+        Assert.Empty(TextScan.Detector(types: "nl-bsn").Find(table, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')));
+    }, iter: 20);
 }

@@ -71,7 +71,23 @@ public sealed class PaymentCardTests
         Detector detector = TextScan.Detector(types: "credit-card");
         Assert.Equal(cards.Distinct(), Found(detector, cards).Distinct());
         Assert.Empty(Found(detector, others.Select(static digits => new string(digits))));
+        Assert.Empty(Found(detector, others.Select(static digits => string.Join(' ', digits.Chunk(4).Select(static group => new string(group))))));
     }, iter: 20);
+
+    [Theory]
+    [InlineData("99999999999999")]
+    [InlineData("9999999999999999999")]
+    [InlineData("9999 9999 9999 9999")]
+    [InlineData("9999-999999-99999")]
+    [InlineData("9999 999999 9999")]
+    [InlineData("9999 9999 9999 9999 999")]
+    public void What_fails_the_test_has_the_form_of_what_passes_it(string form) => Gen.Char['0', '9'].Array[19].Sample(digits =>
+    {
+        int at = 0;
+        byte[] text = [.. form.Select(sign => (byte)(sign == '9' ? digits[at++] : sign))];
+        Assert.True(Card.HasForm(text, 0, out int end));
+        Assert.Equal(text.Length, end);
+    }, iter: 100);
 
     [Fact]
     public void Every_number_published_for_tests_has_its_check_digit() =>
