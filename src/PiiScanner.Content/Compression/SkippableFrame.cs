@@ -12,7 +12,7 @@ internal static class SkippableFrame
     public static bool IsAt(ReadOnlySpan<byte> bytes) => bytes.Length >= HeaderBytes && BinaryPrimitives.ReadUInt32LittleEndian(bytes) >> 4 == 0x184D_2A5;
 
     /// <summary>How long it is, its header included.</summary>
-    public static long Length(ReadOnlySpan<byte> bytes) => HeaderBytes + BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
+    public static long Length(ReadOnlySpan<byte> bytes) => HeaderBytes + (long)BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
 
     /// <summary>What stands after those at the start; empty when that is not at hand.</summary>
     public static ReadOnlySpan<byte> After(ReadOnlySpan<byte> head)

@@ -199,8 +199,10 @@ public sealed class TextBuffer : IDisposable
 
     private void Emit(int end, bool isLast)
     {
-        sink.Text(new TextSegment(buffer.AsSpan(0, length), begin, end, runs.AsSpan(0, runCount), layout, isLast));
+        // Where it was not taken, it is not handed over again.
+        int from = begin;
         begin = end;
+        sink.Text(new TextSegment(buffer.AsSpan(0, length), from, end, runs.AsSpan(0, runCount), layout, isLast));
     }
 
     /// <summary>Drops what was handed over but for the context of what comes.</summary>

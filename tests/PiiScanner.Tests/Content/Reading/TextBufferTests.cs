@@ -8,6 +8,33 @@ public sealed class TextBufferTests
 {
     private static readonly TextLayout Table = new(LayoutKind.Table, (byte)';', (byte)'"', 1);
 
+    [Fact]
+    public void What_was_handed_over_when_its_receiver_failed_is_not_handed_over_again()
+    {
+        using var document = new FailingOnce();
+        byte[] sentence = Encoding.UTF8.GetBytes("Zoë woont in Zwolle.\n");
+        int taken = 0;
+        using (var text = new TextBuffer(document))
+        {
+            for (int i = 0; i < 40_000; i++)
+            {
+                try
+                {
+                    text.Write(sentence);
+                    taken++;
+                }
+                catch (InvalidDataException)
+                {
+                    // The sentence that there was no room for.
+                }
+            }
+            text.EndPart();
+        }
+        Assert.Equal(39_999, taken);
+        // Of the sentence in between, as much as there was room for.
+        Assert.InRange(Assert.Single(document.Inner.Parts).Bytes.Length - (taken * sentence.Length), 0, sentence.Length - 1);
+    }
+
     /// <summary>The segments themselves are held against their contract by <see cref="TestPart"/>.</summary>
     [Fact]
     public void Text_and_places_are_right_however_it_is_written() =>
@@ -171,5 +198,25 @@ public sealed class TextBufferTests
         public void Dispose()
         {
         }
+    }
+
+    /// <summary>Takes what it is given, each time by the contract, and fails after the first segment.</summary>
+    private sealed class FailingOnce : IDocumentSink
+    {
+        private bool hasFailed;
+
+        public TestDocument Inner { get; } = new(DocumentPath.Root(new StoreItem("test", "", [], null, null, 0, null, ItemState.Readable)), wantsPlaces: true);
+
+        public bool WantsPlaces => true;
+
+        public void Text(in TextSegment segment)
+        {
+            ((IDocumentSink)Inner).Text(segment);
+            if (hasFailed) return;
+            hasFailed = true;
+            throw new InvalidDataException("Once.");
+        }
+
+        public void Dispose() => Inner.Dispose();
     }
 }

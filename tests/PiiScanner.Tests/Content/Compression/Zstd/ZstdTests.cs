@@ -41,6 +41,17 @@ public sealed class ZstdTests : CompressedContract
         }, iter: 20);
     }
 
+    [Theory]
+    [InlineData(0xFFFF_FFF7u)]
+    [InlineData(0xFFFF_FFF8u)]
+    [InlineData(0xFFFF_FFFFu)]
+    public void A_skippable_frame_that_is_longer_than_all_there_is_is_cut(uint length)
+    {
+        byte[] skippable = [.. Skippable[..4], .. BitConverter.GetBytes(length), 1, 2, 3];
+        Assert.Equal([Reason.Truncated], Archive.Read([.. First, .. skippable, .. First]).Reasons);
+        Assert.Single(Archive.Read([.. skippable, .. First], "x.bin").Documents);
+    }
+
     [Fact]
     public void What_stands_before_a_damaged_block_is_read()
     {
