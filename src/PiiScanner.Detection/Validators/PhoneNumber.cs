@@ -54,7 +54,7 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         if (before is (byte)'-' or (byte)'.' && IsWord(outside) && !(before == '-' ? text.DigitsAt(anchor) == 10 && IsNumberBefore(text, anchor - 1) : IsAbbreviation(text, anchor - 1))) return false;
         if ((before == ':' && IsDigit(outside)) || (before == ' ' && IsInAccount(text, anchor))) return false;
         if (first != '0') return ReadBare(text, anchor, ref reading);
-        if (text.At(anchor + 1) == '0' && IsRowOfFours(text, anchor)) return false;
+        if (text.At(anchor + 1) == '0' && (IsRowOfFours(text, anchor) || IsInRow(text, anchor) || IsDecimal(text, anchor))) return false;
         if (text.At(anchor + 1) == '0') return ReadInternational(text, anchor, anchor + 2, ref reading);
         return ReadNational(text, anchor, ref reading);
     }
@@ -99,7 +99,7 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         int first = trail.FirstGroup;
         if (range.Kind == NumberKind.None || first < (range.Kind == NumberKind.Mobile ? 2 : range.Prefix)) return false;
         int end = trail.EndOf(range.Lengths, isFree: false);
-        if (end == 0 || trail.IsDate || (first == 4 && IsInRow(text, anchor))) return false;
+        if (end == 0 || trail.IsDate || (first >= 4 && IsInRow(text, anchor))) return false;
         // An opening parenthesis belongs to the number when its partner stands in it.
         int start = isOpen && text[anchor..end].Contains((byte)')') ? anchor - 1 : anchor;
         Accept(range.Kind, start, end, end > anchor + first, 0, ref reading);
@@ -303,6 +303,13 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         int next = text[at..].StartsWith("0031"u8) ? 0 : text.At(at + 4) is (byte)' ' or (byte)'-' or (byte)'.' ? at + 5 : 0;
         if (text.DigitsAt(at) != 4 || next == 0) return text.DigitsAt(at) == 5 && text.At(at + 5) == '.';
         return text.DigitsAt(next) is 4 or < 2 || IsInRow(text, at);
+    }
+
+    /// <summary>True for digits, a point and five or more digits that end there: <c>0047.82837</c>.</summary>
+    private static bool IsDecimal(ReadOnlySpan<byte> text, int at)
+    {
+        int point = at + text.DigitsAt(at), end = point + 1 + text.DigitsAt(point + 1);
+        return text.At(point) == '.' && end - point > 5 && !(text.At(end) is (byte)' ' or (byte)'.' or (byte)'-' && IsDigit(text.At(end + 1)));
     }
 
     /// <summary>True behind another group of four with a digit in it, as in a hexadecimal dump.</summary>
