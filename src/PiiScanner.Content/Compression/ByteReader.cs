@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.ExceptionServices;
 
 namespace PiiScanner.Content.Compression;
 
@@ -16,12 +18,14 @@ internal sealed class ByteReader(Stream stream) : IDisposable
     /// <summary>Reads of this size pass by the buffer.</summary>
     private const int DirectBytes = 32 * 1024;
 
-    private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(Capacity);
     private readonly bool canSeek = stream.CanSeek;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Capacity);
+    private int capacity = Capacity;
     private int start;
     private int end;
     private int highWater;
     private long position;
+    private ExceptionDispatchInfo? ahead;
 
     /// <summary>What is in hand, from <see cref="Position"/> on.</summary>
     public ReadOnlySpan<byte> Buffered => buffer.AsSpan(start, end - start);
@@ -35,7 +39,11 @@ internal sealed class ByteReader(Stream stream) : IDisposable
             long inBuffer = start + (value - position);
             bool isInHand = inBuffer >= 0 && inBuffer <= end;
             start = isInHand ? (int)inBuffer : 0;
-            if (!isInHand) end = 0;
+            if (!isInHand)
+            {
+                end = 0;
+                ahead = null;
+            }
             position = value;
         }
     }
@@ -45,13 +53,42 @@ internal sealed class ByteReader(Stream stream) : IDisposable
     {
         while (end - start < count)
         {
-            if (Capacity - start < count || end == Capacity) Slide();
-            int read = ReadStream(buffer.AsSpan(end, Capacity - end), position + end - start);
+            if (capacity - start < count || end == capacity) Slide();
+            int read = ReadStream(buffer.AsSpan(end, capacity - end), position + end - start);
             if (read == 0) return false;
             end += read;
             if (end > highWater) highWater = end;
         }
         return true;
+    }
+
+    /// <summary>
+    /// Sees to it that so many bytes are in hand, more than <see cref="Fill"/> may be asked for; false when the stream ends before. Should it end in an exception, that
+    /// is thrown where reading comes to it.
+    /// </summary>
+    public bool LookAhead(int count)
+    {
+        Grow(count);
+        try
+        {
+            return Fill(count);
+        }
+        catch (Exception exception)
+        {
+            ahead = ExceptionDispatchInfo.Capture(exception);
+            return false;
+        }
+    }
+
+    /// <summary>Takes a copy of bytes for all that is in hand, at position 0.</summary>
+    public void Hold(ReadOnlySpan<byte> bytes)
+    {
+        Grow(bytes.Length);
+        bytes.CopyTo(buffer);
+        start = 0;
+        position = 0;
+        end = bytes.Length;
+        highWater = Math.Max(highWater, end);
     }
 
     /// <summary>Passes over bytes in hand.</summary>
@@ -131,13 +168,17 @@ internal sealed class ByteReader(Stream stream) : IDisposable
 
     public void Dispose()
     {
-        buffer.AsSpan(0, highWater).Clear();
-        ArrayPool<byte>.Shared.Return(buffer);
+        Return();
         highWater = start = end = 0;
     }
 
     private int ReadStream(Span<byte> target, long at)
     {
+        if (ahead is { } exception)
+        {
+            ahead = null;
+            exception.Throw();
+        }
         if (canSeek && stream.Position != at)
         {
             if (at > stream.Length) return 0; // a place that content tells of; not every stream can be set there
@@ -151,5 +192,23 @@ internal sealed class ByteReader(Stream stream) : IDisposable
         buffer.AsSpan(start, end - start).CopyTo(buffer);
         end -= start;
         start = 0;
+    }
+
+    private void Grow(int count)
+    {
+        if (count <= capacity) return;
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)BitOperations.RoundUpToPowerOf2((uint)count));
+        buffer.AsSpan(start, end - start).CopyTo(larger);
+        Return();
+        buffer = larger;
+        capacity = larger.Length;
+        highWater = end -= start;
+        start = 0;
+    }
+
+    private void Return()
+    {
+        buffer.AsSpan(0, highWater).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 }

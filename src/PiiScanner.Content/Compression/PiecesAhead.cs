@@ -9,7 +9,7 @@ namespace PiiScanner.Content.Compression;
 /// </summary>
 /// <typeparam name="T">A piece.</typeparam>
 /// <param name="most">How many to take in ahead of the one that is read.</param>
-/// <param name="take">Takes in the next piece; null at the end. An exception of its is passed on after all pieces that came before.</param>
+/// <param name="take">Takes in the next piece; null when there is none, for now or for good. An exception of its is passed on after all pieces that came before.</param>
 /// <param name="prepare">Makes a piece ready to be read, on any thread.</param>
 /// <param name="tryLend">Has an idle thread do something; false when none is idle.</param>
 internal sealed class PiecesAhead<T>(int most, Func<T?> take, Action<T> prepare, Func<Action, bool> tryLend)
@@ -18,9 +18,8 @@ internal sealed class PiecesAhead<T>(int most, Func<T?> take, Action<T> prepare,
     private readonly Queue<Piece> taken = [];
     private readonly ConcurrentQueue<Piece> waiting = []; // may hold pieces that were begun by who reads
     private Exception? fault;
-    private bool isAtEnd;
 
-    /// <summary>The next piece, null at the end. It may not be prepared: then nobody has come to it, and who reads may do without.</summary>
+    /// <summary>The next piece, null when there is none. It may not be prepared: then nobody has come to it, and who reads may do without.</summary>
     public T? Next()
     {
         if (taken.Count == 0) Take();
@@ -56,21 +55,18 @@ internal sealed class PiecesAhead<T>(int most, Func<T?> take, Action<T> prepare,
         }
         waiting.Clear();
         fault = null;
-        isAtEnd = false;
         return false;
     }
 
     private bool Take()
     {
-        if (isAtEnd) return false;
-        isAtEnd = true; // unless there is a piece
+        if (fault is not null) return false;
         try
         {
             if (take() is not { } content) return false;
             var piece = new Piece(content, prepare);
             taken.Enqueue(piece);
             waiting.Enqueue(piece);
-            isAtEnd = false;
             return true;
         }
         catch (Exception exception)

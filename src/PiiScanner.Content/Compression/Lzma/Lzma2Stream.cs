@@ -34,13 +34,29 @@ internal sealed class Lzma2Stream(ByteReader reader) : ReadOnlyStream
 
     /// <summary>Starts on a new stream at the reader's position; false when there is no such size.</summary>
     /// <param name="dictionary">The size of the dictionary in its own code: 2 or 3 times a power of two.</param>
-    public bool TryStart(byte dictionary)
+    /// <param name="kept">How many bytes <see cref="TryDecode"/> will be asked for.</param>
+    public bool TryStart(byte dictionary, int kept = 0)
     {
         if (dictionary > 40) return false;
-        decoder.Window.Start(dictionary == 40 ? uint.MaxValue : (2L | (dictionary & 1u)) << ((dictionary >> 1) + 11));
+        decoder.Window.Start(dictionary == 40 ? uint.MaxValue : (2L | (dictionary & 1u)) << ((dictionary >> 1) + 11), kept);
         needsReset = needsProperties = true;
+        left = 0;
         state = State.Chunk;
         return true;
+    }
+
+    /// <summary>Decodes all of a stream before any of it is read; false when it is not of this length, or damaged.</summary>
+    public bool TryDecode(int length)
+    {
+        try
+        {
+            while (state != State.Ended && decoder.Window.Pending + left <= length) Step(MaxStep);
+            return state == State.Ended && decoder.Window.Pending == length;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or UnreadableException)
+        {
+            return false; // who reads it then finds the same
+        }
     }
 
     public override int Read(Span<byte> buffer)
@@ -138,8 +154,9 @@ internal sealed class Lzma2Stream(ByteReader reader) : ReadOnlyStream
         if (reader.Position > chunkEnd) throw new InvalidDataException("An LZMA2 chunk is longer than it says.");
         if (left > 0)
         {
+            int before = decoder.Window.Pending;
             decoder.Decode(reader, Math.Min(most, left));
-            left -= decoder.Window.Pending;
+            left -= decoder.Window.Pending - before;
             return State.Coded;
         }
         if (!decoder.TryFinish(reader)) throw new EndOfStreamException();

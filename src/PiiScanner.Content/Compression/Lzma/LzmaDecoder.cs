@@ -198,7 +198,7 @@ internal sealed class LzmaDecoder : IDisposable
                 {
                     if (coder.Bit(ref chances[IsLongRepeat + ((int)context << 4) + (int)positionState]) == 0)
                     {
-                        if (!Reaches(produced + at - start, size)) break;
+                        if (!Reaches(produced + at - start)) break;
                         window[at] = window[Source(at, size)];
                         at++;
                         context = context < LiteralStates ? 9u : 11u;
@@ -220,7 +220,7 @@ internal sealed class LzmaDecoder : IDisposable
                 length = Length(ref coder, chances.Slice(RepeatLength, LengthBytes), (int)positionState);
                 context = context < LiteralStates ? 8u : 11u;
             }
-            if (!Reaches(produced + at - start, size)) break;
+            if (!Reaches(produced + at - start)) break;
             copying = Copy(window, size, ref at, limit, length);
         }
         state = context;
@@ -229,10 +229,10 @@ internal sealed class LzmaDecoder : IDisposable
         return coder.At;
     }
 
-    /// <summary>False when a match reaches back before the beginning, or further than the window.</summary>
-    private bool Reaches(long produced, int size)
+    /// <summary>False when a match reaches back before the beginning, or further than the dictionary.</summary>
+    private bool Reaches(long produced)
     {
-        if (rep0 < produced && rep0 < size) return true;
+        if (rep0 < produced && rep0 < Window.Reach) return true;
         End = rep0 < produced && Window.IsLimited ? LzmaEnd.Limit : LzmaEnd.Damage;
         return false;
     }

@@ -20,6 +20,9 @@ internal sealed class LzmaWindow : IDisposable
     /// <summary>The bytes, written round and round.</summary>
     public byte[] Buffer { get; private set; } = [];
 
+    /// <summary>How far back matches may reach.</summary>
+    public int Reach { get; private set; }
+
     /// <summary>How much of the buffer is in use.</summary>
     public int Size { get; private set; }
 
@@ -37,13 +40,14 @@ internal sealed class LzmaWindow : IDisposable
 
     /// <summary>Starts on new content.</summary>
     /// <param name="bytes">How far back matches reach, as its header says.</param>
-    public void Start(long bytes)
+    /// <param name="kept">How many bytes there must be room for before any is taken.</param>
+    public void Start(long bytes, int kept = 0)
     {
         dictionary = bytes;
-        int wanted = (int)Math.Clamp(bytes, MinSize, MaxSize);
-        // A larger buffer of earlier content serves too; a match that reaches too far is then found by what was produced.
-        if (Buffer.Length < Math.Min(wanted, FirstSize)) Replace(Math.Min(wanted, FirstSize), 0);
-        Size = Math.Min(Buffer.Length, wanted);
+        Reach = (int)Math.Clamp(bytes, MinSize, MaxSize);
+        int first = Math.Max(Math.Min(Reach, FirstSize), kept);
+        if (Buffer.Length < first) Replace(first, 0);
+        Size = Math.Min(Buffer.Length, Math.Max(Reach, kept)); // a larger buffer of earlier content serves too
         At = given = 0;
         Produced = 0;
     }
@@ -58,11 +62,10 @@ internal sealed class LzmaWindow : IDisposable
     {
         if (At == Size)
         {
-            int wanted = (int)Math.Clamp(dictionary, MinSize, MaxSize);
-            if (Size < wanted)
+            if (Size < Reach)
             {
-                Replace((int)Math.Min(wanted, (long)Size * Growth), Size);
-                Size = Math.Min(Buffer.Length, wanted);
+                Replace((int)Math.Min(Reach, (long)Size * Growth), Size);
+                Size = Math.Min(Buffer.Length, Reach);
             }
             else
             {

@@ -14,6 +14,12 @@ internal sealed record XzBlock(int HeaderBytes, long CompressedSize, long Size, 
 {
     private const int Delta = 3, Lzma2 = 0x21, CheckBytes = 4;
 
+    /// <summary>How many bytes its data is, filled up to a multiple of four; to be asked only when it tells.</summary>
+    public long PaddedSize => (CompressedSize + 3) & ~3L;
+
+    /// <summary>How long a header is, by its first byte, which is not 0.</summary>
+    public static int LengthOf(byte first) => (first + 1) * 4;
+
     /// <summary>Reads a header; the reader then stands at the data.</summary>
     /// <exception cref="EndOfStreamException">It is cut.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -21,9 +27,19 @@ internal sealed record XzBlock(int HeaderBytes, long CompressedSize, long Size, 
     public static XzBlock Read(ByteReader reader)
     {
         if (!reader.Fill(1)) throw new EndOfStreamException();
-        int length = (reader.Buffered[0] + 1) * 4;
+        int length = LengthOf(reader.Buffered[0]);
         if (!reader.Fill(length)) throw new EndOfStreamException();
-        ReadOnlySpan<byte> header = reader.Buffered[..length], fields = header[2..^CheckBytes];
+        XzBlock block = Read(reader.Buffered[..length]);
+        reader.Advance(length);
+        return block;
+    }
+
+    /// <summary>Reads a header that is whole.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <exception cref="UnreadableException">It uses what is not read.</exception>
+    public static XzBlock Read(ReadOnlySpan<byte> header)
+    {
+        ReadOnlySpan<byte> fields = header[2..^CheckBytes];
         if (BinaryPrimitives.ReadUInt32LittleEndian(header[^CheckBytes..]) != Crc32.HashToUInt32(header[..^CheckBytes]))
             throw new InvalidDataException("The header of an xz block differs from its checksum.");
         int flags = header[1], last = flags & 3;
@@ -33,8 +49,7 @@ internal sealed record XzBlock(int HeaderBytes, long CompressedSize, long Size, 
         XzFilter final = TakeFilter(ref fields);
         if ((flags & 0x3C) != 0 || fields.ContainsAnyExcept((byte)0)) throw new UnreadableException(Reason.Unsupported, "It uses what this version of xz has not.");
         if (final.Id != Lzma2) throw new UnreadableException(Reason.Unsupported, "Its compression method is not read.");
-        reader.Advance(length);
-        return new XzBlock(length, compressedSize, size, filters, final.Property);
+        return new XzBlock(header.Length, compressedSize, size, filters, final.Property);
     }
 
     /// <summary>The block's content by way of its filters.</summary>

@@ -15,6 +15,6 @@ internal sealed class XzFormat : IFormat
     {
         using var reader = new ByteReader(content);
         string name = EntryName.Inside(context.Document, (".xz", ""), (".txz", ".tar"));
-        MemberReading.Read(reader, context, name, static reader => new XzStreams(reader), static reader => reader.SkipTo(XzStreams.Signature));
+        MemberReading.Read(reader, context, name, reader => new XzStreams(reader, context.TryLend), static reader => reader.SkipTo(XzStreams.Signature));
     }
 }

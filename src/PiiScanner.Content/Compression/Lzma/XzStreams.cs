@@ -6,11 +6,14 @@ using PiiScanner.Content.Reading;
 namespace PiiScanner.Content.Compression.Lzma;
 
 /// <summary>The content of xz streams that follow one another (the XZ format, 1.2), every block held against its check and every stream against its index.</summary>
-internal sealed class XzStreams(ByteReader reader) : ReadOnlyStream, IMembers
+/// <param name="reader">Stands at the first stream.</param>
+/// <param name="tryLend">Has an idle thread do something, false when none is idle; null to go ahead of nothing.</param>
+internal sealed class XzStreams(ByteReader reader, Func<Action, bool>? tryLend = null) : ReadOnlyStream, IMembers
 {
     private const int HeaderBytes = 12, FooterBytes = 12;
 
     private readonly Lzma2Stream lzma2 = new(reader);
+    private readonly XzAhead? ahead = tryLend is null ? null : new XzAhead(reader, tryLend);
     private readonly List<Stream> filters = [];
     private readonly XxHash3 blocks = new();
     private XzCheck check = new(0);
@@ -83,6 +86,7 @@ internal sealed class XzStreams(ByteReader reader) : ReadOnlyStream, IMembers
         if (disposing)
         {
             DropFilters();
+            ahead?.Dispose();
             lzma2.Dispose();
             check.Dispose();
         }
@@ -110,10 +114,13 @@ internal sealed class XzStreams(ByteReader reader) : ReadOnlyStream, IMembers
         if (reader.Buffered[0] == 0) return ReadIndex();
         blockStart = reader.Position;
         blockSize = 0;
+        // A first block may be the only one: for it alone nothing is kept in memory.
+        Stream? unpacked = blockCount > 0 ? ahead?.Next(check.Bytes) : null;
         block = XzBlock.Read(reader);
-        if (!lzma2.TryStart(block.Dictionary)) throw new InvalidDataException("An xz block has no possible dictionary.");
+        if (unpacked is null && !lzma2.TryStart(block.Dictionary)) throw new InvalidDataException("An xz block has no possible dictionary.");
         DropFilters();
-        content = block.Filtered(lzma2, filters);
+        content = block.Filtered(unpacked ?? lzma2, filters);
+        if (unpacked is not null) reader.Skip(block.CompressedSize);
         return State.Data;
     }
 

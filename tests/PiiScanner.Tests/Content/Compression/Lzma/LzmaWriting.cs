@@ -26,14 +26,25 @@ internal static class LzmaWriting
     }
 
     /// <summary>An xz stream of blocks with CRC-32, each of one filter.</summary>
-    public static byte[] Xz(params byte[][] blocks)
+    public static byte[] Xz(params byte[][] blocks) => Xz(static (_, _) => null, blocks);
+
+    /// <summary>The same, with blocks whose headers tell their sizes.</summary>
+    public static byte[] XzWithSizes(params byte[][] blocks) => Xz(static (packed, size) => (packed, size), blocks);
+
+    /// <summary>The same, with headers that tell what they are told to.</summary>
+    /// <param name="sizes">What the header of a block tells of its packed size and its own; null for nothing.</param>
+    /// <param name="blocks">What the blocks hold.</param>
+    public static byte[] Xz(Func<int, int, (int Packed, int Size)?> sizes, params byte[][] blocks)
     {
         byte[] header = [0xFD, .. "7zXZ\0"u8, 0, 1];
         List<byte> output = [.. header, .. Checksum(header[6..])];
         List<byte> index = [0, .. Number(blocks.Length)];
         foreach (byte[] content in blocks)
         {
-            byte[] blockHeader = [2, 0, 0x21, 1, 16, 0, 0, 0], coded = Lzma2(content);
+            byte[] coded = Lzma2(content);
+            byte[] told = sizes(coded.Length, content.Length) is { } two ? [0xC0, .. Number(two.Packed), .. Number(two.Size)] : [0];
+            int blockWords = (1 + told.Length + 3 + 3) / 4;
+            byte[] blockHeader = [(byte)blockWords, .. told, 0x21, 1, 16, .. new byte[(blockWords * 4) - told.Length - 4]];
             output.AddRange([.. blockHeader, .. Checksum(blockHeader), .. coded, .. new byte[-coded.Length & 3], .. Checksum(content)]);
             index.AddRange([.. Number(blockHeader.Length + 4 + coded.Length + 4), .. Number(content.Length)]);
         }

@@ -82,6 +82,15 @@ public sealed class XzTests : CompressedContract
         Assert.Equal([Reason.Unsupported], Archive.Read(xz).Reasons);
     }
 
+    [Fact]
+    public void Whatever_is_done_to_its_blocks_threads_make_no_difference()
+    {
+        byte[][] blocks = [.. Enumerable.Range(0, 8).Select(static i => InflaterTests.Make(i, 100, 40_000 * i, 50))];
+        byte[] xz = [.. LzmaWriting.XzWithSizes(blocks), .. Second, .. LzmaWriting.XzWithSizes(blocks[..3])];
+        Altered.AssertThreadsMakeNoDifference(xz, "x.txt.xz");
+        Altered.Ways(xz.Length, 6).Sample(alter => Altered.AssertThreadsMakeNoDifference(alter(xz), "x.txt.xz"), iter: 50);
+    }
+
     [Theory]
     [InlineData("map/backup.txz", "backup.tar")]
     [InlineData("dump.sql.XZ", "dump.sql")]
