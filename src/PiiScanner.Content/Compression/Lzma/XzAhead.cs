@@ -6,11 +6,11 @@ namespace PiiScanner.Content.Compression.Lzma;
 /// </summary>
 internal sealed class XzAhead : IDisposable
 {
-    /// <summary>Blocks ahead of the one that is read: more idle threads than this cannot be kept busy.</summary>
-    private const int MostAhead = 2;
+    /// <summary>Blocks ahead of the one that is read: a block is searched in more time than the next is unpacked in, so more would wait.</summary>
+    private const int MostAhead = 1;
 
     /// <summary>What blocks, the one that is read included, may take of memory together, packed and unpacked.</summary>
-    private const int MaxBytes = 24 << 20;
+    private const int MaxBytes = 16 << 20;
 
     private readonly ByteReader reader;
     private readonly PiecesAhead<XzPiece> pieces;
