@@ -38,6 +38,25 @@ internal static class BarTable
         return name;
     }
 
+    /// <summary>
+    /// Where what stands behind so many bars of a line begins, its end where it has fewer; -1 for a line that is no row of a table.
+    /// </summary>
+    public static int CellAt(ReadOnlySpan<byte> text, int line, int column)
+    {
+        int end = text[line..].IndexOf((byte)'\n');
+        ReadOnlySpan<byte> row = end < 0 ? text[line..] : text[line..(line + end)];
+        if (!row.Contains((byte)'|')) return IsRule(row) ? line + row.Length : -1;
+        int at = 0;
+        for (; column > 0; column--)
+        {
+            int bar = row[at..].IndexOf((byte)'|');
+            if (bar < 0) return line + row.Length;
+            at += bar + 1;
+        }
+        while (at < row.Length && Padding.Contains(row[at])) at++;
+        return line + at;
+    }
+
     /// <summary>True for the line under the names, or around a table: <c>|----|:---:|</c>, <c>+-----+</c>.</summary>
     private static bool IsRule(ReadOnlySpan<byte> row) => row.Contains((byte)'-') && row.IndexOfAnyExcept(" |+-=:\r\t"u8) < 0;
 

@@ -80,7 +80,7 @@ internal sealed class FieldNames(Lexicon lexicon)
                 certain = (certain & ~entry.CounterColumns) | entry.Certain;
             }
         }
-        return new Meaning(columns, counterColumns, certain, IsName(words) && !SiblingName.IsValue(name));
+        return new Meaning(columns, counterColumns, certain, IsName(words) && !SiblingName.IsValue(name), LabelSearch.IsAnyNumber(words));
     }
 
     /// <summary>True for a name that could say something: letters, and words for a column, only count it (<c>a</c>, <c>kolom 3</c>, <c>F7</c>).</summary>
@@ -98,7 +98,8 @@ internal sealed class FieldNames(Lexicon lexicon)
     /// <param name="CounterColumns">It speaks against these.</param>
     /// <param name="Certain">Of those it speaks for: nothing else has that name.</param>
     /// <param name="IsName">It is a name at all.</param>
-    internal readonly record struct Meaning(ulong Columns, ulong CounterColumns, ulong Certain, bool IsName);
+    /// <param name="IsAnyNumber">It is that of every number of every document.</param>
+    internal readonly record struct Meaning(ulong Columns, ulong CounterColumns, ulong Certain, bool IsName, bool IsAnyNumber);
 
     private readonly record struct Column(int Naming, int Number, Meaning Meaning);
 

@@ -205,7 +205,27 @@ internal sealed class LabelFinder
         int start = Math.Max(0, position - After);
         start += text[start..position].LastIndexOf((byte)'\n') + 1;
         count = AddWords(text, start, position, int.MaxValue, begin, limit, values, count);
-        return AddWords(text, end, Math.Min(text.Length, end + Announced), MostAnnounced, begin, limit, values, count);
+        count = AddWords(text, end, Math.Min(text.Length, end + Announced), MostAnnounced, begin, limit, values, count);
+        return AddDrawnCells(text, position, end, begin, limit, values, count);
+    }
+
+    /// <summary>Adds the cells below a label that stands between bars, as far as it is their name (<see cref="BarTable"/>).</summary>
+    private static int AddDrawnCells(ReadOnlySpan<byte> text, int position, int end, int begin, int limit, int[] values, int count)
+    {
+        ReadOnlySpan<byte> line = text[Math.Max(0, position - BarTable.Above)..position];
+        line = line[(line.LastIndexOf((byte)'\n') + 1)..];
+        int column = line.Count((byte)'|'), first = position - line.Length, last = Math.Min(text.Length, first + BarTable.Above);
+        if (column == 0 && !text[end..Math.Min(text.Length, end + LongestLabel)].Contains((byte)'|')) return count;
+        for (int at = end; at < last;)
+        {
+            int next = text[at..last].IndexOf((byte)'\n');
+            if (next < 0) break;
+            at += next + 1;
+            int cell = BarTable.CellAt(text[..last], at, column);
+            if (cell < 0) break;
+            if (cell >= begin && cell < limit) Insert(values, ref count, cell);
+        }
+        return count;
     }
 
     /// <summary>Adds the words that begin in a range, but not beyond the line after this one.</summary>

@@ -50,7 +50,7 @@ internal static class LabelSearch
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create((byte)'\n', TextLayout.BreakInCell, TextLayout.CellSeparator, (byte)'\t');
     private static readonly SearchValues<byte> Separators = SearchValues.Create(";,\t\n|\x1F("u8);
     private static readonly ulong[] Endings = [Tokens.Hash("nr"u8), Tokens.Hash("nummer"u8), Tokens.Hash("no"u8), Tokens.Hash("number"u8), Tokens.Hash("id"u8), Tokens.Hash("is"u8)];
-    private static readonly ulong[] AnyNumbers = [.. "nummer,number,documentnummer,documentnr,documentnumber,idnummer,idnr,idnumber".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
+    private static readonly ulong[] AnyNumbers = [.. "nummer,number,documentnummer,documentnr,documentnumber,documentno,docnummer,docnr,docnumber,docno,idnummer,idnr,idnumber".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
     private static readonly byte[][] NameEndings = [.. "nummer,nummers,number,datum,code,kenmerk,nr".Split(',').Select(System.Text.Encoding.ASCII.GetBytes)];
     private static readonly ulong[] Conditions = [Tokens.Hash("indien"u8), Tokens.Hash("als"u8), Tokens.Hash("mits"u8), Tokens.Hash("if"u8)];
     private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];
@@ -160,6 +160,26 @@ internal static class LabelSearch
         return InName(before[..remark].TrimEnd((byte)' '), floor, isMarkup, isPrinted, lexicon, pattern) ?? InName(before[..^1], floor, isMarkup, isPrinted, lexicon, pattern);
     }
 
+    /// <summary>
+    /// What the first cell of a row in a print-out says about a later one, where the one between is written alike: <c>BSN    111222333    123456782</c> on a form for two
+    /// people.
+    /// </summary>
+    public static Surrounding? FindBeforeSibling(ReadOnlySpan<byte> text, int start, int end, Lexicon lexicon, int pattern)
+    {
+        if (text.At(start - 1) != ' ' || text.At(start - 2) != ' ') return null;
+        int floor = Math.Max(0, start - Before);
+        ReadOnlySpan<byte> before = text[floor..start].TrimEnd((byte)' ');
+        int length = end - start, sibling = before.Length - length;
+        if (sibling < 2 || before[sibling - 1] != ' ' || before[sibling - 2] != ' ') return null;
+        for (int i = 0; i < length; i++)
+        {
+            if (IsWord(text[start + i]) != IsWord(before[sibling + i])) return null;
+        }
+        if (!before[sibling..].ContainsAnyInRange((byte)'0', (byte)'9')) return null;
+        before = before[..sibling].TrimEnd((byte)' ');
+        return InName(before, floor, isMarkup: false, isPrinted: true, lexicon, pattern);
+    }
+
     /// <summary>What the name says in which a text ends.</summary>
     private static Surrounding? InName(ReadOnlySpan<byte> before, int floor, bool isMarkup, bool isPrinted, Lexicon lexicon, int pattern)
     {
@@ -259,12 +279,10 @@ internal static class LabelSearch
     }
 
     /// <summary>True for a key that every number of every document has.</summary>
-    private static bool IsAnyNumber(ReadOnlySpan<byte> key, Span<Tokens.Word> room)
-    {
-        if (key.Length > LongestName) return false;
-        var words = new Tokens(key, room);
-        return words.Count is 1 or 2 && AnyNumbers.Contains(words.Join(0, words.Count - 1));
-    }
+    private static bool IsAnyNumber(ReadOnlySpan<byte> key, Span<Tokens.Word> room) => key.Length <= LongestName && IsAnyNumber(new Tokens(key, room));
+
+    /// <summary>The same for the words of a name.</summary>
+    public static bool IsAnyNumber(in Tokens words) => words.Count is 1 or 2 && AnyNumbers.Contains(words.Join(0, words.Count - 1));
 
     /// <summary>True when a word stood in parentheses with its own value: <c>(geb. 23-09-1948) is op 05-01-2024 gezien</c>.</summary>
     private static bool IsAnswered(ReadOnlySpan<byte> behind)

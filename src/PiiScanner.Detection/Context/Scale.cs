@@ -25,9 +25,9 @@ internal sealed class Scale(Lexicon lexicon)
     public void Weigh(ReadOnlySpan<byte> text, in Field field, Pattern pattern, double least, bool isExact, ref Reading reading)
     {
         if (field.IsCarved) Add(pattern, Surrounding.Carved, 1, ref reading);
-        bool isSilent = AskField(text, field, pattern, ref reading, out bool hasSpoken);
+        FieldSays says = AskField(text, field, pattern, ref reading);
         if (!isExact && pattern.AfterField.Settle(reading.LogOdds, least)) return;
-        AskLabels(text, field, pattern, isSilent, hasSpoken, ref reading);
+        AskLabels(text, field, pattern, says, ref reading);
         if (!isExact && pattern.AfterLabels.Settle(reading.LogOdds, least)) return;
         IValidator validator = pattern.Validator;
         if (validator.Late == 0) return;
@@ -39,17 +39,16 @@ internal sealed class Scale(Lexicon lexicon)
     /// <summary>Adds what field and labels say of something that need not be a value.</summary>
     public void Ask(ReadOnlySpan<byte> text, in Field field, Pattern pattern, ref Reading reading)
     {
-        bool isSilent = AskField(text, field, pattern, ref reading, out bool hasSpoken);
-        AskLabels(text, field, pattern, isSilent, hasSpoken, ref reading);
+        FieldSays says = AskField(text, field, pattern, ref reading);
+        AskLabels(text, field, pattern, says, ref reading);
     }
 
-    /// <summary>Adds what the name of the field says, and returns true when it has one that says nothing.</summary>
-    private bool AskField(ReadOnlySpan<byte> text, in Field field, Pattern pattern, ref Reading reading, out bool hasSpoken)
+    /// <summary>Adds what the name of the field says.</summary>
+    private FieldSays AskField(ReadOnlySpan<byte> text, in Field field, Pattern pattern, ref Reading reading)
     {
-        hasSpoken = false;
         ulong bit = 1UL << pattern.Index;
         FieldNames.Meaning name = HasBars(field) ? names.Ask(DrawnName(text, reading.Start, reading.End)) with { IsName = false } : names.Ask(field);
-        bool isNamed = name.IsName && !field.IsHeader;
+        bool isNamed = name.IsName && !field.IsHeader, isAnyNumber = name.IsAnyNumber;
         if ((name.Columns & bit) == 0 && !field.Parent.IsEmpty)
         {
             // "datum" is any date's, and in "geboorte" that of a birth.
@@ -63,13 +62,13 @@ internal sealed class Scale(Lexicon lexicon)
         }
         if ((name.Columns & bit) != 0) Add(pattern, (name.Certain & bit) != 0 ? Surrounding.CertainColumn : Surrounding.Column, 1, ref reading);
         else if ((name.CounterColumns & bit) != 0) Add(pattern, Surrounding.CounterColumn, 1, ref reading);
-        else return isNamed;
-        hasSpoken = true;
-        return false;
+        else return !isNamed ? FieldSays.Nothing : isAnyNumber ? FieldSays.Number : FieldSays.Other;
+        return FieldSays.This;
     }
 
-    private void AskLabels(ReadOnlySpan<byte> text, in Field field, Pattern pattern, bool isSilent, bool hasSpoken, ref Reading reading)
+    private void AskLabels(ReadOnlySpan<byte> text, in Field field, Pattern pattern, FieldSays says, ref Reading reading)
     {
+        bool hasSpoken = says == FieldSays.This, isSilent = says >= FieldSays.Other;
         int floor = Math.Clamp(field.CellStart, 0, reading.Start);
         // A value that is all there is in a field with a name has no words around it; in a cell those behind it are not heard.
         bool isFirst = IsFirst(text, floor, reading.Start);
@@ -78,10 +77,19 @@ internal sealed class Scale(Lexicon lexicon)
         double strength = 1;
         if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out strength);
         bool hasFound = found is not null and not Surrounding.OtherName;
-        if (!hasFound && !hasSpoken && field.CellStart > 0 && (!isSilent || field.Column is 0 or 2) && isFirst
-            && LabelSearch.FindInCellBefore(text, field.CellStart, field.IsMarkup, lexicon, pattern.Index) is { } before) (found, strength) = (before, 1);
+        if (!hasFound && !hasSpoken && field.CellStart > 0 && isFirst && BesideCells(text, field, pattern, says, reading.Start, reading.End) is { } before) (found, strength) = (before, 1);
         if (found is null && isSilent) (found, strength) = (Surrounding.OtherName, 1);
         if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);
+    }
+
+    /// <summary>
+    /// What the cells before a value say about it. Under a name that every number of every document has it is the cell before that says which document:
+    /// <c>soort;nummer</c>.
+    /// </summary>
+    private Surrounding? BesideCells(ReadOnlySpan<byte> text, in Field field, Pattern pattern, FieldSays says, int start, int end)
+    {
+        Surrounding? found = says != FieldSays.Other || field.Column is 0 or 2 ? LabelSearch.FindInCellBefore(text, field.CellStart, field.IsMarkup, lexicon, pattern.Index) : null;
+        return found is null && !field.IsMarkup ? LabelSearch.FindBeforeSibling(text, start, end, lexicon, pattern.Index) : found;
     }
 
     /// <summary>The name that a value has in a table that the text draws.</summary>
@@ -100,6 +108,22 @@ internal sealed class Scale(Lexicon lexicon)
 
     /// <summary>Forgets what was kept of the text.</summary>
     public void Clear() => names.Clear();
+
+    /// <summary>What the name of a field says about a pattern.</summary>
+    private enum FieldSays
+    {
+        /// <summary>It has none that could say anything.</summary>
+        Nothing,
+
+        /// <summary>That it is this, or that it is not.</summary>
+        This,
+
+        /// <summary>Something else.</summary>
+        Other,
+
+        /// <summary>Only that it is a number.</summary>
+        Number,
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(Pattern pattern, Surrounding surrounding, double strength, ref Reading reading)

@@ -29,6 +29,9 @@ internal readonly struct Cells
     /// <summary>The last cell that isn't empty, from 1.</summary>
     public int Width { get; }
 
+    /// <summary>True when there are several names, and as many cells without one.</summary>
+    public bool IsSparse => AreNames && BitOperations.PopCount(named) is > 1 and var filled && Width >= filled * 2;
+
     /// <summary>The end of what is seen of the row.</summary>
     public int End { get; }
 

@@ -2,7 +2,8 @@ namespace PiiScanner.Detection.Tables;
 
 /// <summary>
 /// Finds the row that names the columns: of the first rows the first that is wider than every row above it, if its cells look like
-/// names, or most of them do and the row below is of another kind (<c>naam;bsn;202401</c>). So titles above it are passed over, and a table of data only has none. Behind an empty row another table may begin: there names take the place of
+/// names, or most of them do and the row below is of another kind (<c>naam;bsn;202401</c>). A row of few names over one of many titles groups of
+/// columns (<c>leerling;;;;ouder;;</c>). So titles above it are passed over, and a table of data only has none. Behind an empty row another table may begin: there names take the place of
 /// the old ones when data follows them.
 /// </summary>
 internal sealed class TableHeader
@@ -28,6 +29,9 @@ internal sealed class TableHeader
         public int Widest;
         public int HeaderWidth;
         public bool HasData;
+
+        /// <summary>True in a row that titles groups of columns.</summary>
+        public bool IsOverNames;
 
         /// <summary>How many rows may still name the columns of a further table; 0 where the first is being looked for, or none.</summary>
         public int Again;
@@ -73,8 +77,10 @@ internal sealed class TableHeader
         state.InHeader = false;
         state.Width = 0;
         if (state.IsSettled) return;
-        Cells cells = Cells.Read(row, delimiter, quote), below = cells.AreNames || cells.End >= Window ? default : Cells.Read(row[Math.Min(cells.End + 1, row.Length)..], delimiter, quote);
+        Cells cells = Cells.Read(row, delimiter, quote), below = (cells.AreNames && !cells.IsSparse) || cells.End >= Window ? default : Cells.Read(row[Math.Min(cells.End + 1, row.Length)..], delimiter, quote);
         bool isNames = cells.AreNames || cells.AreNamesOver(below);
+        state.IsOverNames = cells.IsSparse && state.Again == 0 && below.AreNames && !below.IsSparse && below.Width >= cells.Width && IsDataBelow(row, cells.End + 1 + below.End, delimiter, quote);
+        if (state.IsOverNames) return;
         (int width, int end) = (cells.Width, cells.End);
         if (state.Again > 0)
         {
@@ -100,6 +106,8 @@ internal sealed class TableHeader
         state.HasData = false;
         state.Row = state.Widest = state.HeaderWidth = 0;
     }
+
+    private static bool IsDataBelow(ReadOnlySpan<byte> row, int end, byte delimiter, byte quote) => end < Window && end < row.Length && IsData(row[end..], delimiter, quote);
 
     /// <summary>True when a row of some width follows that looks like no names.</summary>
     private static bool IsData(ReadOnlySpan<byte> rest, byte delimiter, byte quote)
@@ -133,6 +141,12 @@ internal sealed class TableHeader
             return;
         }
         if (state.IsSettled) return;
+        if (state.IsOverNames)
+        {
+            state.IsOverNames = false;
+            state.IsSettled = ++state.Row == Rows;
+            return;
+        }
         if (state.InHeader)
         {
             state.HeaderWidth = state.Width;

@@ -15,6 +15,15 @@ public sealed class BarTableTests
     public void What_stands_between_bars_has_the_name_in_the_first_line(string text, string values) =>
         Assert.Equal(values.Split(','), All.Find(text).Where(static found => found.Type == "nl-bsn").Select(static found => found.Value));
 
+    /// <summary>What has no shape of its own is a candidate in each of its rows, not only near the name.</summary>
+    [Fact]
+    public void A_column_announces_its_values_as_far_as_its_name_is_heard()
+    {
+        string[] numbers = [.. Enumerable.Range(10, 6).Select(static row => $"52147369{row}")];
+        string text = "| Naam van de bezoeker en zijn bedrijf | Rijbewijs |\n|---|---|\n" + string.Concat(numbers.Select(static number => $"| Jan Jansen van het transportbedrijf aan de haven | `{number}` |\n"));
+        Assert.Equal(numbers, TextScan.Detector(types: ["nl-driving-licence"]).Find(text).Select(static found => found.Value));
+    }
+
     [Fact]
     public void Every_column_has_its_own_name()
     {

@@ -82,6 +82,20 @@ public sealed class LabelSearchTests
     public void A_column_of_values_is_named_by_the_cell_before(string text) =>
         Assert.Contains("label", Assert.Single(All.Find(text, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')), static found => found.Type == "nl-bsn").Evidence.Split(' '));
 
+    [Theory]
+    [InlineData("naam;soort;nummer\nJan;BSN;111222333\n", true)]
+    [InlineData("naam;soort;number\nJan;BSN;111222333\n", true)]
+    [InlineData("naam;soort;code\nJan;BSN;111222333\n", false)]
+    public void Under_a_name_that_every_number_has_the_cell_before_names_it(string text, bool isHeard) =>
+        Assert.Equal(isHeard, All.Find(text, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')).Any(static found => found.Evidence.Split(' ').Contains("label")));
+
+    [Theory]
+    [InlineData("Gegevens     Aanvrager      Partner\nBSN          111222333      123456782\nPlaats       Breda          Urk\n", true)]
+    [InlineData("Gegevens     Aanvrager      Partner\nBSN          onbekend       123456782\nPlaats       Breda          Urk\n", false)]
+    [InlineData("Gegevens     Aanvrager      Partner\nBSN          12345          123456782\nPlaats       Breda          Urk\n", false)]
+    public void The_name_of_a_row_speaks_for_values_of_one_form_beside_each_other(string text, bool isHeard) =>
+        Assert.Equal(isHeard, All.Find(text, new TextLayout(LayoutKind.FixedWidth)).Any(static found => found.Value == "123456782" && found.Evidence.Split(' ').Contains("label")));
+
     [Fact]
     public void Fields_of_a_message_have_numbers_for_names()
     {

@@ -57,6 +57,7 @@ public sealed class JsonCursorTests : LayoutCursorContract
     [Theory]
     [InlineData("{\"name\":\"bsn\",\"value\":\"here\"}")]
     [InlineData("{\"vraag\":\"bsn\",\"antwoord\":\"here\"}")]
+    [InlineData("{\"q\":\"bsn\",\"a\":\"here\"}")]
     [InlineData("{\"label\":\"bsn\",\"type\":\"text\",\"value\":\"here\"}")]
     [InlineData("{\"system\":\"urn:oid:2.16.840.1.113883.2.4.6.3\",\"value\":\"here\"}")]
     [InlineData("{\"type\":\"bsn\",\"number\":\"here\"}")]

@@ -6,10 +6,10 @@ namespace PiiScanner.Tests.Detection.Tables;
 internal sealed partial class MarkupOracle(string text)
 {
     public static readonly Dictionary<string, int> Ranks = "system,root".Split(',').Select(static key => (key, 3))
-        .Concat("name,naam,veld,key,label,field,vraag,column,kenmerk,question,veldnaam,property,meta_key,fieldname,attribute".Split(',').Select(static key => (key, 2)))
+        .Concat("name,naam,veld,key,label,field,vraag,q,column,kenmerk,question,veldnaam,property,meta_key,fieldname,attribute".Split(',').Select(static key => (key, 2)))
         .Concat("type,code,soort".Split(',').Select(static key => (key, 1))).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
-    public static readonly HashSet<string> Values = new("value,text,data,waarde,answer,inhoud,nummer,number,antwoord,extension,meta_value,valuestring".Split(','), StringComparer.OrdinalIgnoreCase);
+    public static readonly HashSet<string> Values = new("value,text,data,waarde,answer,a,inhoud,nummer,number,antwoord,extension,meta_value,valuestring".Split(','), StringComparer.OrdinalIgnoreCase);
 
     private readonly List<Element> open = [new Element("")];
     private readonly FieldAnswer[] answers = new FieldAnswer[text.Length];

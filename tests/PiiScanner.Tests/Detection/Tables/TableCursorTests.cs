@@ -23,6 +23,14 @@ public sealed class TableCursorTests : LayoutCursorContract
     public void Titles_above_the_header_are_passed_over() =>
         Assert.Equal("bsn", At("Klanten 2024\n\nuitvoer van maart\nnaam;bsn\nJan;111222333\n", "111222333").Name);
 
+    [Theory]
+    [InlineData("leerling;;;ouder;;school\nnaam;bsn;plaats;naam;telefoon;brin\nJan;111222333;Breda;Piet;0612345678;05AA\n", "111222333", "bsn")]
+    [InlineData("leerling;;;ouder;;school\nnaam;bsn;plaats;naam;telefoon;brin\nJan;111222333;Breda;Piet;0612345678;05AA\n", "0612345678", "telefoon")]
+    [InlineData("naam;;plaats\nJan;de;Breda\nPiet;van;here\n", "here", "plaats")]
+    [InlineData("naam;;;plaats\nJan;de;Vries;here\nPiet;van;Dam;Urk\n", "here", "plaats")]
+    [InlineData("naam;;;bsn\nJan;;;111222333\nPiet;de;Vries;123456782\n", "111222333", "bsn")]
+    public void A_row_that_titles_groups_of_columns_is_passed_over(string text, string value, string name) => Assert.Equal(name, At(text, value).Name);
+
     [Fact]
     public void A_table_of_data_only_has_no_names() =>
         Assert.Equal("", At("Piet;123456782\nJan;111222333\n", "111222333").Name);
