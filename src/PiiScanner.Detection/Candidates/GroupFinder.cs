@@ -74,6 +74,7 @@ internal sealed unsafe class GroupFinder<T> : ICandidateFinder
             ulong found = T.Within(ref Unsafe.Add(ref origin, at), (byte)'0', 10);
             if (found != 0) return Math.Max(begin, at + BitOperations.TrailingZeroCount(found) - Lead);
         }
-        return at;
+        // The first digit may stand right behind what was seen.
+        return Math.Max(begin, at - Lead);
     }
 }

@@ -25,7 +25,7 @@ internal readonly struct GroupShapes(WindowBatch windows, AnchorLists anchors)
             Vector256<ulong> word = digit | letter, joined = word << 1, digit2 = digit & digit >> 1, digit4 = digit2 & digit2 >> 2;
 
             // A number before a dot, and one before that.
-            Vector256<ulong> dot = point & ~hyphen & digit << 1 & digit >> 1, one = dot >> 1, two = digit >> 1 & dot >> 2, three = digit2 >> 1 & dot >> 3, number = digit & (one | two | three);
+            Vector256<ulong> dots = point & ~hyphen, dot = dots & digit << 1 & digit >> 1, one = dot >> 1, two = digit >> 1 & dot >> 2, three = digit2 >> 1 & dot >> 3, number = digit & (one | two | three);
             Vector256<ulong> dotted = digit & ~joined & ~(dot << 1) & ((one & number >> 2) | (two & number >> 3) | (three & number >> 4));
             withDotted |= windows.Store(Dotted, i, dotted & judged);
 
@@ -36,7 +36,8 @@ internal readonly struct GroupShapes(WindowBatch windows, AnchorLists anchors)
             Vector256<ulong> inner = hyphen & joined & word >> 1;
             // With a digit at hand, so that nothing is looked for where there are none.
             Vector256<ulong> near = digit << 1 | digit << 2 | digit >> 1 | digit >> 2 | digit >> 4 | digit >> 5 | digit >> 7 | digit >> 8;
-            withOctet |= windows.Store(Octet, i, ((colon & colon >> 3 & colon >> 6) | (inner & inner >> 3 & inner >> 6 & near)) & judged);
+            Vector256<ulong> some = digit | digit >> 1, any = some | some >> 2, fours = word & ~joined & dots >> 4 & word >> 3 & word >> 5 & dots >> 9 & (any | any >> 5);
+            withOctet |= windows.Store(Octet, i, ((colon & colon >> 3 & colon >> 6) | (inner & inner >> 3 & inner >> 6 & near) | fours) & judged);
             Vector256<ulong> plate = word & ~joined & ~(hyphen << 1 & word << 2) & ~(word >> 8)
                 & ((inner >> 2 & (inner >> 5 | inner >> 6)) | (inner >> 1 & (inner >> 4 | inner >> 5)) | (inner >> 3 & inner >> 6));
             withPlate |= windows.Store(Plate, i, plate & judged);

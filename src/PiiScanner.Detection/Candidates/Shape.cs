@@ -33,7 +33,10 @@ internal enum Shape : byte
     /// <summary>Two colons together, or three and more with up to four characters between; the anchor is any colon that two others follow.</summary>
     ColonGroups,
 
-    /// <summary>Three separators, colons or hyphens, each three bytes after the one before; the anchor is the first of any three.</summary>
+    /// <summary>
+    /// Three separators, colons or hyphens, each three bytes after the one before; the anchor is the first of any three. Also three groups of four letters and
+    /// digits between dots, with a digit in the first two; there the anchor is the first byte.
+    /// </summary>
     Octets,
 
     /// <summary>Three groups of letters and digits, parted by hyphens and eight bytes long together; the anchor is their first byte.</summary>

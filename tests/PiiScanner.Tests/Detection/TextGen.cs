@@ -19,7 +19,7 @@ internal static class TextGen
         "Jan Jansen", "J.P. de Vries", "Gerrit van 't Hof", "Fatima el Amrani", "Z\u00F6e \u00C7elik", "Berg, J. van den", "mevrouw De Wit", "Jan-Willem Smit-de Boer",
         "Kerkstraat 12, 1012 AB Amsterdam", "Plein 1944 211 III\n1823 CV Alkmaar", "Eikenlaan 43 bis", "21-10-2005", "1965-09-25", "1 september 1980", "19650925", "2/3/'61",
         "4561736695937971", "5428 2503 4098 1095", "3782-822463-10005", "35-209900-176148-1", "355957765389855", "12:ed:8d:2f:a4:0e", "AC-DE-48-00-11-22", "213.76.37.183",
-        "2001:db8::1", "fe80::1ff:fe23:4567:890a", "::1", "SX-750-S", "13-TTT-8", "99-XX-99", "W3lkom01", "Kaas&Boter99", "diabetes", "lid van de FNV", "BNBDNSXM7",
+        "2001:db8::1", "fe80::1ff:fe23:4567:890a", "::1", "SX-750-S", "35693803 564380 9", "NL 0044 9544 5 B01", "00ca.fbad.8e6f", "D1NLD15094962111659VW87Z78NB84", "fb.1.1758810022441.1098115397", "13-TTT-8", "99-XX-99", "W3lkom01", "Kaas&Boter99", "diabetes", "lid van de FNV", "BNBDNSXM7",
     ];
 
     private static readonly string[] Around =

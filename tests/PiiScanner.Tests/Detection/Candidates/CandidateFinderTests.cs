@@ -46,6 +46,31 @@ public sealed class CandidateFinderTests
             foreach (HashSet<int> anchors in Anchors(width, text, from, to)) Assert.All(anchors, anchor => Assert.InRange(anchor, from, to - 1));
         });
 
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Three_groups_of_four_between_dots_are_found_where_they_stand(string width) => Gen.Select(Gen.Char["0123456789abcdef"].Array[12], Gen.Int[0, 130], Gen.Int[0, 130])
+        .Where(static parts => parts.Item1[..8].Any(char.IsAsciiDigit)).Sample((digits, before, behind) =>
+        {
+            string address = string.Join('.', digits.Chunk(4).Select(static four => new string(four)));
+            byte[] text = Encoding.ASCII.GetBytes($"{new string('x', before)} {address} {new string('y', behind)}");
+            Assert.Contains(before + 1, Anchors(width, text, 0, text.Length)[(int)Shape.Octets]);
+        }, iter: 300);
+
+    /// <summary>A plate begins before its first digit, also where the text before it was passed over.</summary>
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void A_plate_is_found_however_far_it_stands_from_the_end(string width)
+    {
+        for (int before = 0; before < 200; before++)
+        {
+            for (int behind = 0; behind < 70; behind += 3)
+            {
+                byte[] text = Encoding.ASCII.GetBytes($"{new string('x', before)} KR-318-P {new string('y', behind)}");
+                Assert.Contains(before + 1, Anchors(width, text, 0, text.Length)[(int)Shape.Plate]);
+            }
+        }
+    }
+
     [Fact]
     public void A_text_of_nothing_but_anchors_fits()
     {
