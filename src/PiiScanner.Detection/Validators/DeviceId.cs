@@ -5,37 +5,51 @@ using static PiiScanner.Detection.Validators.Characters;
 namespace PiiScanner.Detection.Validators;
 
 /// <summary>
-/// What advertisers, apps and web pages call a device or its user by: a UUID (RFC 9562), 16 to 40 hexadecimal digits, or the
-/// number in a cookie of Google Analytics. So many other things look
-/// like that that only a word before it makes it one.
+/// What advertisers, apps and web pages call a device or its user by: a UUID (RFC 9562), 16 to 40 hexadecimal digits, also behind a short
+/// prefix (<c>ck_7f31b0a2c9de44</c>), Apple's 8 and 16 hexadecimal digits, or the numbers in a cookie of Google Analytics or of Meta. So many other
+/// things look like that that only a word before it makes it one.
 /// </summary>
 internal readonly struct DeviceId : IValidator
 {
-    private const ulong Uuid = 1, Hex = 2, DigitsOnly = 4, Analytics = 8;
-    private const int UuidLength = 36, LeastHex = 16, MostHex = 40;
+    private const ulong Uuid = 1, Hex = 2, DigitsOnly = 4, Analytics = 8, Prefixed = 16;
+    private const int UuidLength = 36, LeastHex = 16, MostHex = 40, MostPrefix = 4, LeastPrefixed = 10, AppleHead = 8, AppleLength = 25;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["uuid", "hex", "digits-only", "analytics-cookie"];
+    public ImmutableArray<string> Evidence => ["uuid", "hex", "digits-only", "analytics-cookie", "named-cookie"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         byte before = text.At(anchor - 1);
-        if (AnalyticsEnd(text, anchor) is int analytics and > 0 && !IsWord(before))
+        if (AnalyticsEnd(text, anchor) is int analytics and > 0 && !IsWord(before) && before != '.')
         {
             reading.Start = anchor;
             reading.End = analytics;
             reading.Evidence = Analytics;
             return true;
         }
+        if (PrefixedEnd(text, anchor) is int prefixed and > 0 && !IsWord(before) && before != '-')
+        {
+            reading.Start = anchor;
+            reading.End = prefixed;
+            reading.Evidence = Prefixed;
+            return true;
+        }
         if (!IsHex(text.At(anchor)) || IsWord(before) || (before == '-' && IsWord(text.At(anchor - 2)))) return false;
         int end = anchor;
-        bool isUuid = false, hasLetter = false, isOne = true;
+        bool isUuid = false, isApple = false, hasLetter = false, isOne = true;
         for (; end - anchor <= MostHex; end++)
         {
             byte character = text.At(end);
             if (character == '-' && end - anchor is 8 or 13 or 18 or 23)
             {
+                if (end - anchor == AppleHead && IsApple(text, anchor))
+                {
+                    end = anchor + AppleLength;
+                    isApple = true;
+                    isOne = false;
+                    break;
+                }
                 isUuid = true;
                 continue;
             }
@@ -49,7 +63,7 @@ internal readonly struct DeviceId : IValidator
         if (isUuid ? length != UuidLength || !IsUuid(text[anchor..end]) : length is < LeastHex or > MostHex) return false;
         reading.Start = anchor;
         reading.End = end;
-        reading.Evidence = isUuid ? Uuid : hasLetter ? Hex : Hex | DigitsOnly;
+        reading.Evidence = isUuid ? Uuid : hasLetter || isApple ? Hex : Hex | DigitsOnly;
         return true;
     }
 
@@ -60,10 +74,14 @@ internal readonly struct DeviceId : IValidator
         return value.Length;
     }
 
-    /// <summary>Where <c>GA1.2.</c>, a random number and a time end, each of up to ten digits; 0 when they do not stand here.</summary>
+    /// <summary>
+    /// Where <c>GA1.2.</c>, a random number and a time end, each of up to ten digits, or the two numbers alone, as interfaces pass them on, or <c>fb.1.</c>, a time in milliseconds
+    /// and a random number; 0 when they do not stand here.
+    /// </summary>
     private static int AnalyticsEnd(ReadOnlySpan<byte> text, int at)
     {
-        if (at > text.Length || !text[at..].StartsWith("GA1."u8)) return 0;
+        if (at < text.Length && IsDigit(text[at])) return PairEnd(text, at, 9, 10);
+        if (at > text.Length || !text[at..].StartsWith("GA1."u8)) return at < text.Length && text[at..].StartsWith("fb.1."u8) ? PairEnd(text, at + 5, 13, 19) : 0;
         at += 3;
         for (int part = 0; part < 3; part++)
         {
@@ -72,6 +90,38 @@ internal readonly struct DeviceId : IValidator
             at += digits + 1;
         }
         return IsWord(text.At(at)) ? 0 : at;
+    }
+
+    /// <summary>Where two numbers with a dot between end, of which the first has at least so many digits and each at most so many; 0 when there are none.</summary>
+    private static int PairEnd(ReadOnlySpan<byte> text, int at, int least, int most)
+    {
+        int digits = text.DigitsAt(at);
+        if (digits < least || digits > most || text.At(at + digits) != '.') return 0;
+        at += digits + 1;
+        digits = text.DigitsAt(at);
+        return digits < 8 || digits > most || IsWord(text.At(at + digits)) || (text.At(at + digits) == '.' && IsDigit(text.At(at + digits + 1))) ? 0 : at + digits;
+    }
+
+    /// <summary>Where hexadecimal digits end behind two to four letters and an underscore, letters and digits among them; 0 when there are none.</summary>
+    private static int PrefixedEnd(ReadOnlySpan<byte> text, int at)
+    {
+        int start = at;
+        while (IsLetter(text.At(at)) && at - start <= MostPrefix) at++;
+        if (at - start is < 2 or > MostPrefix || text.At(at) != '_') return 0;
+        int first = ++at, letters = 0;
+        for (; IsHex(text.At(at)) && at - first <= MostHex; at++) letters += IsLetter(text[at]) ? 1 : 0;
+        return at - first is < LeastPrefixed or > MostHex || letters == 0 || letters == at - first || IsWord(text.At(at)) || text.At(at) is (byte)'_' or (byte)'-' ? 0 : at;
+    }
+
+    /// <summary>True for eight hexadecimal digits, a hyphen and sixteen: the UDID of newer devices of Apple.</summary>
+    private static bool IsApple(ReadOnlySpan<byte> text, int start)
+    {
+        if (start + AppleLength > text.Length || IsHex(text.At(start + AppleLength))) return false;
+        for (int i = AppleHead + 1; i < AppleLength; i++)
+        {
+            if (!IsHex(text[start + i])) return false;
+        }
+        return true;
     }
 
     private static bool IsUuid(ReadOnlySpan<byte> value) => value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-';

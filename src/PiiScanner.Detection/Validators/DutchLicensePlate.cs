@@ -55,7 +55,7 @@ internal readonly struct DutchLicensePlate : IValidator
             plate[i] = Upper(plate[i]);
         }
         int code = CodeOf(letters, sizes);
-        if (code == 0 || (code >= FirstConsonant && !AreLettersUsed(plate, letters, code < FirstModern)) || !HasDigit(plate)) return false;
+        if (code == 0 || (code >= FirstConsonant && !AreLettersUsed(plate, letters, code < FirstModern)) || !HasDigit(plate) || IsMould(plate)) return false;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = (code < FirstConsonant ? Old : code < FirstModern ? Letters4 : Modern) | (sizes[2] > 0 && text[anchor..end].IndexOfAny((byte)'-', (byte)0xE2) >= 0 ? 0 : NoHyphens)
@@ -148,6 +148,17 @@ internal readonly struct DutchLicensePlate : IValidator
             if (at >= 0 && (inPairs ? (at & 1) == 0 : !IsLetter(plate.At(at - 1)) && !IsLetter(plate.At(at + combination.Length)))) return true;
         }
         return false;
+    }
+
+    /// <summary>True for what says how a plate is written: the letter X and one digit throughout (<c>XX-99-XX</c>).</summary>
+    private static bool IsMould(ReadOnlySpan<byte> plate)
+    {
+        byte digit = plate[plate.IndexOfAnyInRange((byte)'0', (byte)'9')];
+        foreach (byte character in plate)
+        {
+            if (character != 'X' && character != digit) return false;
+        }
+        return true;
     }
 
     private static bool HasDigit(ReadOnlySpan<byte> plate) => plate.ContainsAnyInRange((byte)'1', (byte)'9');

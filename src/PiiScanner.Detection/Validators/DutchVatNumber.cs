@@ -21,6 +21,8 @@ internal readonly struct DutchVatNumber : IValidator
 
     private static ReadOnlySpan<byte> Groups333 => [3, 3, 3];
 
+    private static ReadOnlySpan<byte> Groups441 => [4, 4, 1];
+
     /// <inheritdoc/>
     public int Longest => IValidator.MaxNumber;
 
@@ -35,7 +37,7 @@ internal readonly struct DutchVatNumber : IValidator
         int middle = text.DigitsAt(anchor) switch
         {
             Digits => DigitGroups.Read(text, anchor, [Digits], digits),
-            4 => DigitGroups.Read(text, anchor, Groups423, digits),
+            4 => DigitGroups.Read(text, anchor, Groups423, digits) is > 0 and var usual ? usual : DigitGroups.Read(text, anchor, Groups441, digits),
             3 => DigitGroups.Read(text, anchor, Groups333, digits),
             _ => 0,
         };

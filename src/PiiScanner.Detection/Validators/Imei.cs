@@ -4,7 +4,7 @@ using PiiScanner.Detection.Arbitration;
 namespace PiiScanner.Detection.Validators;
 
 /// <summary>
-/// Numbers of mobile devices (3GPP TS 23.003, 6.2.1): fifteen digits with a Luhn check digit, together or in the groups 2-6-6-1. The first
+/// Numbers of mobile devices (3GPP TS 23.003, 6.2.1): fifteen digits with a Luhn check digit, together or in the groups 2-6-6-1 or 8-6-1. The first
 /// two name the body that issued the type code (GSMA TS.06): nearly all devices have one of a few.
 /// </summary>
 internal readonly struct Imei : IValidator
@@ -16,6 +16,9 @@ internal readonly struct Imei : IValidator
     public ImmutableArray<string> Evidence => ["luhn", "known-body", "grouped"];
 
     private static ReadOnlySpan<byte> Marked => [2, 6, 6, 1];
+
+    /// <summary>The type code together, as programs print it.</summary>
+    private static ReadOnlySpan<byte> Typed => [8, 6, 1];
 
     /// <inheritdoc/>
     public int Longest => IValidator.MaxNumber;
@@ -33,6 +36,10 @@ internal readonly struct Imei : IValidator
                 break;
             case 2:
                 end = DigitGroups.Read(text, anchor, Marked, digits);
+                evidence |= Grouped;
+                break;
+            case 8:
+                end = DigitGroups.Read(text, anchor, Typed, digits);
                 evidence |= Grouped;
                 break;
             default:

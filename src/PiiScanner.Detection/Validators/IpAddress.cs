@@ -34,7 +34,7 @@ internal readonly struct IpAddress : IValidator
     private static bool ReadFour(ReadOnlySpan<byte> text, int start, ref Reading reading)
     {
         byte before = text.At(start - 1);
-        if (IsWord(before) || before is (byte)'.' or (byte)'_' || !IpV4Text.TryRead(text[start..], out uint address, out int length)) return false;
+        if (IsWord(before) || before == '_' || (before == '.' && !IsBehindRange(text, start)) || !IpV4Text.TryRead(text[start..], out uint address, out int length)) return false;
         int end = start + length;
         byte after = text.At(end);
         if (IsWord(after) || after == '_' || (after == '.' && IsDigit(text.At(end + 1)))) return false;
@@ -45,6 +45,9 @@ internal readonly struct IpAddress : IValidator
         if (HasAccountForm(text.Slice(start, length))) evidence |= AccountForm;
         return Accept(text, start, end, evidence, 32, ref reading);
     }
+
+    /// <summary>True behind three dots, which stand between two ends: <c>185.66.250.17...82.73.110.204</c>.</summary>
+    private static bool IsBehindRange(ReadOnlySpan<byte> text, int start) => text[..start].EndsWith("..."u8) && text.At(start - 4) != '.';
 
     private static bool ReadSix(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {

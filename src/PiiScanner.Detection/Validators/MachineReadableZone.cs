@@ -7,23 +7,26 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>
 /// Machine-readable zones of passports, identity cards and visas (ICAO Doc 9303 parts 4 to 7): three lines of 30 characters, or two of 36 or
 /// 44, with check digits over the number, the date of birth and the date of expiry, of which two must hold. The anchor is the
-/// first of three fillers or more in a line that is not far from the first.
+/// first of three fillers or more in a line that is not far from the first. Dutch driving licences have a single line of 30 characters without
+/// fillers (ISO/IEC 18013-3): where it begins, the number of the licence, what the state adds, and one check digit over all of it.
 /// </summary>
 internal readonly struct MachineReadableZone : IValidator
 {
-    private const ulong Number = 1, Birth = 2, Expiry = 4, Composite = 8;
+    private const ulong Number = 1, Birth = 2, Expiry = 4, Composite = 8, Licence = 16;
     private const int MostLines = 3, MostBreak = 8;
     private const int CompositeLine = 1;
+    private const int LicenceLine = 30, LicenceNumber = 6, LicenceDigits = 10;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["number-check", "birth-check", "expiry-check", "composite-check"];
+    public ImmutableArray<string> Evidence => ["number-check", "birth-check", "expiry-check", "composite-check", "licence-check"];
 
     /// <inheritdoc/>
-    public IEnumerable<string> Words => ["<<<", "lt;&lt;&lt;", "u003c\\u003c\\u003c"];
+    public IEnumerable<string> Words => ["<<<", "lt;&lt;&lt;", "u003c\\u003c\\u003c", "d1nld"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
+        if (text.At(anchor) == 'D') return TryReadLicence(text, anchor, ref reading);
         // Other words are anchors too.
         ReadOnlySpan<byte> word = text[anchor..];
         if (!word.StartsWith("<<<"u8) && !word.StartsWith("lt;"u8) && !word.StartsWith("u003"u8)) return false;
@@ -66,6 +69,23 @@ internal readonly struct MachineReadableZone : IValidator
             from = LineBefore(text, from, layout.Line);
         }
         return false;
+    }
+
+    /// <summary>Reads the line of a driving licence: D, 1, the state, 1, ten digits, thirteen letters or digits, and the check digit.</summary>
+    private static bool TryReadLicence(ReadOnlySpan<byte> text, int start, ref Reading reading)
+    {
+        int end = start + LicenceLine;
+        if (end > text.Length || IsZone(text.At(start - 1)) || IsZone(text.At(end)) || !text[start..].StartsWith("D1NLD"u8)) return false;
+        if (text.DigitsAt(start + LicenceNumber) < LicenceDigits) return false;
+        foreach (byte character in text[start..end])
+        {
+            if (!IsZone(character)) return false;
+        }
+        if (IcaoCheck.Of(text[start..(end - 1)]) != text[end - 1]) return false;
+        reading.Start = start;
+        reading.End = end;
+        reading.Evidence = Licence;
+        return true;
     }
 
     /// <inheritdoc/>

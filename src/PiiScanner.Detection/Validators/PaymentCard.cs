@@ -13,9 +13,10 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct PaymentCard : IValidator
 {
-    private const ulong Check = 1, Brand = 2, Grouped = 4, Short = 8, Repeated = 16, TestNumber = 32;
+    private const ulong Check = 1, Brand = 2, Grouped = 4, Short = 8, Repeated = 16, TestNumber = 32, Stripe = 64;
     private const int Least = 12, Most = 19, Usual = 14;
     private const int Prefix = 6;
+    private const int LeastOnStripe = 7;
     private const int LeastCode = 4, LongestCode = 6;
 
     private readonly List<Issued> ranges;
@@ -31,7 +32,7 @@ internal readonly struct PaymentCard : IValidator
     }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["luhn", "brand", "grouped", "short", "repeated-digits", "test-number"];
+    public ImmutableArray<string> Evidence => ["luhn", "brand", "grouped", "short", "repeated-digits", "test-number", "magnetic-stripe"];
 
     /// <inheritdoc/>
     public double Chance => 1.0 / 10;
@@ -60,7 +61,7 @@ internal readonly struct PaymentCard : IValidator
         int run = RunAt(text, anchor);
         if (run >= Least)
         {
-            return run <= Most && !text.IsJoined(anchor, anchor + run) && Accept(text.Slice(anchor, run), anchor, anchor + run, 0, ref reading);
+            return run <= Most && !text.IsJoined(anchor, anchor + run) && Accept(text.Slice(anchor, run), anchor, anchor + run, IsOnStripe(text, anchor + run) ? Stripe : 0, ref reading);
         }
         if (run != 4) return false;
         Span<byte> digits = stackalloc byte[Most];
@@ -109,6 +110,10 @@ internal readonly struct PaymentCard : IValidator
         foreach (byte character in text[from..to]) digits += IsDigit(character) ? 1 : 0;
         return digits > 0 && (digits < to - from || digits > LeastCode);
     }
+
+    /// <summary>True when what follows is what stands behind the number on the second track of a card (ISO/IEC 7813): year and month of expiry, a service code, and more.</summary>
+    private static bool IsOnStripe(ReadOnlySpan<byte> text, int end) =>
+        text.At(end) == '=' && text.DigitsAt(end + 1) >= LeastOnStripe && ((text[end + 3] - '0') * 10) + text[end + 4] - '0' is >= 1 and <= 12;
 
     /// <summary>How many digits stand together, where sixteen at a time are counted.</summary>
     private static int RunAt(ReadOnlySpan<byte> text, int at) => text.DigitsAt(at) is var run and < 16 ? run : 16 + text.DigitsAt(at + 16);

@@ -24,10 +24,23 @@ public sealed class DutchLicensePlateTests
         return string.Concat(form.Select(sign => sign switch { 'X' => letters[random.Next(letters.Length)], '9' => (char)('1' + random.Next(9)), _ => sign }));
     });
 
+    [Theory]
+    [InlineData("XX-99-XX")]
+    [InlineData("XX-999-X")]
+    [InlineData("99-XX-99")]
+    [InlineData("0-XXX-00")]
+    public void What_says_how_a_plate_is_written_is_none(string text) => Assert.Empty(ReadingsOf.Values(default(DutchLicensePlate), $"kenteken {text}"));
+
+    [Theory]
+    [InlineData("XX-12-XX")]
+    [InlineData("XG-99-XX")]
+    public void The_letter_alone_makes_no_mould(string text) => Assert.Single(ReadingsOf.Values(default(DutchLicensePlate), $"kenteken {text}"));
+
     [Fact]
     public void A_plate_is_read_exactly_when_its_form_and_letters_are_used() => Anything.Sample(static plate =>
     {
         bool isRight = Early.IsMatch(plate) || (Later.IsMatch(plate) && !LeftOut.IsMatch(plate));
+        isRight &= plate.Any(static sign => sign is not ('X' or '-') && !char.IsAsciiDigit(sign)) || plate.Where(char.IsAsciiDigit).Distinct().Count() > 1;
         string together = plate.Replace("-", "", StringComparison.Ordinal);
         string[] expected = isRight ? [together] : [];
         Assert.Equal(expected, ReadingsOf.Values(default(DutchLicensePlate), $"kenteken {plate}."));

@@ -33,6 +33,7 @@ public sealed class DutchVatNumberTests
     [InlineData("NL 0044.95.445.B01", "country elfproef grouped")]
     [InlineData("NL-004495445-B-01", "country elfproef grouped")]
     [InlineData("NL 004 495 445 B01", "country elfproef grouped")]
+    [InlineData("NL 0044 9544 5 B01", "country elfproef grouped")]
     [InlineData("004495445 B01", "elfproef grouped")]
     public void Every_way_of_writing_it_gives_one_number(string written, string evidence)
     {

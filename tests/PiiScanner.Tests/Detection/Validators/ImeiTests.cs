@@ -18,6 +18,8 @@ public sealed class ImeiTests
     [Theory]
     [InlineData("35-209900-176148-1", "352099001761481", "luhn known-body grouped")]
     [InlineData("490154203237518", "490154203237518", "luhn")]
+    [InlineData("35209900 176148 1", "352099001761481", "luhn known-body grouped")]
+    [InlineData("35209900-176148-1", "352099001761481", "luhn known-body grouped")]
     public void It_is_read_as_it_is_written(string written, string value, string evidence) =>
         Assert.Equal([new(value, written, evidence)], ReadingsOf.Text(default(Imei), $"({written})"));
 
@@ -27,6 +29,7 @@ public sealed class ImeiTests
     [InlineData("35693803564380")]
     [InlineData("x356938035643809")]
     [InlineData("35-209900 176148-1")]
+    [InlineData("35209900 1761481")]
     public void Another_length_or_nothing_but_zeros_is_not_read(string text) => Assert.Empty(ReadingsOf.Values(default(Imei), text));
 
     private static bool Passes(string number)

@@ -28,6 +28,12 @@ public sealed class IpAddressTests
         .Select(static (first, rest) => new IPAddress(((ushort[])[first, .. rest]).SelectMany(static group => (byte[])[(byte)(group >> 8), (byte)group]).ToArray()))
         .Where(static address => !address.ToString().StartsWith("2001:db8:", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("185.66.250.17[vpn.example]...82.73.110.204[jan]", "185.66.250.17,82.73.110.204")]
+    [InlineData("185.66.250.17[vpn.example]....82.73.110.204[jan]", "185.66.250.17")]
+    [InlineData("zie ..82.73.110.204", "")]
+    public void Three_dots_may_stand_before_an_address(string text, string values) => Assert.Equal(values, string.Join(',', ReadingsOf.Values(default(IpAddress), text)));
+
     [Fact]
     public void An_IPv4_address_is_read_unless_it_is_nobodys() => Four.Sample(static address =>
     {

@@ -20,6 +20,23 @@ public sealed class MachineReadableZoneTests
     public void The_printed_examples_are_read_with_their_check_digits(string zone, string evidence) =>
         Assert.Equal([new(zone, zone, evidence)], ReadingsOf.Text(default(MachineReadableZone), $"Scan:\n{zone}\neinde"));
 
+    /// <summary>The first is printed in the tests of a public reader of such zones.</summary>
+    [Theory]
+    [InlineData("D1NLD15094962111659VW87Z78NB84")]
+    [InlineData("D1NLD139201744828L2K9Q4P7X1R01")]
+    public void The_line_of_a_driving_licence_is_read_when_its_check_digit_holds(string line)
+    {
+        Assert.Equal([new(line, line, "licence-check")], ReadingsOf.Text(default(MachineReadableZone), $"rijbewijs\n{line}\n"));
+        foreach (char last in "0123456789".Where(digit => digit != line[^1])) Assert.Empty(ReadingsOf.Values(default(MachineReadableZone), line[..^1] + last));
+    }
+
+    [Theory]
+    [InlineData("D1NLD15094962111659VW87Z78NB84<")]
+    [InlineData("AD1NLD15094962111659VW87Z78NB84")]
+    [InlineData("D1NLD15094962111659VW87Z78NB8")]
+    [InlineData("D1NLD1509496211165 VW87Z78NB84")]
+    public void A_line_of_another_length_is_none(string text) => Assert.Empty(ReadingsOf.Values(default(MachineReadableZone), text));
+
     [Fact]
     public void A_zone_is_read_whatever_parts_its_lines() => Gen.Select(Zone, Gen.OneOf("\n", "\r\n", " ", " \n ", "\u000b")).Sample(static (lines, parted) =>
         Assert.Equal([string.Join('\n', lines)], ReadingsOf.Values(default(MachineReadableZone), $"{string.Join(parted, lines)}\n")), iter: 500);

@@ -24,6 +24,16 @@ public sealed class PaymentCardTests
         Assert.Equal([number], ReadingsOf.Values(Card, $"pan={number};"));
     }, iter: 300);
 
+    [Theory]
+    [InlineData("4539148803436467=29062010000044812077", true)]
+    [InlineData("4539148803436467=2912201", true)]
+    [InlineData("4539148803436467=29002010000", false)]
+    [InlineData("4539148803436467=29132010000", false)]
+    [InlineData("4539148803436467=290620", false)]
+    [InlineData("4539148803436467 29062010000", false)]
+    public void The_second_track_of_a_card_is_known_by_what_follows(string text, bool isStripe) =>
+        Assert.Equal(isStripe, ReadingsOf.Text(Card, $";{text}?")[0].Evidence.Contains("magnetic-stripe", StringComparison.Ordinal));
+
     [Fact]
     public void One_wrong_digit_or_two_swapped_are_never_read() => Gen.Select(Number, Gen.Int[0, 15], Gen.Int[1, 9]).Sample(static (number, place, add) =>
     {
