@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using PiiScanner.Detection.Arbitration;
 using static PiiScanner.Detection.Validators.Characters;
+using static PiiScanner.Detection.Validators.SpokenSecret;
 
 namespace PiiScanner.Detection.Validators;
 
@@ -22,7 +23,7 @@ internal readonly struct LabelledSecret : IValidator
     /// <summary>What a secret in an address of a service cannot hold, and what stands before it.</summary>
     private static readonly SearchValues<byte> InfoEnds = SearchValues.Create(":/ <>\"'\n"u8);
 
-    private const int Shortest = 4, LongestSecret = 128, MostTag = 128, MostBefore = 96, MostAfter = 40, LongestPin = 6;
+    private const int Shortest = 4, MostTag = 128, MostBefore = 96, MostAfter = 40, LongestPin = 6, CurledQuote = 3, MostParameter = 48;
 
     /// <summary>How the labels of secrets begin or go on, in small letters.</summary>
     private static readonly byte[][] Stems = [.. "pass,pwd,wachtw,secret,pw,ww".Split(',').Select(Encoding.ASCII.GetBytes)];
@@ -40,6 +41,9 @@ internal readonly struct LabelledSecret : IValidator
         "superman", "batman", "master", "shadow", "voetbal", "feyenoord", "zomer", "winter", "lente", "herfst", "schatje", "zonnetje", "hallo",
     ];
 
+    /// <summary>What commands of PowerShell begin with that a secret comes from.</summary>
+    private static readonly string[] Verbs = ["read", "get", "convertto", "convertfrom", "new", "import", "invoke", "select"];
+
     private static readonly (byte[] Entity, byte Meaning)[] Entities =
         [("&amp;"u8.ToArray(), (byte)'&'), ("&lt;"u8.ToArray(), (byte)'<'), ("&gt;"u8.ToArray(), (byte)'>'), ("&quot;"u8.ToArray(), (byte)'"'), ("&apos;"u8.ToArray(), (byte)'\'')];
 
@@ -52,14 +56,19 @@ internal readonly struct LabelledSecret : IValidator
         if (text.At(anchor) == '@') return TryReadUserInfo(text, anchor, ref reading);
         bool isBound = IsBound(text, anchor, out byte quote, out bool isSigned, out bool isSaid);
         if (!isBound) return false;
+        bool isCurled = quote == 0 && isSigned | isSaid && IsCurled(text, anchor);
+        if (isCurled) anchor += CurledQuote;
         if (text.At(anchor - 1) is (byte)'{' or (byte)'(' or (byte)'$' or (byte)'[') return false;
+        // ${DB_PASSWORD:?message} and ${DB_PASSWORD:+other}: what a shell says or puts when it is not there, or is.
+        if (text.At(anchor) is (byte)'?' or (byte)'+' && text.At(anchor - 1) == ':' && IsInParameter(text, anchor - 1)) return false;
         int end = anchor, limit = Math.Min(text.Length, anchor + LongestSecret + 1), digits = 0, letters = 0, upper = 0, marks = 0;
         for (; end < limit; end++)
         {
             byte value = text[end];
-            if (value <= ' ' || value == quote || value is 0x1F or 0x7F || (quote == 0 && value is (byte)'"' or (byte)'<' or (byte)'>')) break;
+            if (value <= ' ' || value == quote || (value == '\\' && EndsAtEscape(text, end, quote)) || value is 0x1F or 0x7F || (quote == 0 && value is (byte)'"' or (byte)'<' or (byte)'>')) break;
             // Behind a sign a secret may hold what parts cells elsewhere, but does not end with it.
             if (quote == 0 && value is (byte)',' or (byte)';' or (byte)'|' && (!isSigned || text.At(end + 1) is <= (byte)' ' or (byte)'"') && !IsEntity(text[anchor..(end + 1)])) break;
+            if (isCurled && IsCurled(text, end)) break;
             if (IsDigit(value)) digits++;
             else if (IsLetter(value)) (letters, upper) = (letters + 1, upper + (IsUpper(value) ? 1 : 0));
             else marks++;
@@ -75,7 +84,7 @@ internal readonly struct LabelledSecret : IValidator
         ulong evidence = Bound;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
-        if (kinds >= 2 && (digits > 0 || marks > 0) && !IsIdentifier(secret) && !IsWritten(secret, isSigned, EndsAs(WordBefore(text, anchor), "secret"u8))) evidence |= Mixed;
+        if (kinds >= 2 && (digits > 0 || marks > 0) && !IsIdentifier(secret) && !IsWritten(secret, isSigned, isSaid && quote == '"' && secret.Contains((byte)'-') && SaysSo(text[..(anchor - 1)]), EndsAs(WordBefore(text, anchor), "secret"u8))) evidence |= Mixed;
         else if (digits == length && (isSigned || isSaid) && IsCode(text, anchor)) evidence |= Digits;
         else if (letters == length && isSigned && IsLast(text, end) && IsCommonWord(secret)) evidence |= Common;
         else evidence |= Letters;
@@ -122,6 +131,7 @@ internal readonly struct LabelledSecret : IValidator
     public ulong Look(ReadOnlySpan<byte> text, int start, int end)
     {
         if (text.At(end) == '@' && text.At(start - 1) == ':') return 0;
+        if (IsCurled(text, start - CurledQuote)) start -= CurledQuote;
         ReadOnlySpan<byte> before = text[Math.Max(0, start - MostBefore)..start];
         before = before[(before.LastIndexOfAny((byte)'\n', TextLayout.BreakInCell) + 1)..];
         if (LastStem(before, out int stem, out int stop))
@@ -130,11 +140,13 @@ internal readonly struct LabelledSecret : IValidator
             bool isSigned = between is [.., (byte)':' or (byte)'=' or (byte)'>'];
             // A word of a path names a file: src/passwd.c.
             if (!isSigned && before.At(stem - 1) == '/' || (before.At(stop) == '.' && IsLetter(before.At(stop + 1)))) return Loose;
-            if (!isSigned && stop - stem == "pass".Length && Ascii.EqualsIgnoreCase(before[stem..stop], "pass"u8)) return Loose;
+            if (!isSigned && stop - stem == "pass".Length && !IsLetter(before.At(stem - 1)) && Ascii.EqualsIgnoreCase(before[stem..stop], "pass"u8)) return Loose;
             if (isSigned) between = WithoutRemark(between[..^1].TrimEnd((byte)' '));
             else if (!between.EndsWith(" is"u8) && !(SaysWhich(between) && IsPlain(text, start))) return between.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || between.IndexOfAny((byte)'(', (byte)'.') >= 0 ? Loose : 0;
             return between.IndexOfAny(",;({"u8) >= 0 || between.IndexOf(": "u8) >= 0 || between.IndexOf(". "u8) >= 0 ? Loose : 0;
         }
+        // In capitals it is SQL.
+        if (text[Math.Max(0, start - MostBefore)..Math.Min(text.Length, end + MostAfter)].IndexOf("dentified by"u8) >= 0) return Loose;
         if (before.IndexOfAnyExcept(" \t-*"u8) < 0 && IsAboveLoose(text[..(start - before.Length)])) return Loose;
         ReadOnlySpan<byte> after = text.Slice(end, Math.Min(MostAfter, text.Length - end));
         int line = after.IndexOf((byte)'\n');
@@ -185,6 +197,8 @@ internal readonly struct LabelledSecret : IValidator
         isSaid = isSigned = false;
         int at = anchor;
         if (text.At(at - 1) is (byte)'"' or (byte)'\'' or (byte)'`') quote = text[--at];
+        // In a string within a string.
+        if (quote == '"' && text.At(at - 1) == '\\') at--;
         if (text.At(at - 1) is (byte)'\t' or 0x1F) return true;
         while (anchor - at < 24 && text.At(at - 1) is (byte)' ' or (byte)'.') at--;
         byte before = text.At(at - 1);
@@ -196,46 +210,10 @@ internal readonly struct LabelledSecret : IValidator
         if (anchor - at >= 2 && quote == 0 && text[at..anchor].IndexOfAnyExcept((byte)' ') < 0) return true;
         if (before is (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
         if (before == ';') return !IsEntity(text[..at]);
-        isSaid = at < anchor && ((before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ') || (quote == 0 && SaysWhich(text[..at]) && IsPlain(text, anchor)) || (quote == 0 && EndsAs(text[..at], "pincode"u8) && text.DigitsAt(anchor) is >= Shortest and <= LongestPin) || (quote == 0 && (IsPassword(text[..at]) || IsShortForm(text[..at])) && (IsPlain(text, anchor) || IsCoined(text, anchor, text[..at]))));
+        isSaid = at < anchor && ((before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ') || (quote == 0 && SaysWhich(text[..at]) && IsPlain(text, anchor)) || (quote == 0 && EndsAs(text[..at], "pincode"u8) && text.DigitsAt(anchor) is >= Shortest and <= LongestPin) || (quote == 0 && (IsPassword(text[..at]) || IsShortForm(text[..at])) && (IsPlain(text, anchor) || IsCoined(text, anchor, text[..at])))
+            || (quote == 0 && before != '.' && IsOption(text[..at]) && IsVaried(text, anchor)));
         return isSaid;
     }
-
-    /// <summary>
-    /// True when what stands right behind the word, without a sign, is written as hardly anything but a password is: capitals, small letters, digits and one of the
-    /// marks that programs ask for.
-    /// </summary>
-    private static bool IsPlain(ReadOnlySpan<byte> text, int anchor)
-    {
-        bool hasUpper = false, hasLower = false, hasDigit = false, hasMark = false;
-        int at = anchor;
-        for (; at < anchor + LongestSecret && text.At(at) > ' '; at++)
-        {
-            byte value = text[at];
-            if (IsDigit(value)) hasDigit = true;
-            else if (IsUpper(value)) hasUpper = true;
-            else if (IsLetter(value)) hasLower = true;
-            else if (value is (byte)'!' or (byte)'@' or (byte)'#' or (byte)'$' or (byte)'%' or (byte)'&' or (byte)'*' or (byte)'^') hasMark = true;
-        }
-        return at - anchor >= 8 && hasUpper && hasLower && hasDigit && hasMark;
-    }
-
-    /// <summary>True for letters and then digits behind the shortest form, which no text about programs has: <c>ww kaasplank77</c>.</summary>
-    private static bool IsCoined(ReadOnlySpan<byte> text, int anchor, ReadOnlySpan<byte> before)
-    {
-        int at = anchor;
-        while (IsLetter(text.At(at))) at++;
-        int letters = at - anchor, digits = text.DigitsAt(at);
-        return letters >= 3 && digits > 0 && letters + digits >= 8 && !IsWord(text.At(at + digits)) && EndsAs(before, "ww"u8);
-    }
-
-    /// <summary>True for words that say which secret is meant: <c>is</c>, <c>is gewijzigd in</c>, <c>gereset naar</c>.</summary>
-    private static bool SaysWhich(ReadOnlySpan<byte> before) => before.EndsWith(" is"u8) || before.EndsWith(" naar"u8) || before.EndsWith(" in"u8) || before.EndsWith(" to"u8) || before.EndsWith(" wordt"u8) || before.EndsWith(" nu"u8);
-
-    private static bool IsPassword(ReadOnlySpan<byte> before) => EndsAs(before, "wachtwoord"u8) || EndsAs(before, "password"u8);
-
-    /// <summary>True behind one of the short forms, as a word of its own.</summary>
-    private static bool IsShortForm(ReadOnlySpan<byte> before) =>
-        !IsWord(before.At(before.Length - 3)) && (EndsAs(before, "ww"u8) || EndsAs(before, "pw"u8)) || !IsWord(before.At(before.Length - 7)) && EndsAs(before, "wachtw"u8);
 
     /// <summary>True behind the name of something that may be digits alone: a PIN, a password. Power (PW) and benefits (WW) are amounts.</summary>
     private static bool IsCode(ReadOnlySpan<byte> text, int anchor)
@@ -251,6 +229,20 @@ internal readonly struct LabelledSecret : IValidator
         while (at > limit && !IsWord(text[at - 1])) at--;
         return text[..at];
     }
+
+    /// <summary>True for a quotation mark as word processors set it (U+2018 to U+201E).</summary>
+    private static bool IsCurled(ReadOnlySpan<byte> text, int at) => text.At(at) == 0xE2 && text.At(at + 1) == 0x80 && text.At(at + 2) is >= 0x98 and <= 0x9E;
+
+    /// <summary>True for the name of a parameter that a shell puts in before a place: <c>${DB_PASSWORD</c>.</summary>
+    private static bool IsInParameter(ReadOnlySpan<byte> text, int at)
+    {
+        for (int limit = at - MostParameter; at > limit && (IsWord(text.At(at - 1)) || text.At(at - 1) == '_');) at--;
+        return text.At(at - 1) == '{' && text.At(at - 2) == '$';
+    }
+
+    /// <summary>True for an escape that ends a secret: the quote of a string in a string, or a line's end as strings and calendars have it.</summary>
+    private static bool EndsAtEscape(ReadOnlySpan<byte> text, int at, byte quote) =>
+        text.At(at + 1) == '"' ? quote == '"' : quote == 0 && text.At(at + 1) is (byte)'n' or (byte)'r' && (IsUpper(text.At(at + 2)) || text.At(at + 2) is (byte)'\\' or (byte)' ' or (byte)'"' or (byte)'-');
 
     /// <summary>True at the end of a line, a cell or a string.</summary>
     private static bool IsLast(ReadOnlySpan<byte> text, int end)
@@ -313,7 +305,8 @@ internal readonly struct LabelledSecret : IValidator
     /// </summary>
     private static bool IsExpression(ReadOnlySpan<byte> secret)
     {
-        int dots = 0;
+        int dots = 0, verb = secret.IndexOf((byte)'-');
+        if (verb > 0 && IsOneOf(secret[..verb], Verbs) && IsUpper(secret[0]) && IsUpper(secret.At(verb + 1)) && secret[(verb + 1)..].IndexOfAnyExcept(Alphabet) < 0) return true;
         for (int i = 0; i < secret.Length; i++)
         {
             byte value = secret[i];
@@ -356,9 +349,9 @@ internal readonly struct LabelledSecret : IValidator
     /// True for what texts about programs are full of: an option (<c>--hash-style</c>), a number or word behind a hash sign, a path in small letters, the name of
     /// a secret (<c>secret: my-tls-secret-1</c>), a word with an apostrophe, an unclosed call, and what other marks set apart.
     /// </summary>
-    private static bool IsWritten(ReadOnlySpan<byte> secret, bool isSigned, bool isSecret)
+    private static bool IsWritten(ReadOnlySpan<byte> secret, bool isSigned, bool isNamed, bool isSecret)
     {
-        if (!isSigned && secret.IndexOfAnyExcept(Compound) < 0) return true;
+        if (!isSigned && !isNamed && secret.IndexOfAnyExcept(Compound) < 0) return true;
         if (isSecret && secret.Count((byte)'-') > 1 && secret.IndexOfAnyExcept(Path) < 0) return true;
         if (secret.IndexOfAnyExcept(Path) < 0 && (secret.EndsWith(".py"u8) || secret.EndsWith(".js"u8) || secret.EndsWith(".cs"u8) || secret.EndsWith(".c"u8) || secret.EndsWith(".h"u8) || secret.EndsWith(".sh"u8) || secret.EndsWith(".txt"u8))) return true;
         if (secret[0] is (byte)'-' or (byte)'#') return secret.IndexOfAnyExcept(Plain) < 0;
@@ -386,18 +379,4 @@ internal readonly struct LabelledSecret : IValidator
         if (secret.Length > 5 && secret[4] is (byte)'_' or (byte)'-' && Ascii.EqualsIgnoreCase(secret[..4], "your"u8)) return true;
         return IsOneOf(secret, Placeholders);
     }
-
-    private static bool IsOneOf(ReadOnlySpan<byte> secret, string[] words)
-    {
-        Span<byte> lower = stackalloc byte[12];
-        if (secret.Length > lower.Length) return false;
-        for (int i = 0; i < secret.Length; i++) lower[i] = Lower(secret[i]);
-        foreach (string word in words)
-        {
-            if (word.Length == secret.Length && Ascii.Equals(word, lower[..secret.Length])) return true;
-        }
-        return false;
-    }
-
-    private static bool EndsAs(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => text.Length >= word.Length && Ascii.EqualsIgnoreCase(text[^word.Length..], word);
 }

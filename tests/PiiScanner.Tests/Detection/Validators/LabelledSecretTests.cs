@@ -18,6 +18,15 @@ public sealed class LabelledSecretTests
     [InlineData("client_secret: hg65TrqW8", "hg65TrqW8")]
     [InlineData("amqp://rabbit:konijn@mq.intern:5672/", "konijn")]
     [InlineData("https://jan:Zw3m%21bad@voorbeeld.nl/", "Zw3m%21bad")]
+    [InlineData("het nieuwe wachtwoord Stranger-Dijk5 (hoofdletter S!)", "Stranger-Dijk5")]
+    [InlineData("wachtwoord rozengeur-89", "rozengeur-89")]
+    [InlineData("ww: Tulp2025!\\nGroet", "Tulp2025!")]
+    [InlineData("wachtwoord: C:\\nieuw99", "C:\\nieuw99")]
+    [InlineData("{\\\"password\\\":\\\"Fysi0-Linde!\\\"}", "Fysi0-Linde!")]
+    [InlineData("wachtwoord: ‘Tulp2025!’", "Tulp2025!")]
+    [InlineData("mysqldump --password Tulp2025! klanten", "Tulp2025!")]
+    [InlineData("WPA2-PSK: kaas-plank-77", "kaas-plank-77")]
+    [InlineData("ALTER USER 'jan' IDENTIFIED BY 'Tulp2025!'", "Tulp2025!")]
     public void A_secret_is_found(string text, string value) => Assert.Equal([value], Values(text));
 
     [Theory]
@@ -52,6 +61,14 @@ public sealed class LabelledSecretTests
     [InlineData("ftp://user:pass@voorbeeld.nl/")]
     [InlineData("http://voorbeeld.nl:8080/@jan")]
     [InlineData("Tijd: 12:3456@kantoor")]
+    [InlineData("DB_PASSWORD: ${DB_PASSWORD:?zet-dit-1}")]
+    [InlineData("DB_PASSWORD: ${DB_PASSWORD:+gezet-1}")]
+    [InlineData("$password = Read-Host -AsSecureString")]
+    [InlineData("$pw = ConvertTo-SecureString $plain")]
+    [InlineData("Uw wachtwoord Windows-2022 is verlopen")]
+    [InlineData("wachtwoord app.config_2 staat daar")]
+    [InlineData("Het wachtwoord \"veld\" is verplicht")]
+    [InlineData("--password NAME and --passwd FILE2")]
     public void What_is_no_secret_is_left_alone(string text) => Assert.Empty(Values(text));
 
     private static IEnumerable<string> Values(string text) => Default.Find(text).Select(static found => found.Value);
