@@ -195,6 +195,7 @@ internal sealed class LabelFinder
         int end = 0;
         for (int last = Math.Min(words.Count, Tokens.MostJoined) - 1; last >= 0 && end == 0; last--)
         {
+            if (!words.AreOne(0, last)) continue;
             ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(0, last));
             ulong meant = (entry.Labels | entry.Columns) & announced;
             if (meant == 0) continue;
