@@ -26,7 +26,8 @@ public sealed class IpAddressTests
 
     private static readonly Gen<IPAddress> Six = Gen.Select(Gen.UShort[0x2000, 0x3FFE], Gen.OneOf(Gen.Const((ushort)0), Gen.UShort).Array[7])
         .Select(static (first, rest) => new IPAddress(((ushort[])[first, .. rest]).SelectMany(static group => (byte[])[(byte)(group >> 8), (byte)group]).ToArray()))
-        .Where(static address => !address.ToString().StartsWith("2001:db8:", StringComparison.Ordinal));
+        // The platform writes the last half of some in dots (RFC 5214), here it is written as all others.
+        .Where(static address => !address.ToString().StartsWith("2001:db8:", StringComparison.Ordinal) && !address.ToString().Contains('.', StringComparison.Ordinal));
 
     [Theory]
     [InlineData("185.66.250.17[vpn.example]...82.73.110.204[jan]", "185.66.250.17,82.73.110.204")]
