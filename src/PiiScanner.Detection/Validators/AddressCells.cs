@@ -36,10 +36,10 @@ internal static class AddressCells
             if (IsHouseNumber(cell) && at > 0)
             {
                 int street = at;
-                if (TryReadCell(text, floor, ref street, delimiter, out start, out streetEnd) && IsStreet(text, start, streetEnd)) return true;
+                if (TryReadCell(text, floor, ref street, delimiter, out start, out streetEnd) && IsStreetName(text, start, streetEnd)) return true;
             }
             // The street and its number in one cell.
-            if (cells == 0 && NumberAt(cell) is > 0 and var number && IsStreet(text, first, first + number))
+            if (cells == 0 && NumberAt(cell) is > 0 and var number && IsStreetName(text, first, first + number))
             {
                 (start, streetEnd) = (first, first + number);
                 return true;
@@ -48,6 +48,31 @@ internal static class AddressCells
             hasAddition |= cell.Length > 0 && !IsNull(cell);
         }
         return false;
+    }
+
+    /// <summary>The same where two spaces and more part the columns of a print-out: <c>KERKSTRAAT    12 A   3511LX</c>.</summary>
+    public static bool TryReadPrinted(ReadOnlySpan<byte> text, int code, out int start, out int streetEnd, out bool hasAddition)
+    {
+        int floor = Math.Max(0, code - IValidator.MaxLead), at = code;
+        hasAddition = false;
+        (start, streetEnd) = (0, 0);
+        if (!TryReadColumn(text, floor, ref at, out int end)) return false;
+        ReadOnlySpan<byte> cell = text[at..end];
+        int space = cell.IndexOf((byte)' ');
+        if (IsHouseNumber(space < 0 ? cell : cell[..space]) && (space < 0 || cell.Length - space - 1 <= LongestAddition))
+        {
+            hasAddition = !IsDigit(cell[^1]);
+            if (!TryReadColumn(text, floor, ref at, out streetEnd)) return false;
+        }
+        else
+        {
+            streetEnd = at + NumberAt(cell);
+        }
+        start = at;
+        // A column as wide as its values stands a single space before the next: "19590814 BEATRIXSTRAAT".
+        int digits = text.DigitsAt(start);
+        if (digits > 2 && start + digits < streetEnd && text[start + digits] == ' ') start += digits + 1;
+        return IsStreetName(text, start, streetEnd);
     }
 
     /// <summary>Where the next cell's text begins; the position itself when there is none in this row.</summary>
@@ -118,6 +143,18 @@ internal static class AddressCells
         return true;
     }
 
+    /// <summary>Moves to the start of the column before a position, two spaces or more away.</summary>
+    private static bool TryReadColumn(ReadOnlySpan<byte> text, int floor, ref int at, out int end)
+    {
+        end = at;
+        while (end > floor && text[end - 1] == ' ') end--;
+        if (at - end < 2 || end == floor || text[end - 1] is (byte)'\n' or (byte)'\t') return false;
+        int line = text[floor..end].LastIndexOf((byte)'\n'), gap = text[floor..end].LastIndexOf("  "u8);
+        if (line < 0 && gap < 0 && floor > 0) return false;
+        at = floor + Math.Max(line + 1, gap < 0 ? 0 : gap + 2);
+        return at < end;
+    }
+
     /// <summary>Up to five digits, perhaps with an addition against them.</summary>
     private static bool IsHouseNumber(ReadOnlySpan<byte> cell)
     {
@@ -126,13 +163,17 @@ internal static class AddressCells
     }
 
     /// <summary>Where the house number begins that a cell ends with; 0 when it ends with none.</summary>
-    private static int NumberAt(ReadOnlySpan<byte> cell)
+    public static int NumberAt(ReadOnlySpan<byte> cell)
     {
         int space = cell.LastIndexOf((byte)' ');
-        return space > 0 && IsHouseNumber(cell[(space + 1)..]) ? space : 0;
+        if (space <= 0 || IsHouseNumber(cell[(space + 1)..])) return Math.Max(0, space);
+        // "140 a", "7 BIS"
+        int before = cell.Length - space - 1 is > 0 and <= LongestAddition && IsLetter(cell[space + 1]) ? cell[..space].LastIndexOf((byte)' ') : 0;
+        return before > 0 && IsHouseNumber(cell[(before + 1)..space]) && IsDigit(cell[space - 1]) ? before : 0;
     }
 
-    private static bool IsStreet(ReadOnlySpan<byte> text, int start, int end)
+    /// <summary>True for what may be the name of a street.</summary>
+    public static bool IsStreetName(ReadOnlySpan<byte> text, int start, int end)
     {
         ReadOnlySpan<byte> street = text[start..end];
         if (street.Length < 3 || (!Candidates.NameWords.IsCapitalAt(text, start) && !(IsDigit(street[0]) && street.Contains((byte)' ')) && street[0] != '\'')) return false;

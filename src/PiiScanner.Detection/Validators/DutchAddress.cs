@@ -26,7 +26,7 @@ internal readonly struct DutchAddress : IValidator
     ];
 
     /// <summary>Words of two letters that follow numbers.</summary>
-    private static readonly HashSet<ushort> Words = [.. "nr,no,is,en,in,op,te,om,km,kg,cm,mm,ml,mg,mb,gb,pk,pm,am,ha,st,of,de,ma,di,wo,do,vr,za,zo,at,by,to,on,or,as,an,it,if,we,he,be,up,us,my".Split(',').Select(static word => (ushort)((word[0] << 8) | word[1]))];
+    private static readonly HashSet<ushort> ShortWords = [.. "nr,no,is,en,in,op,te,om,km,kg,cm,mm,ml,mg,mb,gb,pk,pm,am,ha,st,of,de,ma,di,wo,do,vr,za,zo,at,by,to,on,or,as,an,it,if,we,he,be,up,us,my".Split(',').Select(static word => (ushort)((word[0] << 8) | word[1]))];
 
     private readonly PostcodePlaces places;
 
@@ -38,6 +38,9 @@ internal readonly struct DutchAddress : IValidator
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence => ["postcode", "known-pc4", "place", "capital", "street-ending", "addition", "lower-case", "street-perhaps", "cell"];
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Words => AddressFields.Keys.Split(',');
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, mayHaveCells: true, ref reading);
@@ -52,11 +55,15 @@ internal readonly struct DutchAddress : IValidator
     private bool TryRead(ReadOnlySpan<byte> text, int anchor, bool mayHaveCells, ref Reading reading)
     {
         int run = text.DigitsAt(anchor);
+        if (run == 0) return mayHaveCells && TryReadFields(text, anchor, ref reading);
         if (run == 4 && TryReadPostcode(text, anchor, out int end))
         {
             if (AddressCells.IsBehind(text, anchor)) return mayHaveCells && TryReadCells(text, anchor, end, ref reading);
             int at = SkipBack(text, anchor);
-            if (at == anchor || !TryReadHouseBefore(text, at, out int number, out bool hasAddition) || !TryReadStreetBefore(text, number, anchor, out int start, out bool isLower)) return false;
+            if (at == anchor || !TryReadHouseBefore(text, at, out int number, out bool hasAddition) || !TryReadStreetBefore(text, number, anchor, out int start, out bool isLower))
+            {
+                return mayHaveCells && AddressCells.TryReadPrinted(text, anchor, out start, out number, out hasAddition) && Take(text, anchor, end, start..number, hasAddition, isPrinted: true, ref reading);
+            }
             ulong evidence = Postcode | (hasAddition ? Addition : 0) | (isLower ? Lower : 0);
             if (places.IsKnown(text[anchor..])) evidence |= KnownCode;
             // A word for a number is no street: "Ordernummer 12".
@@ -74,20 +81,48 @@ internal readonly struct DutchAddress : IValidator
     /// <summary>Reads an address whose parts stand in cells of their own.</summary>
     private bool TryReadCells(ReadOnlySpan<byte> text, int anchor, int end, ref Reading reading)
     {
-        if (!AddressCells.TryRead(text, anchor, out int start, out int streetEnd, out bool hasAddition)) return false;
-        ReadOnlySpan<byte> street = text[start..streetEnd];
+        return AddressCells.TryRead(text, anchor, out int start, out int streetEnd, out bool hasAddition) && Take(text, anchor, end, start..streetEnd, hasAddition, isPrinted: false, ref reading);
+    }
+
+    /// <summary>Takes an address in cells, with the place in the next one.</summary>
+    private bool Take(ReadOnlySpan<byte> text, int anchor, int end, Range part, bool hasAddition, bool isPrinted, ref Reading reading)
+    {
+        ReadOnlySpan<byte> street = text[part];
         if (IsNumberWord(street)) return false;
-        int town = AddressCells.Next(text, end), length = town == end ? 0 : places.MatchAt(text, town, text[anchor..]);
-        reading.Start = start;
+        int town = isPrinted ? SkipForward(text, end) : AddressCells.Next(text, end), length = town == end ? 0 : places.MatchAt(text, town, text[anchor..]);
+        // Anything stands in columns: there a word is a street by its ending or by the place.
+        if (isPrinted && length == 0 && !StreetEndings.MayBeStreet(street)) return false;
+        reading.Start = part.Start.Value;
         reading.End = length > 0 ? town + length : end;
         reading.Evidence = Postcode | (hasAddition ? Addition : 0) | (places.IsKnown(text[anchor..]) ? KnownCode : 0) | (length > 0 ? Place : 0)
             | (StreetEndings.IsStreet(street) || StreetEndings.BeginsAsStreet(street) ? Ending : StreetEndings.MayBeStreet(street) ? Perhaps | Cell : Cell);
         return true;
     }
 
+    /// <summary>Reads an address whose parts have keys of their own, from the key of the street.</summary>
+    private bool TryReadFields(ReadOnlySpan<byte> text, int key, ref Reading reading)
+    {
+        if (!AddressFields.TryRead(text, key, out AddressFields fields)) return false;
+        ReadOnlySpan<byte> street = text[fields.Street..fields.StreetEnd];
+        street = street[..AddressFields.StreetOf(street)];
+        if (IsNumberWord(street)) return false;
+        ulong evidence = fields.HasAddition ? Addition : 0;
+        if (fields.Code is > 0 and var start)
+        {
+            ReadOnlySpan<byte> code = text[start..];
+            evidence |= Postcode | (places.IsKnown(code) ? KnownCode : 0);
+            if (fields.Place > 0) evidence |= places.MatchAt(text, fields.Place, code) > 0 ? Place : Capital;
+        }
+        reading.Start = fields.Street;
+        reading.End = fields.End;
+        reading.Evidence = evidence | (StreetEndings.IsStreet(street) || StreetEndings.BeginsAsStreet(street) ? Ending : StreetEndings.MayBeStreet(street) ? Perhaps | Cell : Cell);
+        return true;
+    }
+
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
+        if (AddressFields.TryReadAgain(value, out AddressFields fields)) return fields.Join(normalized);
         int code = FindPostcode(value), length = 0;
         if (code < 0)
         {
@@ -139,6 +174,9 @@ internal readonly struct DutchAddress : IValidator
         }
     }
 
+    /// <summary>True for a postcode and nothing more.</summary>
+    internal static bool IsPostcode(ReadOnlySpan<byte> text) => text.DigitsAt(0) == 4 && TryReadPostcode(text, 0, out int end) && end == text.Length;
+
     private static bool TryReadPostcode(ReadOnlySpan<byte> text, int at, out int end)
     {
         int letters = at + 4 + text.SpaceAt(at + 4);
@@ -146,7 +184,7 @@ internal readonly struct DutchAddress : IValidator
         end = letters + 2;
         byte first = text.At(letters), second = text.At(letters + 1);
         // "1945 nr 8", "1111 is": small letters behind a space are words first.
-        if (!IsUpper(first) && letters > at + 4 && Words.Contains((ushort)((first << 8) | second))) return false;
+        if (!IsUpper(first) && letters > at + 4 && ShortWords.Contains((ushort)((first << 8) | second))) return false;
         return text.At(at) is >= (byte)'1' and <= (byte)'9' && IsLetter(first) && IsLetter(second) && IsUpper(first) == IsUpper(second) && !IsWord(text.At(end)) && !IsWord(text.At(at - 1));
     }
 

@@ -29,6 +29,24 @@ public sealed class DutchAddressTests
     public void What_only_sounds_like_one_is_none(string text) => Assert.Empty(Default.Find(text));
 
     [Theory]
+    [InlineData("<straatnaam>Kerkstraat</straatnaam><huisnummer>12</huisnummer><huisletter/><postcode>3511 LX</postcode><woonplaats>Utrecht</woonplaats>", "Kerkstraat 12, 3511LX Utrecht")]
+    [InlineData("\"streetName\": \"Kerkstraat\",\n  \"houseNumber\": 12,\n  \"houseNumberSuffix\": null,\n  \"zipCode\": \"3511LX\",\n  \"city\": \"Utrecht\"", "Kerkstraat 12, 3511LX Utrecht")]
+    [InlineData("STRAAT: Kerkstraat\r\nHUISNR: 12\r\nTOEVOEGING: bis\r\nPOSTCODE: 3511 LX\r\n", "Kerkstraat 12 bis, 3511LX")]
+    [InlineData("{\\\"straat\\\":\\\"Kerkstraat\\\",\\\"huisnummer\\\":\\\"12\\\"}", "Kerkstraat 12")]
+    [InlineData("straat=Kerkstraat&huisnummer=12&postcode=3511LX", "Kerkstraat 12, 3511LX")]
+    [InlineData("'straat' => 'Kerkstraat', 'huisnummer' => '12'", "Kerkstraat 12")]
+    public void Parts_with_keys_of_their_own_are_one_address(string text, string value) => Assert.Equal([value], Default.Find(text).Select(static found => found.Value));
+
+    [Theory]
+    [InlineData("\"straat\": \"Kerkstraat\", \"naam\": \"Jan\", \"huisnummer\": 12")]
+    [InlineData("<a><straat>Kerkstraat</straat></a><b><huisnummer>12</huisnummer></b>")]
+    [InlineData("straat varchar(60), huisnummer int")]
+    [InlineData("straat: Kerkstraat")]
+    [InlineData("\"straat\": \"Kerkstraat")]
+    [InlineData("straat: Kerkstraat, huisnummer: onbekend")]
+    public void Other_keys_are_none(string text) => Assert.Empty(Default.Find(text));
+
+    [Theory]
     [InlineData(";", "")]
     [InlineData("\t", "")]
     [InlineData("\u001F", "")]
