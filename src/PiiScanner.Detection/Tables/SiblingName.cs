@@ -14,9 +14,9 @@ internal static class SiblingName
     private const byte Named = 2, Sorted = 1;
 
     private static readonly (byte[] Key, byte Rank)[][] Keys = ByLength(
-        [.. Words("system,root", Surest), .. Words("name,naam,veld,key,label,field,vraag,q,column,kenmerk,question,veldnaam,property,meta_key,fieldname,attribute", Named), .. Words("type,code,soort", Sorted)]);
+        [.. Words("system,root", Surest), .. Words("name,naam,veld,key,label,field,vraag,q,column,kenmerk,question,veldnaam,property,meta_key,fieldname,attribute,vraagtekst,questiontext", Named), .. Words("type,code,soort", Sorted)]);
 
-    private static readonly (byte[] Key, byte Rank)[][] Values = ByLength([.. Words("value,text,data,waarde,answer,a,inhoud,nummer,number,antwoord,extension,meta_value,valuestring", 1)]);
+    private static readonly (byte[] Key, byte Rank)[][] Values = ByLength([.. Words("value,text,data,waarde,answer,a,inhoud,nummer,number,antwoord,extension,meta_value,valuestring,response", 1)]);
 
     /// <summary>How surely a key names its sibling: <see cref="Surest"/> for a system, less for a name, least for a kind; 0 for a key that names nothing.</summary>
     public static byte Rank(ReadOnlySpan<byte> key) => Find(Keys, key);

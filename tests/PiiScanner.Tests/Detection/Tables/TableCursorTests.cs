@@ -32,6 +32,15 @@ public sealed class TableCursorTests : LayoutCursorContract
     public void A_row_that_titles_groups_of_columns_is_passed_over(string text, string value, string name) => Assert.Equal(name, At(text, value).Name);
 
     [Fact]
+    public void Below_names_of_groups_stand_those_of_the_columns() =>
+        Assert.Equal("BSN", At("LEERLING;;;OUDER;;\nNR;NAAM;BSN;NAAM;TEL;MAIL\n1;Jan;111222333;Piet;0612345678;\n", "111222333").Name);
+
+    [Theory]
+    [InlineData("naam;;plaats\nJan;Piet;Breda\nKees;Klaas;here\n", "plaats")]
+    [InlineData("naam;bsn;plaats\nJan;onbekend;Breda\nPiet;111222333;here\n", "plaats")]
+    public void A_row_of_words_is_no_header_for_that(string text, string name) => Assert.Equal(name, At(text, "here").Name);
+
+    [Fact]
     public void A_table_of_data_only_has_no_names() =>
         Assert.Equal("", At("Piet;123456782\nJan;111222333\n", "111222333").Name);
 
