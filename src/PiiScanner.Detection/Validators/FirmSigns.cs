@@ -19,7 +19,7 @@ internal static class FirmSigns
         // Behind a space a capital, before one a small letter.
         if (text.At(end) == ' ' && IsUpper(text.At(end + 1)) && (StartsWithAny(text[end..], Organisations) || FirmWords.Contains(text[(end + 1)..NameWords.EndOf(text, end + 1)]))) return true;
         // "De Zaak B.V. Kenmerk": what looks like initials is the form of a firm.
-        if (FirmWords.IsBefore(text, start) || (text.At(start - 1) == ' ' && IsLegalForm(text[start..end]) && IsWord(text.At(start - 2)))) return true;
+        if (FirmWords.IsBefore(text, start) || text[start..end].StartsWith("V.O.F. "u8) || (text.At(start - 1) == ' ' && IsLegalForm(text[start..end]) && IsWord(text.At(start - 2)))) return true;
         if (IsUpper(text.At(end - 1)) && (text[start..end].EndsWith(" BV"u8) || text[start..end].EndsWith(" NV"u8) || text[start..end].EndsWith(" VOF"u8))) return true;
         return text.At(start - 1) == ' ' && EndsWithAny(text[..start], Bodies);
     }

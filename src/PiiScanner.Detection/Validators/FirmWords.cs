@@ -8,7 +8,7 @@ internal static class FirmWords
 {
     private static readonly HashSet<ulong> Whole =
     [
-        .. "gemeente,stichting,vereniging,universiteit,provincie,ministerie,garage,restaurant,hotel,apotheek,firma,kapsalon,woningcorporatie,waterschap,maatschap,station,camping,kinderdagverblijf,cafe,manege,hospice,dierenarts,eigenaars,eigenaren,obs,cbs,boulangerie,fysiotherapie,uitvaartverzorging,bloemsierkunst,bloemen,optiek,rijwielen,tweewielers,keukens,loodgieters,aannemers,interieur,consultancy,consulting,software"
+        .. "gemeente,stichting,vereniging,universiteit,provincie,ministerie,garage,restaurant,hotel,apotheek,firma,kapsalon,woningcorporatie,waterschap,maatschap,station,camping,kinderdagverblijf,cafe,manege,hospice,dierenarts,eigenaars,eigenaren,obs,cbs,boulangerie,fysiotherapie,uitvaartverzorging,bloemsierkunst,bloemen,optiek,rijwielen,tweewielers,keukens,loodgieters,aannemers,interieur,consultancy,consulting,software,buurthuis,dorpshuis,wijkcentrum,bistro,brasserie,eetcafe,pizzeria,taxi,parochie,diaconie,moskee,bibliotheek,zwembad,speeltuin,scheepswerf,jachtwerf,windpark,zonnepark,vakantiepark,bungalowpark,recreatiepark,bouwcenter,tuincenter,kazerne,locatie,stg,umc,ggd,ggz,bso,vve,kwekerij"
             .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
     ];
 
@@ -16,7 +16,7 @@ internal static class FirmWords
     private static readonly WordEndings Parts = new("afdeling,team,project,projecten,groep,service,services,dienst,diensten");
 
     /// <summary>No surname ends so.</summary>
-    private static readonly WordEndings Endings = new("school,erij,bedrijf,bedrijven,handel,winkel,markt,fabriek,fabrieken,centrum,centra,kantoor,praktijk,bureau,stichting,vereniging,museum,theater,zaal,techniek,meubelen,meubels,verzekeringen,assurantien,adviseurs,advocaten,makelaars,makelaardij,notarissen,accountants,salon,shop,ziekenhuis,gshuis,pleeghuis,instituut,academie,college,groothandel,corporatie,installaties,holding,beheer,vastgoed,transport,logistiek,logistics");
+    private static readonly WordEndings Endings = new("school,erij,bedrijf,bedrijven,handel,winkel,markt,fabriek,fabrieken,centrum,centra,kantoor,praktijk,bureau,stichting,vereniging,museum,theater,zaal,techniek,meubelen,meubels,verzekeringen,assurantien,adviseurs,advocaten,makelaars,makelaardij,notarissen,accountants,salon,shop,ziekenhuis,gshuis,pleeghuis,instituut,academie,college,groothandel,corporatie,installaties,holding,beheer,vastgoed,transport,logistiek,logistics,club,kinderopvang,zorg,zorggroep,kliniek,brigade");
 
     /// <summary>True for a word that says what an organisation is.</summary>
     public static bool Contains(ReadOnlySpan<byte> word) => Endings.At(word) > 0 || Whole.Contains(Tokens.Hash(word));

@@ -17,7 +17,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024, PersonalForm = 2048, Mailbox = 4096;
 
     private const int MostGiven = 3;
-    private const int MostInitials = 6, MostBare = 3, MostParts = 4;
+    private const int MostInitials = 6, MostBare = 3, MostParts = 4, MostTrailing = 4, LongestId = 20;
 
     /// <summary>How what only persons have is called, and how far from a name it is looked for.</summary>
     private static readonly byte[][] Personal = Split("geb.,Geb.,geboren,Geboren,geboorte,Geboorte,BSN,bsn,Bsn,burgerservice,Burgerservice,geslacht,Geslacht,nationaliteit,Nationaliteit,Voorletters,voorletters,Date of birth,date of birth,Gender,gender");
@@ -81,17 +81,19 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         bool isInitial = InitialAt(text, anchor, second: true) > 0;
         if (!isInitial && EndsBadly(text, stop)) return false;
         bool goesOn = text.At(anchor + 1) == '.' || NameWords.GoesOn(text, stop);
-        if (!goesOn && before != ' ' && !NameWords.BeginsField(before)) return false;
+        if (!goesOn && before is not ((byte)' ' or (byte)':') && !NameWords.BeginsField(before)) return false;
         ulong evidence = 0;
         // Behind a title the infixes belong to the name: "mevrouw de Vries".
         int infixed = before == ' ' || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
+        if (infixed < anchor && IsOrigin(text, infixed, anchor)) infixed = anchor;
         if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
         else if (infixed < anchor && !BeginsField(text, infixed)) infixed = anchor;
         if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial) || before == ' ') && !HasKey(text, anchor)) return false;
-        ulong first = known.Find(text[anchor..stop]);
-        int end = ReadInitials(text, anchor, ref evidence);
-        if (end == 0 && (first & IsGiven) == 0) end = ReadBareInitials(text, anchor, stop, ref evidence);
-        if (end == 0) end = ReadGiven(text, anchor, stop, first, ref evidence);
+        ulong first = Known(text[anchor..stop]);
+        int behind = goesOn && (first & IsSurname) != 0 ? InitialsBehind(text, infixed, stop) : 0;
+        int end = behind > 0 ? 0 : ReadInitials(text, anchor, ref evidence);
+        if (end == 0 && behind == 0 && (first & IsGiven) == 0) end = ReadBareInitials(text, anchor, stop, ref evidence);
+        if (end == 0 && behind == 0) end = ReadGiven(text, anchor, stop, first, ref evidence);
         if (end < 0) return false;
         int last = 0;
         if (end > 0) last = ReadSurname(text, end, ref evidence);
@@ -103,8 +105,10 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (last - anchor < 2) return false;
             if ((text.At(last) == ',' && (BeginsField(text, infixed) || IsDigit(text.At(infixed - 2))) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
             else if ((first & IsGiven) != 0) evidence |= Given;
+            // Without a label "Vries P" may be anything.
+            if (behind > 0) (last, evidence) = (stop + behind, (evidence & Title) | Initials);
             // "Beste Anouk": who is spoken to.
-            if ((evidence & Initials) == 0 && (evidence & (Title | Given)) != (Title | Given)) evidence |= Single;
+            if (last == stop && (evidence & Initials) == 0 && (evidence & (Title | Given)) != (Title | Given)) evidence |= Single;
         }
         if (EndsBadly(text, last)) return false;
         if ((first & IsWord) != 0)
@@ -112,12 +116,14 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if ((evidence & (Given | Single)) == 0 && (evidence & Initials) != 0 && text.At(anchor + 1) != '.') return false;
             // "Mevrouw de Voorzitter" names an office.
             if ((evidence & (Title | Surname | Given | Initials)) == Title) return false;
-            if ((evidence & (Initials | Single)) == 0) evidence |= Word;
+            // "Mr. Van Dam": the word is an infix.
+            if ((evidence & (Initials | Single)) == 0 && !((evidence & Title) != 0 && NameWords.InfixAt(text, anchor) > 0)) evidence |= Word;
         }
-        if (FirmSigns.IsAround(text, infixed, last) || ((evidence & (Initials | Title)) == 0 && last > stop && FirmWords.Begins(text[anchor..stop])) || firms.Contains(text[infixed..last]) || FirmSigns.IsForm(text[anchor..stop])
+        if (FirmSigns.IsAround(text, infixed, last) || ((evidence & (Initials | Title)) == 0 && last > stop && FirmWords.Begins(text[anchor..stop])) || ((evidence & Initials) == 0 && firms.Contains(text[infixed..last])) || FirmSigns.IsForm(text[anchor..stop]) || IsAbbreviated(text, anchor, stop, last, first, evidence)
             || ((evidence & (Given | Initials | Title | Infix)) == 0 && last > stop && FirmWords.Contains(text[(anchor + text[anchor..last].LastIndexOf((byte)' ') + 1)..last]))) evidence |= Organisation;
         if (IsStreet(text, last)) evidence |= Street;
         if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
+        if ((evidence & Single) != 0 && FieldAnswers.Contains(text[anchor..last])) return false;
         if ((evidence & (Single | Surname | Given)) == Single && IsFieldName(text[anchor..last])) return false;
         if (IsCamelCase(text[anchor..last]) || (evidence & (Single | Shouted | Surname | Given)) == (Single | Shouted)) return false;
         if (infixed < anchor) evidence = (evidence | Infix) & ~Single;
@@ -131,7 +137,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if ((evidence & (Single | PersonalForm)) == 0)
         {
             if (PersonSigns.IsBorn(text, last)) evidence |= PersonalForm;
-            if (PersonSigns.HasMailbox(text, infixed, last)) evidence |= Mailbox;
+            if (PersonSigns.HasMailbox(text, infixed, last, mayBeFar: (evidence & (Given | Initials | Title)) != 0 && (evidence & Surname) == 0)) evidence |= Mailbox;
         }
         reading.Start = infixed;
         reading.End = last;
@@ -154,11 +160,13 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         }
         int gap = PartAt(text, at);
         bool isMessage = text.At(at) == '^';
-        if (gap == 0 || text.At(at) == '&' || (isMessage ? before is not ((byte)'|' or (byte)'~') : before != '=')) return false;
+        if (gap == 0 || text.At(at) == '&' || (isMessage ? before is not ((byte)'|' or (byte)'~') && !IsBehindId(text, anchor, before) : before != '=')) return false;
         int parts = 1, end = at;
+        ulong evidence = 0;
         while (parts < MostParts)
         {
             int next = end + gap, stop = NameWords.EndOf(text, next);
+            if (isMessage && InitialsEnd(text, next) is var dotted && dotted > next) (stop, evidence) = (dotted, Initials);
             if (gap == 0 || stop == next || !(isMessage ? NameWords.IsCapitalAt(text, next) : IsLetter(text[next]))) break;
             last = known.Find(text[next..stop]);
             if (isMessage && parts == 1) first |= last & IsGiven;
@@ -167,12 +175,28 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             gap = text.At(end) == '&' || (isMessage && text.At(end) != '^') ? 0 : PartAt(text, end);
         }
         if (parts == 1 || EndsBadly(text, end)) return false;
-        ulong evidence = isMessage ? ((first & IsSurname) != 0 ? Surname : 0) | ((first & IsGiven) != 0 ? Given : 0) : (first & IsGiven) == 0 || (last & IsSurname) == 0 ? 0 : Given | Surname;
+        evidence |= isMessage ? ((first & IsSurname) != 0 ? Surname : 0) | ((first & IsGiven) != 0 ? Given : 0) : (first & IsGiven) == 0 || (last & IsSurname) == 0 ? 0 : Given | Surname;
         if (!isMessage && evidence == 0) return false;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = evidence;
         return true;
+    }
+
+    /// <summary>The end of initials with nothing between: <c>B.R.</c>; where they would begin when there are none.</summary>
+    private static int InitialsEnd(ReadOnlySpan<byte> text, int at)
+    {
+        int limit = at + (2 * MostInitials);
+        while (at < limit && IsUpper(text.At(at)) && text.At(at + 1) == '.') at += 2;
+        return at;
+    }
+
+    /// <summary>True behind the number that a message of HL7 gives before the name of who has it: <c>|01234567^Smit^B.R.</c>.</summary>
+    private static bool IsBehindId(ReadOnlySpan<byte> text, int anchor, byte before)
+    {
+        int at = anchor - 1;
+        while (anchor - at <= LongestId && IsWord(text.At(at - 1))) at--;
+        return before == '^' && anchor - at > 3 && IsDigit(text.At(at)) && text.At(at - 1) is (byte)'|' or (byte)'~';
     }
 
     /// <summary>The length of what parts names in messages and addresses of the web, 0 for nothing.</summary>
@@ -350,6 +374,39 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return IsFollowed(text, end) && (known.Find(text[at..end]) & IsGiven) != 0;
     }
 
+    /// <summary>Of which lists a word is; of two surnames with a hyphen between, the first.</summary>
+    private ulong Known(ReadOnlySpan<byte> word)
+    {
+        ulong found = known.Find(word);
+        if (found != 0 || word.IndexOf((byte)'-') is not (> 1 and var hyphen)) return found;
+        return known.Find(word[..hyphen]) & IsSurname;
+    }
+
+    /// <summary>True for a small word and a town behind a name: <c>Kowalczyk uit Arnhem</c>.</summary>
+    private bool IsOrigin(ReadOnlySpan<byte> text, int at, int town)
+    {
+        ReadOnlySpan<byte> word = text[at..town];
+        return (word.SequenceEqual("uit "u8) || word.SequenceEqual("te "u8) || word.SequenceEqual("in "u8)) && towns.IsPlace(text[town..NameWords.EndOf(text, town)]);
+    }
+
+    /// <summary>True for the short name of a body and where it is: <c>TU Delft</c>, <c>OLVG Oost</c>.</summary>
+    private bool IsAbbreviated(ReadOnlySpan<byte> text, int start, int stop, int end, ulong first, ulong evidence)
+    {
+        if (stop - start is < 2 or > 5 || text.At(stop) != ' ' || end <= stop || (evidence & (Title | Given)) != 0 || !IsShouted(text[start..stop]) || IsShouted(text[stop..end])) return false;
+        return first == 0 && (stop - start > MostBare || towns.IsPlace(text[(stop + 1)..end]));
+    }
+
+    /// <summary>The length of initials without dots that end a field behind a surname, with the space before them: <c>HENDRIKS PJA</c>, <c>van Dam M</c>.</summary>
+    private static int InitialsBehind(ReadOnlySpan<byte> text, int start, int end)
+    {
+        if (text.At(end) != ' ' || text.At(end + 2) is >= (byte)'a' and <= (byte)'z' || end - start < 3 || !(BeginsField(text, start) || text[..start].EndsWith("NAME/"u8))) return 0;
+        int at = end + 1, limit = at + MostTrailing;
+        while (at < limit && IsUpper(text.At(at))) at++;
+        // "HENDRIKS PJA CJ/IBAN": in messages of banks nothing else follows.
+        if (text[..start].EndsWith("NAME/"u8) && IsShouted(text[start..end]) && text.At(at) == ' ' && at > end + 1) return at - end;
+        return at > end + 1 && text.At(at) is (byte)'"' or (byte)';' or (byte)'\t' or (byte)'/' or (byte)'<' or (byte)'\n' or (byte)'\r' or 0x1F && !FirmSigns.IsForm(text[(end + 1)..at]) ? at - end : 0;
+    }
+
     /// <summary>True when another part of a name follows a word.</summary>
     private static bool IsFollowed(ReadOnlySpan<byte> text, int end)
     {
@@ -362,10 +419,13 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     {
         int infix = NameWords.InfixAt(text, at), start = at + infix, end = NameWords.EndOf(text, start);
         if (!NameWords.IsCapitalAt(text, start) || end - start < 2) return 0;
+        if (infix > 0 && IsOrigin(text, at, start)) return 0;
         if (infix > 0) evidence |= Infix;
         if (infix > 0 && (evidence & (Given | Initials | Title)) == 0 && IsShouted(text[start..end])) return 0;
         int first = text[start..end].IndexOf((byte)'-');
-        if ((known.Find(text[start..end]) & IsSurname) != 0 || (first > 1 && (known.Find(text.Slice(start, first)) & IsSurname) != 0)) evidence |= Surname;
+        if ((known.Find(text[start..end]) & IsSurname) != 0 || (first > 1 && (known.Find(text.Slice(start, first)) & IsSurname) != 0)
+            // Behind a given name a word that ends as surnames do is one.
+            || ((evidence & Given) != 0 && SurnameEndings.IsSurname(text[start..end]))) evidence |= Surname;
         // "Jansen-de Vries", "Jansen - de Vries", and the hyphen that EndOf took with a small word behind it.
         int hyphen = text[start..end].LastIndexOf((byte)'-');
         int second = hyphen > 0 && !NameWords.IsCapitalAt(text, start + hyphen + 1) ? start + hyphen + 1 : text.At(end) == ' ' && text.At(end + 1) == '-' && text.At(end + 2) == ' ' ? end + 3 : 0;
@@ -391,7 +451,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             end = NameWords.EndOf(text, at);
             bool isGiven = (known.Find(text[at..end]) & IsGiven) != 0 || IsDouble(text[at..end]);
             // A given name that nobody listed fills its cell with the surname; "Anna, Maria" are two.
-            bool isCell = text.At(end) is (byte)'"' or (byte)';' or (byte)'\t' or 0x1F && text.At(anchor - 1) == text[end];
+            bool isCell = text.At(anchor - 1) is (byte)'"' or (byte)';' or (byte)'\t' or 0x1F or (byte)'\n' && IsCellEnd(text, end, text.At(anchor - 1));
             if (end - at < 2 || !(isCell || (isGiven && (first & IsGiven) == 0))) return false;
             if (isGiven) found = Given | Initials;
         }
@@ -400,6 +460,13 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         last = end;
         evidence |= found;
         return isKnown;
+    }
+
+    /// <summary>True where the cell ends that began behind a mark: with the same one, or where a row begins or ends with the other.</summary>
+    private static bool IsCellEnd(ReadOnlySpan<byte> text, int end, byte begin)
+    {
+        byte mark = text.At(end);
+        return begin == '\n' ? mark is (byte)';' or (byte)'\t' : mark == begin || (begin != '"' && mark is (byte)'\n' or (byte)'\r');
     }
 
     /// <summary>Infixes that end the name: <c>Berg, J. van den</c>. They are what <see cref="NameWords.InfixAt"/> knows, without a space behind them.</summary>

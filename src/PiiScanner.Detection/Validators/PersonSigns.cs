@@ -5,32 +5,47 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>What stands right behind a name and is had by persons: their own mailbox, as in mail headers, or when they were born.</summary>
 internal static class PersonSigns
 {
-    private const int LongestMailbox = 64, ShortestPart = 3, MostWord = 24;
+    private const int LongestMailbox = 64, ShortestPart = 3, ShortestOwn = 4, MostWord = 24, MostSpaces = 24;
 
-    /// <summary>True before an address in angle brackets whose mailbox has the first or the last word of the name in it: <c>Oliver Whitcombe &lt;o.whitcombe@voorbeeld.nl&gt;</c>.</summary>
+    /// <summary>
+    /// True before an address whose mailbox has the first or the last word of the name in it: <c>Oliver Whitcombe &lt;o.whitcombe@voorbeeld.nl&gt;</c>, in the next cell or
+    /// a few words on.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the name begins.</param>
     /// <param name="end">Where it ends.</param>
-    public static bool HasMailbox(ReadOnlySpan<byte> text, int start, int end)
+    /// <param name="mayBeFar">True when words may stand between: for what is hardly a name without it.</param>
+    public static bool HasMailbox(ReadOnlySpan<byte> text, int start, int end, bool mayBeFar)
     {
-        int at = text.At(end) is (byte)'"' or (byte)'\'' ? end + 1 : end;
-        if (text.At(at) != ' ' || text.At(at + 1) != '<') return false;
-        ReadOnlySpan<byte> mailbox = text.Slice(at + 2, Math.Min(LongestMailbox, text.Length - at - 2));
-        int sign = mailbox.IndexOf((byte)'@');
+        if (!mayBeFar && !(text.At(end) is (byte)' ' or (byte)'"' or (byte)'\'' && text.At(end + 1) is (byte)'<' or (byte)' ')) return false;
+        ReadOnlySpan<byte> after = text.Slice(end, Math.Min(LongestMailbox, text.Length - end));
+        int sign = after.IndexOf((byte)'@');
         if (sign < 0) return false;
+        int mailbox = sign;
+        while (mailbox > 0 && (IsWord(after[mailbox - 1]) || after[mailbox - 1] is (byte)'.' or (byte)'_' or (byte)'-' or (byte)'+')) mailbox--;
         ReadOnlySpan<byte> name = text[start..end];
-        int first = name.IndexOf((byte)' '), last = name.LastIndexOf((byte)' ');
-        return last > 0 && (IsIn(mailbox[..sign], name[(last + 1)..]) || IsIn(mailbox[..sign], name[..first]));
+        int first = name.IndexOfAny(" ,"u8), last = name.LastIndexOf((byte)' ');
+        if (last <= 0 || mailbox == 0) return false;
+        // Farther on it is theirs when it has the longer word, and stands in the same line.
+        if (after[0] is (byte)' ' or (byte)'"' or (byte)'\'' && after[mailbox - 1] == '<' && mailbox <= 3) return IsIn(after[mailbox..sign], name[(last + 1)..]) || IsIn(after[mailbox..sign], name[..first]);
+        // Lists of changes have their authors so, two spaces away; those are no records of persons.
+        return mayBeFar && after[mailbox - 1] != '<' && !after[..mailbox].Contains((byte)'\n') && (IsPart(after[mailbox..sign], name[(last + 1)..]) || IsPart(after[mailbox..sign], name[..first]));
     }
 
-    /// <summary>True when the text goes on with a birth: <c>, geboren te Breda</c>, <c> (geb. 4 mei 1980)</c>.</summary>
+    /// <summary>True when the text goes on with a birth or a number that only persons have: <c>, geboren te Breda</c>, <c> (geb. 4 mei 1980)</c>, <c> (BSN 111222333)</c>.</summary>
     public static bool IsBorn(ReadOnlySpan<byte> text, int end)
     {
         int at = end + (text.At(end) == ',' ? 1 : 0);
         if (text.At(at) != ' ') return false;
-        at += text.At(at + 1) == '(' ? 2 : 1;
-        return at > end + 1 && at < text.Length && text[at..] is var rest && (rest.StartsWith("geb."u8) || rest.StartsWith("geboren "u8) || rest.StartsWith("born "u8) || rest.StartsWith("date of birth"u8) || rest.StartsWith("geboortedatum"u8));
+        int limit = at + MostSpaces;
+        while (at < limit && text.At(at) == ' ') at++;
+        if (text.At(at) == '(') at++;
+        return at > end + 1 && at < text.Length && text[at..] is var rest && (rest.StartsWith("geb."u8) || rest.StartsWith("geboren "u8) || rest.StartsWith("born "u8) || rest.StartsWith("date of birth"u8) || rest.StartsWith("geboortedatum"u8)
+            || rest.StartsWith("BSN"u8) || rest.StartsWith("bsn"u8));
     }
+
+    /// <summary>True for a word of some length that a mailbox has.</summary>
+    private static bool IsPart(ReadOnlySpan<byte> mailbox, ReadOnlySpan<byte> word) => word.Length >= ShortestOwn && IsIn(mailbox, word);
 
     /// <summary>True for a word that a mailbox has in small letters.</summary>
     private static bool IsIn(ReadOnlySpan<byte> mailbox, ReadOnlySpan<byte> word)
