@@ -16,7 +16,7 @@ internal static class NameWords
 
     private const int LongestInfix = 4;
 
-    private static readonly HashSet<ulong> Titles = "mw,mr,hr,br,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo,dag,groet,groetjes,zr,zuster,broeder,weduwe,wed,erven,gezin,collega"
+    private static readonly HashSet<ulong> Titles = "mw,mr,hr,br,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo,dag,groet,groetjes,zr,zuster,broeder,weduwe,wed,erven,gezin"
         .Split(',').Select(static title => title.Aggregate((Word: 0UL, Shift: 0), static (packed, letter) => (packed.Word | ((ulong)letter << packed.Shift), packed.Shift + 8)).Word).ToHashSet();
 
     /// <summary>The last letters of titles, a bit each.</summary>

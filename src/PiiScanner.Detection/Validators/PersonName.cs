@@ -90,7 +90,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         else if (infixed < anchor && !BeginsField(text, infixed)) infixed = anchor;
         if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial) || before == ' ') && !HasKey(text, anchor)) return false;
         ulong first = Known(text[anchor..stop]);
-        int behind = goesOn && (first & IsSurname) != 0 ? InitialsBehind(text, infixed, stop) : 0;
+        int behind = goesOn && text.At(stop + 2) is not (>= (byte)'a' and <= (byte)'z') && (first & IsSurname) != 0 ? InitialsBehind(text, infixed, stop) : 0;
         int end = behind > 0 ? 0 : ReadInitials(text, anchor, ref evidence);
         if (end == 0 && behind == 0 && (first & IsGiven) == 0) end = ReadBareInitials(text, anchor, stop, ref evidence);
         if (end == 0 && behind == 0) end = ReadGiven(text, anchor, stop, first, ref evidence);
@@ -119,7 +119,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             // "Mr. Van Dam": the word is an infix.
             if ((evidence & (Initials | Single)) == 0 && !((evidence & Title) != 0 && NameWords.InfixAt(text, anchor) > 0)) evidence |= Word;
         }
-        if (FirmSigns.IsAround(text, infixed, last) || ((evidence & (Initials | Title)) == 0 && last > stop && FirmWords.Begins(text[anchor..stop])) || ((evidence & Initials) == 0 && firms.Contains(text[infixed..last])) || FirmSigns.IsForm(text[anchor..stop]) || IsAbbreviated(text, anchor, stop, last, first, evidence)
+        if (FirmSigns.IsAround(text, infixed, last) || ((evidence & (Initials | Title)) == 0 && last > stop && FirmWords.Begins(text[anchor..stop])) || ((evidence & Initials) == 0 && firms.Contains(text[infixed..last])) || FirmSigns.IsForm(text[anchor..stop]) || (first == 0 && (evidence & (Title | Given)) == 0 && last > stop && IsAbbreviated(text, anchor, stop, last))
             || ((evidence & (Given | Initials | Title | Infix)) == 0 && last > stop && FirmWords.Contains(text[(anchor + text[anchor..last].LastIndexOf((byte)' ') + 1)..last]))) evidence |= Organisation;
         if (IsStreet(text, last)) evidence |= Street;
         if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
@@ -390,16 +390,16 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     }
 
     /// <summary>True for the short name of a body and where it is: <c>TU Delft</c>, <c>OLVG Oost</c>.</summary>
-    private bool IsAbbreviated(ReadOnlySpan<byte> text, int start, int stop, int end, ulong first, ulong evidence)
+    private bool IsAbbreviated(ReadOnlySpan<byte> text, int start, int stop, int end)
     {
-        if (stop - start is < 2 or > 5 || text.At(stop) != ' ' || end <= stop || (evidence & (Title | Given)) != 0 || !IsShouted(text[start..stop]) || IsShouted(text[stop..end])) return false;
-        return first == 0 && (stop - start > MostBare || towns.IsPlace(text[(stop + 1)..end]));
+        if (stop - start is < 2 or > 5 || text.At(stop) != ' ' || !IsShouted(text[start..stop]) || IsShouted(text[stop..end])) return false;
+        return stop - start > MostBare || towns.IsPlace(text[(stop + 1)..end]);
     }
 
     /// <summary>The length of initials without dots that end a field behind a surname, with the space before them: <c>HENDRIKS PJA</c>, <c>van Dam M</c>.</summary>
     private static int InitialsBehind(ReadOnlySpan<byte> text, int start, int end)
     {
-        if (text.At(end) != ' ' || text.At(end + 2) is >= (byte)'a' and <= (byte)'z' || end - start < 3 || !(BeginsField(text, start) || text[..start].EndsWith("NAME/"u8))) return 0;
+        if (text.At(end) != ' ' || end - start < 3 || !(BeginsField(text, start) || text[..start].EndsWith("NAME/"u8))) return 0;
         int at = end + 1, limit = at + MostTrailing;
         while (at < limit && IsUpper(text.At(at))) at++;
         // "HENDRIKS PJA CJ/IBAN": in messages of banks nothing else follows.

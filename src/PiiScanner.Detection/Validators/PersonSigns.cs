@@ -27,7 +27,7 @@ internal static class PersonSigns
         int first = name.IndexOfAny(" ,"u8), last = name.LastIndexOf((byte)' ');
         if (last <= 0 || mailbox == 0) return false;
         // Farther on it is theirs when it has the longer word, and stands in the same line.
-        if (after[0] is (byte)' ' or (byte)'"' or (byte)'\'' && after[mailbox - 1] == '<' && mailbox <= 3) return IsIn(after[mailbox..sign], name[(last + 1)..]) || IsIn(after[mailbox..sign], name[..first]);
+        if (after[0] is (byte)' ' or (byte)'"' or (byte)'\'' && after[mailbox - 1] == '<' && mailbox == (after[0] == ' ' ? 2 : 3)) return IsIn(after[mailbox..sign], name[(last + 1)..]) || IsIn(after[mailbox..sign], name[..first]);
         // Lists of changes have their authors so, two spaces away; those are no records of persons.
         return mayBeFar && after[mailbox - 1] != '<' && !after[..mailbox].Contains((byte)'\n') && (IsPart(after[mailbox..sign], name[(last + 1)..]) || IsPart(after[mailbox..sign], name[..first]));
     }
