@@ -4,6 +4,7 @@ using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
+using static PiiScanner.Detection.Validators.NameSurroundings;
 
 namespace PiiScanner.Detection.Validators;
 
@@ -17,12 +18,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024, PersonalForm = 2048, Mailbox = 4096;
 
     private const int MostGiven = 3;
-    private const int MostInitials = 6, MostBare = 3, MostParts = 4, MostTrailing = 4, LongestId = 20;
-
-    /// <summary>How what only persons have is called, and how far from a name it is looked for.</summary>
-    private static readonly byte[][] Personal = Split("geb.,Geb.,geboren,Geboren,geboorte,Geboorte,BSN,bsn,Bsn,burgerservice,Burgerservice,geslacht,Geslacht,nationaliteit,Nationaliteit,Voorletters,voorletters,Date of birth,date of birth,Gender,gender");
-
-    private const int Nearby = 200;
+    private const int MostInitials = 6, MostBare = 3, MostParts = 4, MostTrailing = 4;
 
     private readonly FirmNames firms = new(firms);
 
@@ -191,22 +187,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return at;
     }
 
-    /// <summary>True behind the number that a message of HL7 gives before the name of who has it: <c>|01234567^Smit^B.R.</c>.</summary>
-    private static bool IsBehindId(ReadOnlySpan<byte> text, int anchor, byte before)
-    {
-        int at = anchor - 1;
-        while (anchor - at <= LongestId && IsWord(text.At(at - 1))) at--;
-        return before == '^' && anchor - at > 3 && IsDigit(text.At(at)) && text.At(at - 1) is (byte)'|' or (byte)'~';
-    }
-
-    /// <summary>The length of what parts names in messages and addresses of the web, 0 for nothing.</summary>
-    private static int PartAt(ReadOnlySpan<byte> text, int at) => text.At(at) switch
-    {
-        (byte)'^' or (byte)'+' or (byte)'&' => 1,
-        (byte)'%' when text.At(at + 1) == '2' && text.At(at + 2) == '0' => 3,
-        _ => 0,
-    };
-
     /// <summary>Reads a name in small letters behind its label: <c>Naam: jan de vries</c>, <c>achternaam = jansen</c>. Nothing but the label says where it is, so all of it must be known.</summary>
     private bool TryReadLower(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
@@ -252,34 +232,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         reading.End = end;
         reading.Evidence = evidence;
         return true;
-    }
-
-    /// <summary>True where something stands near that only persons have, as on a form about one.</summary>
-    private static bool IsPersonalForm(ReadOnlySpan<byte> text, int start, int end)
-    {
-        ReadOnlySpan<byte> around = text[Math.Max(0, start - Nearby)..Math.Min(text.Length, end + Nearby)];
-        foreach (byte[] word in Personal)
-        {
-            for (ReadOnlySpan<byte> rest = around; rest.IndexOf(word) is >= 0 and var at; rest = rest[(at + word.Length)..])
-            {
-                if (!IsLetter(rest.At(at - 1))) return true;
-            }
-        }
-        return false;
-    }
-
-    /// <summary>True when a sign stands before that binds a value to its key.</summary>
-    private static bool HasKey(ReadOnlySpan<byte> text, int at)
-    {
-        while (text.At(at - 1) is (byte)' ' or (byte)'"' or (byte)'\'') at--;
-        return text.At(at - 1) is (byte)':' or (byte)'=' or (byte)'|' or (byte)'^';
-    }
-
-    /// <summary>True when what follows makes a word part of something else.</summary>
-    private static bool EndsBadly(ReadOnlySpan<byte> text, int end)
-    {
-        byte after = text.At(end);
-        return NameWords.IsInside(after) || after is (byte)'@' or (byte)'_' || (after is (byte)'.' or (byte)'-' && NameWords.IsInside(text.At(end + 1)));
     }
 
     /// <summary>How many letters the initial at a position has, with its dot behind it: one, or two as in <c>Th.</c> where that may be; 0 for none.</summary>
@@ -407,13 +359,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return at > end + 1 && text.At(at) is (byte)'"' or (byte)';' or (byte)'\t' or (byte)'/' or (byte)'<' or (byte)'\n' or (byte)'\r' or 0x1F && !FirmSigns.IsForm(text[(end + 1)..at]) ? at - end : 0;
     }
 
-    /// <summary>True when another part of a name follows a word.</summary>
-    private static bool IsFollowed(ReadOnlySpan<byte> text, int end)
-    {
-        int gap = text.SpaceAt(end);
-        return gap > 0 && (NameWords.IsCapitalAt(text, end + gap) || NameWords.InfixAt(text, end + gap) > 0);
-    }
-
     /// <summary>The end of infixes and surname from a position on, 0 when there is none.</summary>
     private int ReadSurname(ReadOnlySpan<byte> text, int at, ref ulong evidence)
     {
@@ -462,13 +407,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return isKnown;
     }
 
-    /// <summary>True where the cell ends that began behind a mark: with the same one, or where a row begins or ends with the other.</summary>
-    private static bool IsCellEnd(ReadOnlySpan<byte> text, int end, byte begin)
-    {
-        byte mark = text.At(end);
-        return begin == '\n' ? mark is (byte)';' or (byte)'\t' : mark == begin || (begin != '"' && mark is (byte)'\n' or (byte)'\r');
-    }
-
     /// <summary>Infixes that end the name: <c>Berg, J. van den</c>. They are what <see cref="NameWords.InfixAt"/> knows, without a space behind them.</summary>
     private static bool IsLastInfix(ReadOnlySpan<byte> text, int at, out int end)
     {
@@ -491,26 +429,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
 
     /// <summary>True for the name of a field: <c>Ordernummer</c>.</summary>
     private static bool IsFieldName(ReadOnlySpan<byte> word) => word.EndsWith("nummer"u8) || word.EndsWith("naam"u8) || word.EndsWith("datum"u8) || word.EndsWith("adres"u8);
-
-    private static byte[][] Split(string words) => [.. words.Split(',').Select(Encoding.ASCII.GetBytes)];
-
-    /// <summary>True where a line, a cell (in a print-out behind two spaces), a quote or what a key stands for begins.</summary>
-    private static bool BeginsField(ReadOnlySpan<byte> text, int at)
-    {
-        int space = text.SpaceBefore(at);
-        if (space == 1 && text.At(at - 2) == ' ') return !IsIndent(text, at - 2);
-        at -= space;
-        byte before = text.At(at - 1);
-        return before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'>' or (byte)'|' or 0x1F or 0x0B || (space > 0 && before is (byte)':' or (byte)'-' or (byte)'*');
-    }
-
-    /// <summary>True for the spaces that a line begins with.</summary>
-    private static bool IsIndent(ReadOnlySpan<byte> text, int at)
-    {
-        int limit = at - IValidator.MaxLead;
-        while (at > limit && text.At(at - 1) == ' ') at--;
-        return at <= limit || text.At(at - 1) is 0 or (byte)'\n';
-    }
 
     /// <summary>True where capitals stand within words, as in the names that programs give: <c>ShowGrid</c>, but not <c>McDonald</c>.</summary>
     private static bool IsCamelCase(ReadOnlySpan<byte> name)
