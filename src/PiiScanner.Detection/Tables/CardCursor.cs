@@ -42,7 +42,7 @@ internal sealed class CardCursor : ILayoutCursor
         return new Field
         {
             Record = state.Depth > 0 ? state.Record : 0,
-            Name = NameAt(segment.Utf8, position),
+            Name = name.AsSpan(0, state.NameLength),
             // What stands in a parameter has the line for a cell.
             CellStart = Math.Max(0, position >= state.ValueStart ? state.ValueStart : state.LineStart),
         };
@@ -98,14 +98,6 @@ internal sealed class CardCursor : ILayoutCursor
         if (!(isBegin || isEnd) || StartsWithCalendar(line[(end + 1)..])) return;
         state.IsEnd = isEnd;
         if (isBegin && state.Depth++ == 0) state.Record++;
-    }
-
-    /// <summary>The name of the property, or of the part of it that a position lies in: a name (<c>N</c>) has family name and given name first.</summary>
-    private ReadOnlySpan<byte> NameAt(ReadOnlySpan<byte> text, int position)
-    {
-        ReadOnlySpan<byte> property = name.AsSpan(0, state.NameLength);
-        if (property.Length != 1 || (property[0] | 0x20) != 'n' || position < state.ValueStart || state.ValueStart < 0) return property;
-        return text[state.ValueStart..position].Count((byte)';') switch { 0 => "family name"u8, 1 => "given name"u8, _ => property };
     }
 
     /// <summary>The place behind the colon that ends name and parameters, of which the values may be quoted (RFC 6350 section 3.3); 0 when it is not in sight.</summary>

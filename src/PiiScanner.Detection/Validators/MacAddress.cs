@@ -61,7 +61,7 @@ internal readonly struct MacAddress : IValidator
             if (i % 5 == 4 ? text.At(start + i) != '.' : !TryAdd(text.At(start + i), ref address, ref hasLetter)) return false;
         }
         int end = start + DottedLength;
-        bool isJoined = text.At(start - 1) == '.' || (text.At(end) == '.' && IsWord(text.At(end + 1)));
+        bool isJoined = text.At(start - 1) is (byte)'.' or (byte)'*' || (text.At(end) == '.' && IsWord(text.At(end + 1)));
         return !isJoined && Accept(text, start, end, address, hasLetter, Dotted, ref reading);
     }
 

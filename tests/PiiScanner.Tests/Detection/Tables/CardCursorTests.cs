@@ -29,13 +29,6 @@ public sealed class CardCursorTests : LayoutCursorContract
         Assert.Equal(["1980-01-05"], TextScan.Detector(types: "date-of-birth").Find(card, Card).Select(static found => found.Value));
     }
 
-    [Theory]
-    [InlineData("N:here;Jan;;drs.;\n", "family name")]
-    [InlineData("N;CHARSET=UTF-8:Jansen;here\n", "given name")]
-    [InlineData("N:Jansen;Jan;;here;\n", "N")]
-    [InlineData("NOTE:here\n", "NOTE")]
-    public void The_parts_of_a_name_have_names(string line, string name) => Assert.Equal(name, At("BEGIN:VCARD\n" + line + "END:VCARD\n", "here").Name);
-
     [Fact]
     public void Cards_are_records() => Assert.Equal(2, At("BEGIN:VCARD\nFN:a\nEND:VCARD\nBEGIN:VCARD\nFN:here\nEND:VCARD\n", "here").Record);
 
