@@ -60,8 +60,8 @@ internal sealed class JsonCursor : ILayoutCursor
         ref var level = ref nesting[state.Level];
         var name = nesting.NameOf(level.IsArray ? level.Holder : state.Level);
         bool isNamed = level.IsArray || !(level.ExpectsKey || (state.IsString && state.IsKey));
-        var kind = !level.IsArray && IsValue(name) ? nesting.KindOf(state.Level) : default;
-        if (kind.IsEmpty && !level.IsArray && IsValue(name)) kind = SystemBehind(segment.Utf8[position..]);
+        var kind = !level.IsArray && SiblingName.IsValue(name) ? nesting.KindOf(state.Level) : default;
+        if (kind.IsEmpty && !level.IsArray && SiblingName.IsValue(name)) kind = SystemBehind(segment.Utf8[position..]);
         short outer = level.IsArray ? nesting[level.Holder].Holder : level.Holder;
         // A date may be an object that has the date in it, and more ways to write it.
         if (IsDate(nesting.NameOf(outer))) outer = nesting[outer].Holder;
@@ -124,9 +124,6 @@ internal sealed class JsonCursor : ILayoutCursor
         nesting.CopyFrom(cursor.nesting, cursor.state.Level);
         state = cursor.state;
     }
-
-    /// <summary>True for a key that says of its value only that it is one; beside a question (<c>q</c>) that is an answer (<c>a</c>).</summary>
-    private static bool IsValue(ReadOnlySpan<byte> key) => SiblingName.IsValue(key) || key is [(byte)'a'];
 
     private static bool IsDate(ReadOnlySpan<byte> key) => Ascii.EqualsIgnoreCase(key, "datum"u8) || Ascii.EqualsIgnoreCase(key, "date"u8);
 

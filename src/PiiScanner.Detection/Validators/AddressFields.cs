@@ -88,7 +88,7 @@ internal ref struct AddressFields
         int end = value.IndexOfAny(AfterStreet);
         fields = new AddressFields(value, 0, end < 0 ? value.Length : end);
         fields.Follow();
-        return true;
+        return fields.End == value.Length;
     }
 
     /// <summary>How much of what stands under the key of a street is its name: all, or what its number leaves.</summary>

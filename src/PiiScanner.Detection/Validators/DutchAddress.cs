@@ -79,10 +79,8 @@ internal readonly struct DutchAddress : IValidator
     }
 
     /// <summary>Reads an address whose parts stand in cells of their own.</summary>
-    private bool TryReadCells(ReadOnlySpan<byte> text, int anchor, int end, ref Reading reading)
-    {
-        return AddressCells.TryRead(text, anchor, out int start, out int streetEnd, out bool hasAddition) && Take(text, anchor, end, start..streetEnd, hasAddition, isPrinted: false, ref reading);
-    }
+    private bool TryReadCells(ReadOnlySpan<byte> text, int anchor, int end, ref Reading reading) =>
+        AddressCells.TryRead(text, anchor, out int start, out int streetEnd, out bool hasAddition) && Take(text, anchor, end, start..streetEnd, hasAddition, isPrinted: false, ref reading);
 
     /// <summary>Takes an address in cells, with the place in the next one.</summary>
     private bool Take(ReadOnlySpan<byte> text, int anchor, int end, Range part, bool hasAddition, bool isPrinted, ref Reading reading)

@@ -61,6 +61,7 @@ internal readonly struct MacAddress : IValidator
             if (i % 5 == 4 ? text.At(start + i) != '.' : !TryAdd(text.At(start + i), ref address, ref hasLetter)) return false;
         }
         int end = start + DottedLength;
+        // Weights of characters in tables of collation have a dot or an asterisk before them (Unicode TR 10): [*020D.0020.0002].
         bool isJoined = text.At(start - 1) is (byte)'.' or (byte)'*' || (text.At(end) == '.' && IsWord(text.At(end + 1)));
         return !isJoined && Accept(text, start, end, address, hasLetter, Dotted, ref reading);
     }

@@ -132,7 +132,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (evidence == 0 && HasKey(text, infixed) && IsPersonalForm(text, infixed, last)) evidence = PersonalForm;
         if ((evidence & (Single | PersonalForm)) == 0)
         {
-            if (PersonSigns.IsBorn(text, last)) evidence |= PersonalForm;
+            if (PersonSigns.IsIdentified(text, last)) evidence |= PersonalForm;
             if (PersonSigns.HasMailbox(text, infixed, last, mayBeFar: (evidence & (Given | Initials | Title)) != 0 && (evidence & Surname) == 0)) evidence |= Mailbox;
         }
         reading.Start = infixed;

@@ -2,7 +2,7 @@ using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Validators;
 
-/// <summary>What stands right behind a name and is had by persons: their own mailbox, as in mail headers, or when they were born.</summary>
+/// <summary>What stands right behind a name and is had by persons: their own mailbox, as in mail headers, when they were born, or their number.</summary>
 internal static class PersonSigns
 {
     private const int LongestMailbox = 64, ShortestPart = 3, ShortestOwn = 4, MostWord = 24, MostSpaces = 24;
@@ -33,7 +33,7 @@ internal static class PersonSigns
     }
 
     /// <summary>True when the text goes on with a birth or a number that only persons have: <c>, geboren te Breda</c>, <c> (geb. 4 mei 1980)</c>, <c> (BSN 111222333)</c>.</summary>
-    public static bool IsBorn(ReadOnlySpan<byte> text, int end)
+    public static bool IsIdentified(ReadOnlySpan<byte> text, int end)
     {
         int at = end + (text.At(end) == ',' ? 1 : 0);
         if (text.At(at) != ' ') return false;

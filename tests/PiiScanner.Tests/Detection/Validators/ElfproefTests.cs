@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using PiiScanner.Detection;
 using PiiScanner.Detection.Arbitration;
@@ -61,8 +62,7 @@ public sealed class ElfproefTests
     [InlineData("9|9|9|9|9|9|9|9|9")]
     public void What_fails_the_test_has_the_form_of_what_passes_it(string form) => Gen.Char['0', '9'].Array[9].Sample(digits =>
     {
-        int at = 0;
-        byte[] text = [.. form.Select(sign => (byte)(sign == '9' ? digits[at++] : sign))];
+        byte[] text = Encoding.ASCII.GetBytes(ReadingsOf.Fill(form, digits));
         Reading reading = default;
         Assert.True(default(Elfproef).HasForm(text, 0, out int end));
         Assert.Equal(text.Length, end);
@@ -75,11 +75,7 @@ public sealed class ElfproefTests
     [InlineData("9999 99999")]
     public void A_column_of_other_numbers_in_groups_holds_none(string form) => Gen.Char['0', '9'].Array[9].Array[60].Sample(rows =>
     {
-        string table = string.Concat(rows.Select((digits, row) =>
-        {
-            int at = 0;
-            return $"{row};{string.Concat(form.Select(sign => sign == '9' ? digits[at++] : sign))};ja\n";
-        }));
+        string table = string.Concat(rows.Select((digits, row) => $"{row};{ReadingsOf.Fill(form, digits)};ja\n"));
         Assert.Empty(TextScan.Detector(types: "nl-bsn").Find(table, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')));
     }, iter: 20);
 }

@@ -29,6 +29,13 @@ internal static class ReadingsOf
 
     public static string[] Values(IValidator validator, string text) => [.. Text(validator, text).Select(static accepted => accepted.Value)];
 
+    /// <summary>A form with its nines replaced by digits, in order: <c>999.999</c>.</summary>
+    public static string Fill(string form, char[] digits)
+    {
+        int at = 0;
+        return string.Concat(form.Select(sign => sign == '9' ? digits[at++] : sign));
+    }
+
     /// <summary>A value in its normal form, as written, and the evidence.</summary>
     internal sealed record Accepted(string Value, string Written, string Evidence);
 }
