@@ -87,7 +87,7 @@ public sealed class Detector
     internal double MinLogOdds { get; }
 
     /// <summary>Starts on a document. The scan belongs to one thread at a time and is returned by its <see cref="DocumentScan.Dispose"/>.</summary>
-    public DocumentScan Start(IMatchSink sink) => new(this, sink, idle.TryTake(out Workspace? workspace) ? workspace : new Workspace(lexicon, Patterns.Length, Rows.Length));
+    public DocumentScan Start(IMatchSink sink) => new(this, sink, idle.TryTake(out Workspace? workspace) ? workspace : new Workspace(lexicon, Patterns, Rows.Length));
 
     /// <summary>Takes a workspace back for the next document.</summary>
     internal void Return(Workspace workspace) => idle.Add(workspace);

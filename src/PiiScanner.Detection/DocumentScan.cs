@@ -77,6 +77,7 @@ public sealed class DocumentScan : IDisposable
             openInPart = namedInPart = 0;
             if (HasFields) workspace.Fields.Start(layout);
             workspace.Scale.StartPart();
+            workspace.Cells.StartPart();
         }
         workspace.Places.Start(segment);
     }
@@ -119,6 +120,8 @@ public sealed class DocumentScan : IDisposable
         detector.Finder.Find(segment.Utf8, begin, limit, workspace.Anchors);
         lineup.Start(begin - TextSegment.Reach);
         workspace.CarryIn(begin);
+        if (layout.Kind == LayoutKind.Table && Observer is null) workspace.Cells.Draw(segment, begin, limit);
+        else workspace.Cells.Erase();
         ulong open = Open(segment.Utf8, begin, limit);
         foreach ((Pattern pattern, Shape shape) in detector.Rows)
         {
@@ -129,7 +132,9 @@ public sealed class DocumentScan : IDisposable
             ReadOnlySpan<int> anchors = isRival && !HasFields ? workspace.Near(shape, pattern.Validator.Longest) : workspace.Anchors[shape];
             double least = detector.MinLogOdds - (HasFields ? pattern.Around : pattern.InWords).Gain;
             double leastKeyed = HasFields ? least : detector.MinLogOdds - pattern.InText.Gain;
-            pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, new Worth(least, leastKeyed, HasFields && pattern.AsksColumns && !isRival, isRival, isRival && detector.WantsNumbers), lineup);
+            var worth = new Worth(
+                least, leastKeyed, detector.MinLogOdds - pattern.AfterLabels.Gain, detector.MinLogOdds - pattern.AfterLabels.Loss, HasFields && pattern.AsksColumns && !isRival, isRival, isRival && detector.WantsNumbers);
+            pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, worth, workspace.Cells, lineup);
         }
         detector.Values?.Find(segment.Utf8, begin, end, lineup);
         for (int row = 0; row < lineup.Rows; row++) lineup.Await(row, isFull ? lineup.Row(row).Length : Sort(begin, end, lineup.Row(row)));
@@ -215,7 +220,7 @@ public sealed class DocumentScan : IDisposable
         {
             ref Reading reading = ref row[i];
             // What was carried here begins before the piece, whatever its pattern.
-            if (reading.State != ReadingState.Claimed && reading.LogOdds >= sure && reading.Start >= begin && reading.End <= end && !lineup.IsContested(ref reading)) continue;
+            if (reading.State != ReadingState.Claimed && (reading.IsSure || reading.LogOdds >= sure) && reading.Start >= begin && reading.End <= end && !lineup.IsContested(ref reading)) continue;
             if (waiting != i) row[waiting] = reading;
             waiting++;
         }
@@ -309,10 +314,13 @@ public sealed class DocumentScan : IDisposable
         return !Characters.IsWord(after) && (after != ' ' || !Characters.IsWord(text.At(reading.End + 1)));
     }
 
+    /// <summary>True in a column that its name keeps from ever holding values of a pattern: its cells are not heard either.</summary>
+    private bool IsRuledOut(in Field field, Pattern pattern) => layout.Kind == LayoutKind.Table && workspace.Cells.RulesOut(field, pattern, detector.MinLogOdds);
+
     private void Weigh(in TextSegment segment, in Field field, Pattern pattern, bool isExact, ref Reading reading)
     {
         reading.Record = field.Record;
-        if (pattern.AsksColumns && field.CellStart >= 0 && IsCell(segment.Utf8, field.CellStart, ref reading))
+        if (pattern.AsksColumns && field.CellStart >= 0 && IsCell(segment.Utf8, field.CellStart, ref reading) && !IsRuledOut(field, pattern))
         {
             int number = workspace.Columns.NumberOf(pattern, field);
             // What lies ahead is heard again when its turn comes; a cell heard twice is one witness.

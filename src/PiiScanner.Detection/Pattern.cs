@@ -117,8 +117,11 @@ public sealed class Pattern
     /// <summary>True when cells of a column are heard together before any is a value.</summary>
     internal bool AsksColumns => ColumnFor != 0;
 
+    /// <summary>What it adds that the surroundings say something.</summary>
+    internal double WeightOf(Surrounding surrounding) => Weights[SurroundingStart + (int)surrounding];
+
     /// <summary>The bit of what the surroundings say; 0 when the pattern gives it no weight.</summary>
-    internal ulong BitOf(Surrounding surrounding) => Weights[SurroundingStart + (int)surrounding] == 0 ? 0 : 1UL << (SurroundingStart + (int)surrounding);
+    internal ulong BitOf(Surrounding surrounding) => WeightOf(surrounding) == 0 ? 0 : 1UL << (SurroundingStart + (int)surrounding);
 
     /// <summary>The bits that say that a label or the name of a field speaks for a value.</summary>
     internal ulong AnyName => BitOf(Surrounding.Label) | BitOf(Surrounding.Column) | BitOf(Surrounding.CertainLabel) | BitOf(Surrounding.CertainColumn);

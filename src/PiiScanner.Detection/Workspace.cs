@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
 using PiiScanner.Detection.Context;
@@ -7,29 +8,41 @@ using PiiScanner.Detection.Validators;
 namespace PiiScanner.Detection;
 
 /// <summary>What a scan needs room for, handed from document to document so that none of it is made anew.</summary>
-internal sealed class Workspace(Lexicon lexicon, int patterns, int rows)
+internal sealed class Workspace
 {
     private Reading[] carried = new Reading[16];
     private int carriedCount;
     private int[] near = [];
 
+    /// <summary>Room for what a scan with these patterns needs, which reads them in so many rows.</summary>
+    public Workspace(Lexicon lexicon, ImmutableArray<Pattern> patterns, int rows)
+    {
+        Lineup = new Lineup(rows + 2, AnchorLists.MostText + TextSegment.Reach);
+        Counts = new int[patterns.Length];
+        Scale = new Scale(lexicon);
+        Cells = new NamedCells(patterns, Scale, Fields);
+    }
+
     /// <summary>The anchors of a piece.</summary>
     public AnchorLists Anchors { get; } = new();
 
     /// <summary>The readings of a piece: those that were carried here are the first row, each pattern's the next, one for each of its shapes, exact values the last.</summary>
-    public Lineup Lineup { get; } = new(rows + 2, AnchorLists.MostText + TextSegment.Reach);
+    public Lineup Lineup { get; }
 
     /// <summary>The places of readings that overlap, while they are judged.</summary>
     public List<int> Cluster { get; } = [];
 
     /// <summary>How many values each pattern has in the piece, where only verdicts are wanted.</summary>
-    public int[] Counts { get; } = new int[patterns];
+    public int[] Counts { get; }
 
     /// <summary>Weighs readings.</summary>
-    public Scale Scale { get; } = new(lexicon);
+    public Scale Scale { get; }
 
     /// <summary>The fields of the part under way.</summary>
     public FieldCursor Fields { get; } = new();
+
+    /// <summary>What the names of the columns under way add to their cells.</summary>
+    public NamedCells Cells { get; }
 
     /// <summary>The columns of the part under way that have not spoken.</summary>
     public Columns Columns { get; } = new();
@@ -94,6 +107,7 @@ internal sealed class Workspace(Lexicon lexicon, int patterns, int rows)
     {
         CarryNothing();
         Scale.Clear();
+        Cells.StartPart();
         Columns.Clear();
         Array.Clear(Normalized);
         Array.Clear(Counts);

@@ -36,6 +36,9 @@ internal struct Reading
     /// <summary>How far it has come.</summary>
     public ReadingState State;
 
+    /// <summary>True when it is reported whatever is still asked about it, unless another one overlaps it.</summary>
+    public bool IsSure;
+
     /// <summary>True for an exact value: it is compared, not judged, and says nothing about others.</summary>
     public readonly bool IsBystander => Pattern == ExactValue;
 

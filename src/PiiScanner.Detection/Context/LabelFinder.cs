@@ -160,17 +160,23 @@ internal sealed class LabelFinder
         }
     }
 
-    /// <summary>The patterns of which a label begins at a position.</summary>
+    /// <summary>The patterns of which a label begins at a position. Most words are none, so it goes on only while the letters so far begin one.</summary>
     private ulong Hear(ReadOnlySpan<byte> text, int position, ulong wanted)
     {
-        var words = new Tokens(text[position..Math.Min(text.Length, position + LongestLabel)], stackalloc Tokens.Word[Tokens.Most]);
-        if (words.Count == 0 || (lexicon.Opens(words.Opening(0)) & wanted) == 0) return 0;
+        text = text[position..Math.Min(text.Length, position + LongestLabel)];
         ulong heard = 0, hash = Tokens.Seed;
-        for (int last = 0; last < Math.Min(words.Count, Tokens.MostJoined) && (last == 0 || words.GoesOn(last - 1)); last++)
+        uint opening = 0;
+        for (int words = 0, at = 0, shift = 0; words < Tokens.MostJoined; words++)
         {
-            hash = words.Continue(hash, last);
+            int end = Tokens.EndOf(text, at);
+            ReadOnlySpan<byte> word = text[at..end];
+            for (int i = 0; i < word.Length && shift < 32; i++, shift += 8) opening |= (uint)(word[i] | 0x20) << shift;
+            if (word.IsEmpty || (lexicon.Opens(opening) & wanted) == 0) break;
+            hash = Tokens.Hash(hash, word);
             ref readonly Lexicon.Entry entry = ref lexicon.Find(hash);
             heard |= entry.Labels | entry.Columns;
+            at = end;
+            while (at < text.Length && at - end < Tokens.MostBetween && !Tokens.IsLetterAt(text, at) && !Characters.IsDigit(text[at])) at++;
         }
         return heard & wanted;
     }

@@ -15,6 +15,9 @@ internal sealed class Scale(Lexicon lexicon)
     /// <summary>Numbers stand at the right of cells that are padded.</summary>
     private const int MostPadding = 64;
 
+    /// <summary>The column beside the first, which may say what stands in it whatever its name.</summary>
+    private const int BesideFirst = 2;
+
     private readonly FieldNames names = new(lexicon);
 
     /// <summary>
@@ -60,11 +63,25 @@ internal sealed class Scale(Lexicon lexicon)
         {
             name = thing;
         }
-        if ((name.Columns & bit) != 0) Add(pattern, (name.Certain & bit) != 0 ? Surrounding.CertainColumn : Surrounding.Column, 1, ref reading);
-        else if ((name.CounterColumns & bit) != 0) Add(pattern, Surrounding.CounterColumn, 1, ref reading);
-        else return !isNamed ? FieldSays.Nothing : isAnyNumber ? FieldSays.Number : FieldSays.Other;
+        if (SaysOf(name, bit) is not { } said) return !isNamed ? FieldSays.Nothing : isAnyNumber ? FieldSays.Number : FieldSays.Other;
+        Add(pattern, said, 1, ref reading);
         return FieldSays.This;
     }
+
+    /// <summary>
+    /// What the name of a table's column adds to a value that begins a cell, has no words around it and so no other label (<see cref="AskLabels"/>); not a number where the cell
+    /// before may be one.
+    /// </summary>
+    public double SumOf(ReadOnlySpan<byte> name, int column, Pattern pattern)
+    {
+        FieldNames.Meaning meaning = names.Ask(name);
+        if (SaysOf(meaning, 1UL << pattern.Index) is { } said) return pattern.WeightOf(said);
+        return meaning.IsName && !meaning.IsAnyNumber && column != BesideFirst ? pattern.WeightOf(Surrounding.OtherName) : double.NaN;
+    }
+
+    /// <summary>For a pattern or against it; null for neither.</summary>
+    private static Surrounding? SaysOf(in FieldNames.Meaning name, ulong bit) =>
+        (name.Columns & bit) != 0 ? (name.Certain & bit) != 0 ? Surrounding.CertainColumn : Surrounding.Column : (name.CounterColumns & bit) != 0 ? Surrounding.CounterColumn : null;
 
     private void AskLabels(ReadOnlySpan<byte> text, in Field field, Pattern pattern, FieldSays says, ref Reading reading)
     {
@@ -88,7 +105,7 @@ internal sealed class Scale(Lexicon lexicon)
     /// </summary>
     private Surrounding? BesideCells(ReadOnlySpan<byte> text, in Field field, Pattern pattern, FieldSays says, int start, int end)
     {
-        Surrounding? found = says != FieldSays.Other || field.Column is 0 or 2 ? LabelSearch.FindInCellBefore(text, field.CellStart, field.IsMarkup, lexicon, pattern.Index) : null;
+        Surrounding? found = says != FieldSays.Other || field.Column is 0 or BesideFirst ? LabelSearch.FindInCellBefore(text, field.CellStart, field.IsMarkup, lexicon, pattern.Index) : null;
         return found is null && !field.IsMarkup ? LabelSearch.FindBeforeSibling(text, start, end, lexicon, pattern.Index) : found;
     }
 
@@ -129,7 +146,7 @@ internal sealed class Scale(Lexicon lexicon)
     private static void Add(Pattern pattern, Surrounding surrounding, double strength, ref Reading reading)
     {
         int evidence = pattern.SurroundingStart + (int)surrounding;
-        double weight = pattern.Weights[evidence];
+        double weight = pattern.WeightOf(surrounding);
         if (weight == 0) return;
         reading.Evidence |= 1UL << evidence;
         reading.LogOdds += weight * strength;

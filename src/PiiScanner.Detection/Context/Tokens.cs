@@ -17,7 +17,8 @@ internal readonly ref struct Tokens
     /// <summary>How many words may make one label (<c>persoonlijke numerieke code</c>).</summary>
     public const int MostJoined = 4;
 
-    private const int MostBetween = 2;
+    /// <summary>How many marks may stand between words that are parts of one.</summary>
+    public const int MostBetween = 2;
 
     /// <summary>The first bytes of letters of two bytes.</summary>
     private const byte FirstLead = 0xC3, LastLead = 0xDF;
@@ -97,6 +98,14 @@ internal readonly ref struct Tokens
     /// <summary>True when only spaces stand between a word and the next: they belong to one phrase.</summary>
     public bool IsPhrase(int first) => text[words[first].End..words[first + 1].Start].IndexOfAnyExcept((byte)' ') < 0;
 
+    /// <summary>The end of the word that begins at a position; the position itself where none does.</summary>
+    public static int EndOf(ReadOnlySpan<byte> text, int at)
+    {
+        int end = at;
+        while (end < text.Length && IsLetterAt(text, end) && (end == at || !IsUpper(text[end]) || (IsUpper(text[end - 1]) && !IsLower(text.At(end + 1))))) end++;
+        return end;
+    }
+
     /// <summary>The hash of a word's letters, whatever stands between them.</summary>
     public static ulong Hash(ReadOnlySpan<byte> word) => Continue(Seed, word);
 
@@ -154,7 +163,7 @@ internal readonly ref struct Tokens
     }
 
     /// <summary>A byte of an ASCII letter, or of a letter of two bytes.</summary>
-    private static bool IsLetterAt(ReadOnlySpan<byte> text, int at) =>
+    public static bool IsLetterAt(ReadOnlySpan<byte> text, int at) =>
         IsLetter(text[at]) || text[at] is >= FirstLead and <= LastLead || (text[at] is >= 0x80 and <= 0xBF && text.At(at - 1) is >= FirstLead and <= LastLead);
 
     private static bool IsLower(byte value) => (uint)(value - 'a') <= 25;

@@ -45,6 +45,18 @@ internal sealed class FieldCursor
         return ahead.Locate(segment, position);
     }
 
+    /// <summary>Moves to <paramref name="begin"/> and draws where cells of a table with names begin from there on, as far as that can be told without going through it mark by mark.</summary>
+    public void Map(in TextSegment segment, int begin, int end, CellMap map)
+    {
+        map.Clear();
+        if (own is not TableCursor table || segment.Layout.IsCarved) return;
+        Enter(segment);
+        table.Map(segment.Utf8, begin, end, map);
+    }
+
+    /// <summary>The name of a column of that map, from 1; empty when it has none.</summary>
+    public ReadOnlySpan<byte> NameOf(int column) => own is TableCursor table ? table.NameOf(column) : default;
+
     /// <summary>Moves to the end of the segment's own text. Called once a segment, last.</summary>
     public void Finish(in TextSegment segment)
     {

@@ -110,6 +110,29 @@ internal sealed class TableCursor : ILayoutCursor
     /// <inheritdoc/>
     public void Advance(in TextSegment segment, int position) => Advance(segment.Utf8, position);
 
+    /// <summary>Takes in the text up to <paramref name="begin"/> and draws where cells begin from there on; nothing while names may still change.</summary>
+    public void Map(ReadOnlySpan<byte> text, int begin, int end, CellMap map)
+    {
+        Advance(text, begin);
+        if (header.Naming == 0 || state.Cell.IsAstray) return;
+        State kept = state;
+        map.Start(begin, header.Naming);
+        // A cell begins behind a mark, so in the next block behind one that ends this.
+        ulong begins = state.Cell.Start == begin ? 1UL : 0, opens = 0;
+        for (bool isRoom = true; isRoom && state.At < end && Resolve(text); state.At += Bits.Count)
+        {
+            ulong lines = block.Lines & ~block.Inside, delimiters = block.Delimiters & ~block.Inside, ends = lines | delimiters, quoted = ((ends << 1) | begins) & block.Quotes;
+            isRoom = map.Draw(new CellMap.Block((ends << 1) | begins | (quoted << 1) | opens, lines, delimiters, state.Cell.Column));
+            (begins, opens) = (ends >> 63, quoted >> 63);
+            Pass(ulong.MaxValue);
+        }
+        state = kept;
+        block.At = -1;
+    }
+
+    /// <summary>The name of a column, from 1; empty when it has none.</summary>
+    public ReadOnlySpan<byte> NameOf(int column) => header[column];
+
     /// <inheritdoc/>
     public void Shift(int distance)
     {

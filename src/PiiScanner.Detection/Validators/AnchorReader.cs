@@ -14,22 +14,26 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
     // Asked once: a default of the interface would be boxed for every anchor.
     private readonly bool hasClaims = validator.HasClaims;
     private readonly bool isLessAsRival = validator.IsLessAsRival;
+    private readonly bool mayRuleOut = !validator.HasClaims && !validator.SpansCells;
 
     /// <inheritdoc/>
     public IValidator Validator { get; } = validator;
 
     /// <inheritdoc/>
-    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, in Worth worth, Lineup lineup)
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, in Worth worth, NamedCells cells, Lineup lineup)
     {
         ReadOnlySpan<double> sums = pattern.Sums;
         Span<Reading> room = lineup.Room(anchors.Length);
         byte tier = (byte)CandidateFinder.TierOf(shape);
         int count = 0;
-        bool isJoined = pattern.BestLone < worth.Least, isRival = worth.IsRival, isLess = worth.IsAmongNumbers && isLessAsRival;
+        bool isJoined = pattern.BestLone < worth.Least, isRival = worth.IsRival, isLess = worth.IsAmongNumbers && isLessAsRival, hasCells = !cells.IsEmpty;
         foreach (int anchor in anchors)
         {
             ref Reading reading = ref room[count];
-            bool isRead = isJoined ? validator.TryReadJoined(text, anchor, ref reading)
+            // Where nothing is known of it, this is not a number, and so on no side of any.
+            double named = hasCells && mayRuleOut ? cells.At(anchor, pattern) : double.NaN;
+            if (pattern.BestSum + named < worth.LeastNamed) continue;
+            bool isRead = isJoined || pattern.BestLone + named < worth.LeastNamed ? validator.TryReadJoined(text, anchor, ref reading)
                 : isLess ? validator.TryReadRival(text, anchor, ref reading)
                 : validator.TryRead(text, anchor, ref reading);
             if (!isRead)
@@ -42,8 +46,11 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
             if (reading.Start < begin) continue;
             double logOdds = sums[(int)reading.Evidence];
             if (logOdds < worth.Least && (logOdds < worth.LeastKeyed || !LabelSearch.MayHaveKey(text, reading.Start))) continue;
+            if (hasCells && !(mayRuleOut && reading.Start == anchor)) named = cells.At(reading.Start, pattern);
+            if (logOdds + named < worth.LeastNamed && !pattern.AsksColumns) continue;
             if (isRival && !lineup.IsTaken(reading.Start, reading.End)) continue;
             reading.LogOdds = logOdds;
+            reading.IsSure = logOdds + named >= worth.SureNamed && !pattern.AsksColumns;
             reading.Record = 0;
             reading.Column = 0;
             reading.Tier = tier;

@@ -46,6 +46,9 @@ internal readonly struct DutchAddress : IValidator
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, mayHaveCells: true, ref reading);
 
     /// <inheritdoc/>
+    public bool SpansCells => true;
+
+    /// <inheritdoc/>
     public bool IsLessAsRival => true;
 
     /// <inheritdoc/>

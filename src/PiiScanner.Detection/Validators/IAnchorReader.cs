@@ -1,5 +1,6 @@
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
 
 namespace PiiScanner.Detection.Validators;
 
@@ -12,5 +13,5 @@ internal interface IAnchorReader
     /// <summary>
     /// Adds the values at the anchors that begin at <paramref name="begin"/> or later, and that are worth it, to the line-up as one row.
     /// </summary>
-    void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, in Worth worth, Lineup lineup);
+    void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, in Worth worth, NamedCells cells, Lineup lineup);
 }

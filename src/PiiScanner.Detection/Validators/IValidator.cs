@@ -43,6 +43,9 @@ internal interface IValidator
     /// <summary>Like <see cref="TryRead"/>, but false for what <see cref="IsLone"/> and has no key of its own. Asked only where that could never be reported.</summary>
     bool TryReadJoined(ReadOnlySpan<byte> text, int anchor, ref Reading reading) => TryRead(text, anchor, ref reading);
 
+    /// <summary>True when a value may begin in an earlier cell than its anchor.</summary>
+    bool SpansCells => false;
+
     /// <summary>True when <see cref="TryReadRival"/> leaves something out.</summary>
     bool IsLessAsRival => false;
 

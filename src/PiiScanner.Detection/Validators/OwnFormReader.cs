@@ -1,6 +1,7 @@
 using System.Buffers;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
 
 namespace PiiScanner.Detection.Validators;
 
@@ -15,11 +16,11 @@ internal sealed class OwnFormReader(IOwnForm form, OwnCheck? check) : IAnchorRea
     public IValidator Validator => reader.Validator;
 
     /// <inheritdoc/>
-    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, in Worth worth, Lineup lineup)
+    public void Read(ReadOnlySpan<byte> text, int begin, ReadOnlySpan<int> anchors, Shape shape, Pattern pattern, in Worth worth, NamedCells cells, Lineup lineup)
     {
         int[] found = ArrayPool<int>.Shared.Rent(Room);
         int count = form.Find(text, begin, Math.Min(text.Length, begin + AnchorLists.MostText), found);
-        reader.Read(text, begin, found.AsSpan(0, count), shape, pattern, worth, lineup);
+        reader.Read(text, begin, found.AsSpan(0, count), shape, pattern, worth, cells, lineup);
         ArrayPool<int>.Shared.Return(found);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using PiiScanner.Detection;
 using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Explaining;
 
 namespace PiiScanner.Tests.Detection;
 
@@ -186,6 +187,18 @@ public sealed class DocumentScanTests
         });
 
     [Theory]
+    [InlineData(MatchDetail.Full)]
+    [InlineData(MatchDetail.Verdict)]
+    public void What_the_names_of_columns_settle_beforehand_is_what_asking_each_cell_gives(MatchDetail detail) =>
+        Gen.Select(TextGen.Table, Gen.Int[0, 3000].Array[0, 4]).Sample((text, cuts) =>
+        {
+            var layout = new TextLayout(LayoutKind.Table, (byte)';', (byte)'"');
+            List<TextScan.Found> asked = Default.Find(text, cuts, layout, observer: new Everything()), found = Default.Find(text, cuts, layout, detail);
+            if (detail == MatchDetail.Full) Assert.Equal(asked, found);
+            else Assert.Equal(asked.Select(static found => found.Type).Order(), found.Select(static found => found.Type).Order());
+        });
+
+    [Theory]
     [InlineData(LayoutKind.Plain)]
     [InlineData(LayoutKind.Table)]
     [InlineData(LayoutKind.Json)]
@@ -257,6 +270,14 @@ public sealed class DocumentScanTests
     private static IEnumerable<string> Bsns(int count) =>
         Enumerable.Range(0, 1000).Select(static number => $"{(123_456_789 + (number * 71_234_567L)) % 1_000_000_000:D9}")
             .Where(static digits => Enumerable.Range(0, 9).Sum(i => (digits[i] - '0') * (i == 8 ? -1 : 9 - i)) % 11 == 0).Take(count);
+
+    /// <summary>Wants to see every reading, so that none is left out.</summary>
+    private sealed class Everything : IPieceObserver
+    {
+        public void See(in TextSegment segment, int begin, int end, Workspace workspace)
+        {
+        }
+    }
 
     private sealed class Nothing : IMatchSink
     {

@@ -37,6 +37,27 @@ internal static class TextGen
         (1, Gen.Int[0, 1_000_000_000].Select(static number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))),
         (1, Gen.Char[' ', '~'].Select(static letter => letter.ToString())));
 
+    private static readonly string[] Names =
+    [
+        "bsn", "klantnr", "telefoon", "iban", "e-mail", "postcode", "naam", "voornaam", "straat", "plaats", "geboren", "sinds", "opmerking", "nummer", "documentnr", "order id",
+        "kenteken", "wachtwoord", "kaartnummer", "kvk", "ip", "x", "kolom 3", "", "\"tel nr\"",
+    ];
+
+    private static readonly Gen<string> Cell = Gen.Frequency(
+        (6, Gen.OneOf(Values).Select(static value => value.Contains('\n', StringComparison.Ordinal) ? $"\"{value}\"" : value)),
+        (2, Gen.OneOf(Values).Select(static value => $"\"{value}\"")),
+        (1, Gen.OneOf(Values).Select(static value => $"  {value} ")),
+        (1, Gen.Select(Gen.OneOf(Around), Gen.OneOf(Values)).Select(static (around, value) => $"{around} {value}".Replace("\"", "", StringComparison.Ordinal))),
+        (2, Gen.Int[0, 999_999_999].Select(static number => $"{number:D9}")),
+        (1, Gen.Const("")));
+
+    /// <summary>Tables with names over their columns, between semicolons; a row now and then is empty.</summary>
+    public static readonly Gen<byte[]> Table = Gen.Select(Gen.OneOf(Names).Array[2, 7], Cell.Array[0, 200], Gen.Int[0, 60]).Select(static (names, cells, empty) =>
+    {
+        IEnumerable<string> rows = cells.Chunk(names.Length).Select((row, index) => index == empty ? "" : string.Join(';', row));
+        return Encoding.UTF8.GetBytes($"{string.Join(';', names)}\n{string.Join('\n', rows)}\n");
+    });
+
     /// <summary>Texts of some pieces, in UTF-8.</summary>
     public static Gen<byte[]> Text(int mostPieces) => Piece.Array[0, mostPieces].Select(static pieces => Encoding.UTF8.GetBytes(string.Concat(pieces)));
 }

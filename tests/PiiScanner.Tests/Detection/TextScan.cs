@@ -1,5 +1,6 @@
 using System.Text;
 using PiiScanner.Detection;
+using PiiScanner.Detection.Explaining;
 
 namespace PiiScanner.Tests.Detection;
 
@@ -16,10 +17,11 @@ internal static class TextScan
         detector.Find(text, [], layout, detail);
 
     /// <summary>Everything found in a text cut at these positions, as the contract of segments wants it.</summary>
-    public static List<Found> Find(this Detector detector, byte[] text, IEnumerable<int> cuts, TextLayout layout = default, MatchDetail detail = MatchDetail.Full)
+    public static List<Found> Find(this Detector detector, byte[] text, IEnumerable<int> cuts, TextLayout layout = default, MatchDetail detail = MatchDetail.Full, IPieceObserver? observer = null)
     {
         var sink = new Sink(detail);
         using DocumentScan scan = detector.Start(sink);
+        scan.Observer = observer;
         int begin = 0;
         foreach (int end in cuts.Where(cut => cut > 0 && cut < text.Length).Distinct().Order().Append(text.Length))
         {

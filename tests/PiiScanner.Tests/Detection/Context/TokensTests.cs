@@ -19,6 +19,14 @@ public sealed class TokensTests
         Assert.Equal(Read(text).TakeLast(Tokens.Most), seen);
     });
 
+    [Fact]
+    public void A_word_by_itself_ends_where_it_does_among_others() => Texts.Sample(static text =>
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        var words = new Tokens(utf8, stackalloc Tokens.Word[Tokens.Most]);
+        for (int i = 0; i < words.Count; i++) Assert.Equal(words[i].End, Tokens.EndOf(utf8, words[i].Start));
+    });
+
     [Theory]
     [InlineData("burger service nummer", true)]
     [InlineData("burger-service_nummer", true)]

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using PiiScanner.Detection.Tables;
 
 namespace PiiScanner.Tests.Detection.Tables;
@@ -108,6 +109,29 @@ public sealed class TableCursorTests : LayoutCursorContract
         string text = "a;b\n\"open;x\n" + string.Concat(Enumerable.Repeat("123;456\n", 10_000)) + "1;here\n";
         Assert.Equal(new FieldAnswer(10_003, 2, "b", "", text.IndexOf("here", StringComparison.Ordinal), false), At(text, "here"));
     }
+
+    [Fact]
+    public void A_map_of_cells_shows_the_column_of_each_that_begins_and_of_nothing_else() =>
+        Gen.Select(Gen.OneOf(Pieces).Array[0, 200], Gen.Int[0, 200]).Sample((pieces, begin) =>
+        {
+            byte[] text = Encoding.UTF8.GetBytes($"naam;bsn;plaats\nJan;111222333;Breda\n{string.Concat(pieces)}");
+            var cursor = new FieldCursor();
+            var map = new CellMap();
+            cursor.Start(Semicolons);
+            var segment = new TextSegment(text, 0, text.Length, TextScan.Source, Semicolons, isLast: true);
+            begin = Math.Min(begin, text.Length);
+            cursor.Map(segment, begin, text.Length, map);
+            bool isDrawn = !map.IsEmpty;
+            for (int at = begin; at < text.Length; at++)
+            {
+                Field field = cursor.Locate(segment, at);
+                bool begins = field.Naming != 0 && (at == field.CellStart || (at == field.CellStart + 1 && text[field.CellStart] == '"'));
+                int column = map.BegunAt(at);
+                Assert.True(column == 0 || (begins && column == field.Column));
+                // Up to the first block that has to be gone through mark by mark nothing is left out.
+                if (at < begin + Bits.Count) Assert.Equal(isDrawn && begins && at > begin, column != 0 && at > begin);
+            }
+        });
 
     [Fact]
     public void Columns_beyond_the_512th_have_no_name()
