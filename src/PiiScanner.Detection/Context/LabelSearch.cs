@@ -50,7 +50,7 @@ internal static class LabelSearch
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create((byte)'\n', TextLayout.BreakInCell, TextLayout.CellSeparator, (byte)'\t');
     private static readonly SearchValues<byte> Separators = SearchValues.Create(";,\t\n|\x1F("u8);
     private static readonly ulong[] Endings = [Tokens.Hash("nr"u8), Tokens.Hash("nummer"u8), Tokens.Hash("no"u8), Tokens.Hash("number"u8), Tokens.Hash("id"u8), Tokens.Hash("is"u8)];
-    private static readonly ulong[] AnyNumbers = [.. "nummer,number,documentnummer,documentnr,documentnumber,documentno,docnummer,docnr,docnumber,docno,idnummer,idnr,idnumber".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
+    private static readonly ulong[] AnyNumbers = [.. "nummer,number,nr,no,documentnummer,documentnr,documentnumber,documentno,docnummer,docnr,docnumber,docno,idnummer,idnr,idnumber".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
     private static readonly byte[][] NameEndings = [.. "nummer,nummers,number,datum,code,kenmerk,nr".Split(',').Select(System.Text.Encoding.ASCII.GetBytes)];
     private static readonly ulong[] Conditions = [Tokens.Hash("indien"u8), Tokens.Hash("als"u8), Tokens.Hash("mits"u8), Tokens.Hash("if"u8)];
     private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];

@@ -13,7 +13,7 @@ internal static class LetterBlock
     /// <summary>The name above a value; empty where it is no field, or nothing without figures stands above it in sight.</summary>
     public static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> text, int start, int end)
     {
-        bool isFirst = text.At(start - 1) == '\n', isLast = text.At(end) is (byte)'\n' or (byte)'\r';
+        bool isFirst = text.At(start - 1) == '\n' || (text.At(start - 1) == ' ' && text.At(start - 2) == '\n'), isLast = text.At(end) is (byte)'\n' or (byte)'\r';
         // A line with one field has its name above it in any case.
         if (!(isFirst || text.At(start - 1) == ' ' && text.At(start - 2) == ' ') || !(isLast || text.At(end) == ' ' && text.At(end + 1) == ' ') || (isFirst && isLast)) return default;
         int floor = Math.Max(0, start - BarTable.Above), line = floor + text[floor..start].LastIndexOf((byte)'\n') + 1;

@@ -114,7 +114,8 @@ internal readonly struct Cells
         }
         bool hasSign = cell.Contains((byte)'@'), isLong = cell.Length > NameList.Longest;
         kind = hasSign ? Sign : isLong ? Long : letters > 0 ? Letters : (byte)Math.Min(digits, Letters - 1);
-        if (hasSign || isLong) return false;
+        // "Voornaam   : Jan": what a colon begins is what the field before stands for.
+        if (hasSign || isLong || cell is [(byte)':', ..]) return false;
         return digits == 0 || (digits < 4 ? letters > 0 : digits == 4 && HasYear(cell));
     }
 

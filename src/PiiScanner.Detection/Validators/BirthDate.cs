@@ -30,11 +30,15 @@ internal readonly struct BirthDate : IValidator
     public ImmutableArray<string> Evidence => ["date-form", "compact", "two-digit-year", "time-follows", "month-first"];
 
     /// <inheritdoc/>
+    public IEnumerable<string> Words => [.. SpelledDate.Centuries, .. BoxedDate.Names];
+
+    /// <inheritdoc/>
     public int Longest => IValidator.MaxNumber;
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
+        if (IsLetter(text.At(anchor))) return TryReadAtWord(text, anchor, ref reading);
         if (IsWord(text.At(anchor - 1)) || (text.At(anchor - 1) is (byte)'-' or (byte)'.' or (byte)'/' && IsDigit(text.At(anchor - 2)))) return false;
         int start = MonthBefore(text, anchor);
         if (!TryParse(text, start, out _, out int end, out ulong evidence)) return false;
@@ -52,7 +56,7 @@ internal readonly struct BirthDate : IValidator
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
-        _ = TryParse(value, 0, out (int Year, int Month, int Day) date, out _, out _);
+        if (!TryParse(value, 0, out (int Year, int Month, int Day) date, out _, out _) && !TryParseBoxes(value, 0, out date, out _)) _ = TryParseSpelled(value, out date);
         Utf8Formatter.TryFormat(date.Year, normalized, out int length, new System.Buffers.StandardFormat('D', 4));
         normalized[length++] = (byte)'-';
         Utf8Formatter.TryFormat(date.Month, normalized[length..], out int written, new System.Buffers.StandardFormat('D', 2));
@@ -60,6 +64,42 @@ internal readonly struct BirthDate : IValidator
         normalized[length++] = (byte)'-';
         Utf8Formatter.TryFormat(date.Day, normalized[length..], out written, new System.Buffers.StandardFormat('D', 2));
         return length + written;
+    }
+
+    /// <summary>Reads the date that a word leads to: that of a century in it, or that of its name before it. Others have their own anchors.</summary>
+    private static bool TryReadAtWord(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    {
+        if (IsWord(text.At(anchor - 1))) return false;
+        ulong evidence = Form;
+        int end, start = BoxedDate.FirstDigit(text, anchor);
+        if (start == 0)
+        {
+            if (!SpelledDate.TryRead(text, anchor, out (int Year, int Month, int Day) date, out start, out end) || !IsDate(date)) return false;
+        }
+        else if (!TryParseBoxes(text, start, out _, out end))
+        {
+            if (text.DigitsAt(start) is not (1 or 2) || !TryParse(text, start, out _, out end, out evidence) || text[end - 3] != '\'' || !IsDigit(text.At(end - 5)) || IsWord(text.At(end))) return false;
+        }
+        reading.Start = start;
+        reading.End = end;
+        reading.Evidence = evidence;
+        return true;
+    }
+
+    private static bool TryParseBoxes(ReadOnlySpan<byte> text, int at, out (int Year, int Month, int Day) date, out int end)
+    {
+        Span<byte> digits = stackalloc byte[8];
+        date = default;
+        if (!BoxedDate.TryRead(text, at, digits, out end)) return false;
+        date = (Number(digits, 4, 4), Number(digits, 2, 2), Number(digits, 0, 2));
+        return IsDate(date);
+    }
+
+    private static bool TryParseSpelled(ReadOnlySpan<byte> value, out (int Year, int Month, int Day) date)
+    {
+        date = default;
+        int space = value.IndexOf((byte)' ') + 1, century = value[space..].IndexOf((byte)' ') + space + 1;
+        return SpelledDate.TryRead(value, century, out date, out _, out _);
     }
 
     private static bool TryParse(ReadOnlySpan<byte> text, int at, out (int Year, int Month, int Day) date, out int end, out ulong evidence)
@@ -111,7 +151,7 @@ internal readonly struct BirthDate : IValidator
         {
             if (!TryReadMonth(text, ref at, out month)) return false;
         }
-        bool isCut = digits == 0 && text.At(at) == '\'';
+        bool isCut = text.At(at) == '\'';
         if (isCut) at++;
         int length = text.DigitsAt(at);
         if (length != 4 && length != 2) return false;
@@ -171,7 +211,8 @@ internal readonly struct BirthDate : IValidator
         return IsDate(date);
     }
 
-    private static int MonthOf(ReadOnlySpan<byte> letters)
+    /// <summary>The month of a name, 0 for none.</summary>
+    public static int MonthOf(ReadOnlySpan<byte> letters)
     {
         if (letters.Length < 3) return 0;
         ulong hash = Tokens.Hash(letters);

@@ -50,6 +50,16 @@ internal readonly ref struct DigitTrail
     /// <summary>How many digits there are before the first gap.</summary>
     public int FirstGroup => BitOperations.TrailingZeroCount(~digits);
 
+    /// <summary>The first digit behind the first gap.</summary>
+    private ulong SecondGroup
+    {
+        get
+        {
+            ulong rest = digits & ~Below(FirstGroup);
+            return rest & (~rest + 1);
+        }
+    }
+
     /// <summary>True for groups 2-2-4 whose last is a year of this century or the one before.</summary>
     public bool IsDate => (digits & 0x7FF) == 0b011_1101_1011 && text.Slice(start + 6, 2) is [(byte)'1', (byte)'9'] or [(byte)'2', (byte)'0'];
 
@@ -65,7 +75,8 @@ internal readonly ref struct DigitTrail
 
     /// <summary>
     /// The end of a number of one of these lengths, a bit each: of all digits there are, or else of the fewest after which another number may
-    /// follow; 0 when none fits. No group has one digit, but the first where <paramref name="isFree"/> is set.
+    /// follow; 0 when none fits. No group has one digit, but the first where <paramref name="isFree"/> is set, and the second of a number in which all
+    /// others have more (<c>020 - 6 22 41 18</c>).
     /// </summary>
     public int EndOf(int lengths, bool isFree)
     {
@@ -73,7 +84,7 @@ internal readonly ref struct DigitTrail
         if (isFree) lone &= ~1UL;
         ulong ends = digits & ~(digits >> 1) & Below(BitOperations.TrailingZeroCount(lone));
         int count = Count;
-        if (count < TooMany && lone == 0 && (lengths >> count & 1) != 0)
+        if (count < TooMany && (lone == 0 || lone == SecondGroup) && (lengths >> count & 1) != 0)
         {
             int end = start + NativeBlock.Size - BitOperations.LeadingZeroCount(digits);
             if (!IsJoined(end)) return end;

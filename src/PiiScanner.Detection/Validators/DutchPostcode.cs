@@ -166,6 +166,7 @@ internal readonly struct DutchPostcode : IValidator
         int limit = at - 5;
         while (at > limit && text.At(at - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'\n' or (byte)'\r' or 0x1F) at--;
         if (at == anchor || at <= 0) return false;
+        bool isAbove = text[at..anchor].Contains((byte)'\n');
         for (int tries = 0; tries < 2; tries++)
         {
             int end = at;
@@ -174,7 +175,8 @@ internal readonly struct DutchPostcode : IValidator
             if (length is 0 or > 6) return false;
             // Two years or a list of numbers are no house number and postcode.
             if (length == 4 && IsDigit(text[end - 1]) && text[at] is (byte)'1' or (byte)'2' && text[at + 1] is (byte)'9' or (byte)'0') return false;
-            if (IsDigit(text[at])) return text.At(at - 1) is (byte)' ' or (byte)';' or (byte)'\t' or (byte)',' or (byte)'"' or (byte)'\'' or 0x1F;
+            // The last cell of the row above is none of this row.
+            if (IsDigit(text[at])) return text.At(at - 1) == ' ' || !isAbove && text.At(at - 1) is (byte)';' or (byte)'\t' or (byte)',' or (byte)'"' or (byte)'\'' or 0x1F;
             if (text.At(at - 1) != ' ' || length > 3) return false;
             at--;
         }

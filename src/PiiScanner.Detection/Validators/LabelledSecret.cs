@@ -23,7 +23,7 @@ internal readonly struct LabelledSecret : IValidator
     /// <summary>What a secret in an address of a service cannot hold, and what stands before it.</summary>
     private static readonly SearchValues<byte> InfoEnds = SearchValues.Create(":/ <>\"'\n"u8);
 
-    private const int Shortest = 4, MostTag = 128, MostBefore = 96, MostAfter = 40, LongestPin = 6, CurledQuote = 3, MostParameter = 48;
+    private const int Shortest = 4, MostTag = 128, MostBefore = 96, MostAfter = 40, LongestPin = 6, CurledQuote = 3, MostParameter = 48, LongestKey = 24;
 
     /// <summary>How the labels of secrets begin or go on, in small letters.</summary>
     private static readonly byte[][] Stems = [.. "pass,pwd,wachtw,secret,pw,ww".Split(',').Select(Encoding.ASCII.GetBytes)];
@@ -67,7 +67,8 @@ internal readonly struct LabelledSecret : IValidator
             byte value = text[end];
             if (value <= ' ' || value == quote || (value == '\\' && EndsAtEscape(text, end, quote)) || value is 0x1F or 0x7F || (quote == 0 && value is (byte)'"' or (byte)'<' or (byte)'>')) break;
             // Behind a sign a secret may hold what parts cells elsewhere, but does not end with it.
-            if (quote == 0 && value is (byte)',' or (byte)';' or (byte)'|' && (!isSigned || text.At(end + 1) is <= (byte)' ' or (byte)'"') && !IsEntity(text[anchor..(end + 1)])) break;
+            if (quote == 0 && value is (byte)',' or (byte)';' or (byte)'|' && (!isSigned || text.At(end + 1) is <= (byte)' ' or (byte)'"' || IsKeyAt(text, end + 1)) && !IsEntity(text[anchor..(end + 1)])) break;
+            if (value == '&' && isSigned && quote == 0 && IsKeyAt(text, end + 1)) break;
             if (isCurled && IsCurled(text, end)) break;
             if (IsDigit(value)) digits++;
             else if (IsLetter(value)) (letters, upper) = (letters + 1, upper + (IsUpper(value) ? 1 : 0));
@@ -243,6 +244,14 @@ internal readonly struct LabelledSecret : IValidator
     /// <summary>True for an escape that ends a secret: the quote of a string in a string, or a line's end as strings and calendars have it.</summary>
     private static bool EndsAtEscape(ReadOnlySpan<byte> text, int at, byte quote) =>
         text.At(at + 1) == '"' ? quote == '"' : quote == 0 && text.At(at + 1) is (byte)'n' or (byte)'r' && (IsUpper(text.At(at + 2)) || text.At(at + 2) is (byte)'\\' or (byte)' ' or (byte)'"' or (byte)'-');
+
+    /// <summary>True where the next key of a connection string or an address of the web begins: <c>;Encrypt=True</c>, <c>&amp;remember=true</c>.</summary>
+    private static bool IsKeyAt(ReadOnlySpan<byte> text, int start)
+    {
+        int at = start;
+        while (at - start < LongestKey && (IsLetter(text.At(at)) || (at > start && text.At(at) is (byte)'_' or (byte)' '))) at++;
+        return at > start + 1 && text.At(at) == '=' && IsWord(text.At(at + 1));
+    }
 
     /// <summary>True at the end of a line, a cell or a string.</summary>
     private static bool IsLast(ReadOnlySpan<byte> text, int end)

@@ -80,6 +80,19 @@ internal static class NameSurroundings
         return before is (byte)'\n' or (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'>' or (byte)'|' or 0x1F or 0x0B || (space > 0 && before is (byte)':' or (byte)'-' or (byte)'*');
     }
 
+    /// <summary>True for a cell of a print-out: two spaces before it and behind it.</summary>
+    public static bool IsPrintedCell(ReadOnlySpan<byte> text, int start, int end) =>
+        text.At(start - 1) == ' ' && text.At(start - 2) == ' ' && text.At(end) == ' ' && text.At(end + 1) == ' ';
+
+    /// <summary>True for who says what follows: in chats behind the time (<c>19:06 - Jan Jansen: ik kan</c>, <c>[14-09-23 22:41] Jan Jansen: ik kan</c>), in subtitles in their tag for a voice.</summary>
+    public static bool IsSpeaker(ReadOnlySpan<byte> text, int start, int end)
+    {
+        byte after = text.At(end), before = text.At(start - 2);
+        if (text.At(start - 1) != ' ') return false;
+        if (after == '>') return before == 'v' && text.At(start - 3) == '<';
+        return after == ':' && (before == ']' ? IsDigit(text.At(start - 3)) : before == '-' && text.At(start - 3) == ' ' && IsDigit(text.At(start - 4)));
+    }
+
     /// <summary>True for the spaces that a line begins with.</summary>
     private static bool IsIndent(ReadOnlySpan<byte> text, int at)
     {

@@ -18,7 +18,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024, PersonalForm = 2048, Mailbox = 4096;
 
     private const int MostGiven = 3;
-    private const int MostInitials = 6, MostBare = 3, MostParts = 4, MostTrailing = 4;
+    private const int MostInitials = 6, MostBare = 3, MostParts = 4;
 
     private readonly FirmNames firms = new(firms);
 
@@ -76,7 +76,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         }
         bool isInitial = InitialAt(text, anchor, second: true) > 0;
         if (!isInitial && EndsBadly(text, stop)) return false;
-        bool goesOn = text.At(anchor + 1) == '.' || NameWords.GoesOn(text, stop);
+        bool goesOn = isInitial || NameWords.GoesOn(text, stop) || SurnameFirst.HasInitialsAt(text, stop) > 0;
         if (!goesOn && before is not ((byte)' ' or (byte)':') && !NameWords.BeginsField(before)) return false;
         ulong evidence = 0;
         // Behind a title the infixes belong to the name: "mevrouw de Vries".
@@ -86,7 +86,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         else if (infixed < anchor && !BeginsField(text, infixed)) infixed = anchor;
         if (!goesOn && evidence == 0 && infixed == anchor && ((!mayBeLone && !isInitial) || before == ' ') && !HasKey(text, anchor)) return false;
         ulong first = Known(text[anchor..stop]);
-        int behind = goesOn && text.At(stop + 2) is not (>= (byte)'a' and <= (byte)'z') && (first & IsSurname) != 0 ? InitialsBehind(text, infixed, stop) : 0;
+        int behind = goesOn && text.At(stop + 2) is not (>= (byte)'a' and <= (byte)'z') && (first & IsSurname) != 0 ? SurnameFirst.InitialsBehind(text, infixed, stop) : 0;
         int end = behind > 0 ? 0 : ReadInitials(text, anchor, ref evidence);
         if (end == 0 && behind == 0 && (first & IsGiven) == 0) end = ReadBareInitials(text, anchor, stop, ref evidence);
         if (end == 0 && behind == 0) end = ReadGiven(text, anchor, stop, first, ref evidence);
@@ -99,10 +99,11 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             last = stop;
             evidence &= Title;
             if (last - anchor < 2) return false;
+            if (SurnameFirst.EndOfInfix(text, last) is > 0 and var infixEnd && BeginsField(text, infixed)) last = infixEnd;
             if ((text.At(last) == ',' && (BeginsField(text, infixed) || IsDigit(text.At(infixed - 2))) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
             else if ((first & IsGiven) != 0) evidence |= Given;
-            // Without a label "Vries P" may be anything.
-            if (behind > 0) (last, evidence) = (stop + behind, (evidence & Title) | Initials);
+            // Without a label "Vries P" may be anything; the dot says that it is an initial.
+            if (behind > 0) (last, evidence) = (stop + behind, (evidence & Title) | Initials | (text[stop + behind - 1] == '.' && (first & IsWord) == 0 ? Surname : 0));
             // "Beste Anouk": who is spoken to.
             if (last == stop && (evidence & Initials) == 0 && (evidence & (Title | Given)) != (Title | Given)) evidence |= Single;
         }
@@ -132,7 +133,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (evidence == 0 && HasKey(text, infixed) && IsPersonalForm(text, infixed, last)) evidence = PersonalForm;
         if ((evidence & (Single | PersonalForm)) == 0)
         {
-            if (PersonSigns.IsIdentified(text, last)) evidence |= PersonalForm;
+            if (PersonSigns.IsIdentified(text, last) || IsSpeaker(text, infixed, last)) evidence |= PersonalForm;
             if (PersonSigns.HasMailbox(text, infixed, last, mayBeFar: (evidence & (Given | Initials | Title)) != 0 && (evidence & Surname) == 0)) evidence |= Mailbox;
         }
         reading.Start = infixed;
@@ -284,7 +285,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (count > 0 && !isGiven) return NameWords.InfixAt(text, at) == 0 && IsMiddle(text, end + gap) ? end + gap : at;
             if (isGiven) evidence |= Given;
             // "Verdachte P. Smit": the name begins with the initial.
-            else if (InitialAt(text, end + gap, second: false) > 0) return -1;
+            else if (InitialAt(text, end + gap, second: true) > 0) return -1;
             else if (FollowsGiven(text, end + gap)) return -1;
             if (gap == 0) return count == 0 ? 0 : at;
             int next = end + gap;
@@ -348,17 +349,6 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return stop - start > MostBare || towns.IsPlace(text[(stop + 1)..end]);
     }
 
-    /// <summary>The length of initials without dots that end a field behind a surname, with the space before them: <c>HENDRIKS PJA</c>, <c>van Dam M</c>.</summary>
-    private static int InitialsBehind(ReadOnlySpan<byte> text, int start, int end)
-    {
-        if (text.At(end) != ' ' || end - start < 3 || !(BeginsField(text, start) || text[..start].EndsWith("NAME/"u8))) return 0;
-        int at = end + 1, limit = at + MostTrailing;
-        while (at < limit && IsUpper(text.At(at))) at++;
-        // "HENDRIKS PJA CJ/IBAN": in messages of banks nothing else follows.
-        if (text[..start].EndsWith("NAME/"u8) && IsShouted(text[start..end]) && text.At(at) == ' ' && at > end + 1) return at - end;
-        return at > end + 1 && text.At(at) is (byte)'"' or (byte)';' or (byte)'\t' or (byte)'/' or (byte)'<' or (byte)'\n' or (byte)'\r' or 0x1F && !FirmSigns.IsForm(text[(end + 1)..at]) ? at - end : 0;
-    }
-
     /// <summary>The end of infixes and surname from a position on, 0 when there is none.</summary>
     private int ReadSurname(ReadOnlySpan<byte> text, int at, ref ulong evidence)
     {
@@ -382,8 +372,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     /// <summary>A surname with initials or given name behind a comma: <c>Vries, J. de</c>.</summary>
     private bool TryReadReversed(ReadOnlySpan<byte> text, int anchor, ulong first, ref int last, ref ulong evidence)
     {
-        if (text.At(last) != ',' || text.At(last + 1) != ' ' || (first & (IsGiven | IsSurname)) == IsGiven) return false;
-        int at = last + 2, end = at;
+        int at = SurnameFirst.HasInitialsAt(text, last) is > 0 and var initials ? initials : last + 2, end = at;
+        if (text.At(last) != ',' || (at > last + 1 && text.At(last + 1) != ' ') || (first & (IsGiven | IsSurname)) == IsGiven) return false;
         ulong found = 0;
         for (int count = 0; count < MostInitials && IsUpper(text.At(end)) && text.At(end + 1) == '.'; count++)
         {
@@ -396,28 +386,15 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             end = NameWords.EndOf(text, at);
             bool isGiven = (known.Find(text[at..end]) & IsGiven) != 0 || IsDouble(text[at..end]);
             // A given name that nobody listed fills its cell with the surname; "Anna, Maria" are two.
-            bool isCell = text.At(anchor - 1) is (byte)'"' or (byte)';' or (byte)'\t' or 0x1F or (byte)'\n' && IsCellEnd(text, end, text.At(anchor - 1));
+            bool isCell = text.At(anchor - 1) is (byte)'"' or (byte)';' or (byte)'\t' or 0x1F or (byte)'\n' && IsCellEnd(text, end, text.At(anchor - 1)) || IsPrintedCell(text, anchor, end);
             if (end - at < 2 || !(isCell || (isGiven && (first & IsGiven) == 0))) return false;
             if (isGiven) found = Given | Initials;
         }
-        if (text.At(end) == ' ' && IsLastInfix(text, end + 1, out int stop)) (end, found) = (stop, found | Infix);
+        if (text.At(end) == ' ' && SurnameFirst.IsLastInfix(text, end + 1, out int stop)) (end, found) = (stop, found | Infix);
         bool isKnown = (first & IsSurname) != 0;
         last = end;
         evidence |= found;
         return isKnown;
-    }
-
-    /// <summary>Infixes that end the name: <c>Berg, J. van den</c>. They are what <see cref="NameWords.InfixAt"/> knows, without a space behind them.</summary>
-    private static bool IsLastInfix(ReadOnlySpan<byte> text, int at, out int end)
-    {
-        end = at;
-        Span<byte> copy = stackalloc byte[16];
-        while (end - at < 12 && (IsLetter(text.At(end)) || text.At(end) is (byte)' ' or (byte)'\'')) end++;
-        text[at..end].CopyTo(copy);
-        copy[end - at] = (byte)' ';
-        int length = NameWords.InfixAt(copy[..(end - at + 1)], 0);
-        end = at + length - 1;
-        return length > 0;
     }
 
     /// <summary>True when the last word is that of a street: by its ending, or by its ending and the number behind it.</summary>
@@ -442,7 +419,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return false;
     }
 
-    private static bool IsShouted(ReadOnlySpan<byte> name)
+    /// <summary>True for a name without small letters.</summary>
+    internal static bool IsShouted(ReadOnlySpan<byte> name)
     {
         foreach (byte value in name)
         {

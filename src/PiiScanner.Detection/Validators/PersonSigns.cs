@@ -32,7 +32,7 @@ internal static class PersonSigns
         return mayBeFar && after[mailbox - 1] != '<' && !after[..mailbox].Contains((byte)'\n') && (IsPart(after[mailbox..sign], name[(last + 1)..]) || IsPart(after[mailbox..sign], name[..first]));
     }
 
-    /// <summary>True when the text goes on with a birth or a number that only persons have: <c>, geboren te Breda</c>, <c> (geb. 4 mei 1980)</c>, <c> (BSN 111222333)</c>.</summary>
+    /// <summary>True when the text goes on with a birth or a number that only persons have: <c>, geboren te Breda</c>, <c> (geb. 4 mei 1980)</c>, <c> (BSN 111222333)</c>, or with that of a mobile telephone.</summary>
     public static bool IsIdentified(ReadOnlySpan<byte> text, int end)
     {
         int at = end + (text.At(end) == ',' ? 1 : 0);
@@ -40,8 +40,17 @@ internal static class PersonSigns
         int limit = at + MostSpaces;
         while (at < limit && text.At(at) == ' ') at++;
         if (text.At(at) == '(') at++;
+        if (text.At(at) is (byte)'0' or (byte)'+') return IsMobile(text, at);
         return at > end + 1 && at < text.Length && text[at..] is var rest && (rest.StartsWith("geb."u8) || rest.StartsWith("geboren "u8) || rest.StartsWith("born "u8) || rest.StartsWith("date of birth"u8) || rest.StartsWith("geboortedatum"u8)
             || rest.StartsWith("BSN"u8) || rest.StartsWith("bsn"u8));
+    }
+
+    /// <summary>True for the beginning of a mobile number: <c>06-12</c>, <c>0612</c>, <c>+31 6 12</c>.</summary>
+    private static bool IsMobile(ReadOnlySpan<byte> text, int at)
+    {
+        if (text.At(at) == '+') return text.At(at + 1) == '3' && text.At(at + 2) == '1' && text.At(at + (text.At(at + 3) == ' ' ? 4 : 3)) == '6';
+        int next = at + (text.At(at + 2) is (byte)' ' or (byte)'-' ? 3 : 2);
+        return text.At(at + 1) == '6' && IsDigit(text.At(next)) && (next == at + 3 || IsDigit(text.At(next + 3)));
     }
 
     /// <summary>True for a word of some length that a mailbox has.</summary>

@@ -45,6 +45,8 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         if (before == '+')
         {
             byte outer = text.At(anchor - 2);
+            // Behind a word the sign parts fields, as in messages of EDIFACT and addresses of the web: no country's code begins with 0.
+            if (first == '0' && IsWord(outer)) return text.At(anchor + 1) != '0' && TryReadPlain(text, anchor, isParted: true, ref reading);
             return !IsWord(outer) && outer != '+' && ReadInternational(text, anchor - 1, anchor, ref reading);
         }
         byte outside = text.At(anchor - 2);
@@ -91,7 +93,7 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
     private bool ReadNational(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
         bool isOpen = text.At(anchor - 1) == '(';
-        if (TryReadPlain(text, anchor, ref reading)) return true;
+        if (TryReadPlain(text, anchor, isParted: false, ref reading)) return true;
         var trail = new DigitTrail(text, anchor, isOpen);
         if (trail.Count < LeastNational) return false;
         NumberPlan.Range range = plan.National(trail.Three(1));
@@ -99,7 +101,7 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         int first = trail.FirstGroup;
         if (range.Kind == NumberKind.None || first < (range.Kind == NumberKind.Mobile ? 2 : range.Prefix)) return false;
         int end = trail.EndOf(range.Lengths, isFree: false);
-        if (end == 0 || trail.IsDate || (first >= 4 && IsInRow(text, anchor))) return false;
+        if (end == 0 || trail.IsDate || IsBelgianFirm(text, anchor, end) || (first >= 4 && IsInRow(text, anchor))) return false;
         // An opening parenthesis belongs to the number when its partner stands in it.
         int start = isOpen && text[anchor..end].Contains((byte)')') ? anchor - 1 : anchor;
         Accept(range.Kind, start, end, end > anchor + first, 0, ref reading);
@@ -107,15 +109,19 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         return true;
     }
 
+    /// <summary>True for the number of a Belgian firm, of which the country's letters stand before it: <c>BE 0412.907.655</c>.</summary>
+    private static bool IsBelgianFirm(ReadOnlySpan<byte> text, int start, int end) =>
+        end - start == 12 && text.At(start - 2) == 'E' && text.At(start - 3) == 'B' && text.At(start - 1) == ' ' && !IsWord(text.At(start - 4)) && text[start + 4] == '.' && text[start + 8] == '.';
+
     /// <summary>Reads ten digits that stand together and alone, as most do; false says nothing about others.</summary>
-    private bool TryReadPlain(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
+    private bool TryReadPlain(ReadOnlySpan<byte> text, int anchor, bool isParted, ref Reading reading)
     {
         const int Digits = 10;
         if (text.DigitsAt(anchor) != Digits) return false;
         int end = anchor + Digits;
         byte after = text.At(end);
         // What may join it to more digits is left to those who look on.
-        if (IsWord(after) || after is >= 0x80 or (byte)' ' or (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' or (byte)')') return false;
+        if (IsWord(after) || after is >= 0x80 or (byte)' ' or (byte)'-' or (byte)'.' or (byte)'/' or (byte)')' || (after == ':' && !(isParted && IsLetter(text.At(end + 1))))) return false;
         NumberPlan.Range range = plan.National(Three(text[(anchor + 1)..]));
         if (range.Kind == NumberKind.None || (range.Lengths >> Digits & 1) == 0) return false;
         Accept(range.Kind, anchor, end, grouped: false, 0, ref reading);

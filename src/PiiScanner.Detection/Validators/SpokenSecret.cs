@@ -47,16 +47,17 @@ internal static class SpokenSecret
     }
 
     /// <summary>
-    /// True for what no text about programs has behind a Dutch word for a secret: letters and then digits behind the shortest form (<c>ww kaasplank77</c>), words and digits with a mark
+    /// True for what no text about programs has behind a Dutch word for a secret: letters with digits behind or among them behind the shortest form (<c>ww kaasplank77</c>), words and digits with a mark
     /// between, which are no product with its version (<c>wachtwoord rozengeur-89</c>).
     /// </summary>
     public static bool IsCoined(ReadOnlySpan<byte> text, int anchor, ReadOnlySpan<byte> before)
     {
         if (!EndsAs(before, "password"u8) && !EndsAs(before, "pw"u8) && IsWordsAndDigits(text, anchor)) return true;
-        int at = anchor;
+        int at = anchor, digits = 0;
         while (IsLetter(text.At(at))) at++;
-        int letters = at - anchor, digits = text.DigitsAt(at);
-        return letters >= 3 && digits > 0 && letters + digits >= 8 && !IsWord(text.At(at + digits)) && EndsAs(before, "ww"u8);
+        int letters = at - anchor;
+        for (; at - anchor < LongestSecret && IsWord(text.At(at)); at++) digits += IsDigit(text[at]) ? 1 : 0;
+        return letters >= 3 && digits > 0 && at - anchor >= 8 && EndsAs(before, "ww"u8);
     }
 
     /// <summary>True for small letters and digits, and capitals or marks among them.</summary>
