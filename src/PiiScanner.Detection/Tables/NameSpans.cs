@@ -17,6 +17,9 @@ internal sealed class NameSpans
     /// <summary>A name by its index from 0; empty when there is none.</summary>
     public ReadOnlySpan<byte> this[int index] => names[index];
 
+    /// <summary>Where a name by its index from 0 starts and ends.</summary>
+    public (int Start, int End) SpanOf(int index) => spans[index];
+
     /// <summary>Adds the next name of the line.</summary>
     public void Add(ReadOnlySpan<byte> name, int start, int end)
     {

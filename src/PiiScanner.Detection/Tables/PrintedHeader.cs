@@ -16,8 +16,8 @@ internal sealed class PrintedHeader
 
     private static readonly SearchValues<byte> Ruling = SearchValues.Create("-=_+| \r"u8);
 
-    private NameSpans inForce = new();
-    private NameSpans pending = new();
+    private readonly NameSpans inForce = new();
+    private readonly NameSpans pending = new();
     private State state;
 
     private struct State
@@ -70,7 +70,7 @@ internal sealed class PrintedHeader
         else if (state.IsPending)
         {
             // Spaces within cells make a row of data a little wider than its header; much wider ones stand under a title.
-            Settle(isAccepted: width <= state.Widest + ((state.Widest + 1) / 2));
+            Settle(isAccepted: width <= state.Widest + ((state.Widest + 1) / 2), line);
         }
         state.Widest = Math.Max(state.Widest, width);
     }
@@ -119,19 +119,33 @@ internal sealed class PrintedHeader
 
     private void Break(bool isRule)
     {
-        if (isRule && state.IsPending) Settle(isAccepted: true);
+        if (isRule && state.IsPending) Settle(isAccepted: true, default);
         if (isRule && state.Row == Rows) return;
         state.Row = 0;
         if (!state.IsPending) state.Widest = 0;
     }
 
-    private void Settle(bool isAccepted)
+    private void Settle(bool isAccepted, ReadOnlySpan<byte> below)
     {
         state.IsPending = false;
         if (!isAccepted) return;
-        (inForce, pending) = (pending, inForce);
+        inForce.Clear();
+        for (int i = 0; i < pending.Count; i++) AddParts(pending[i], pending.SpanOf(i), below);
         state.Naming++;
         state.Row = Rows;
+    }
+
+    /// <summary>Adds a name; where columns fill their width a space parts two (<c>GEBDATUM POSTC</c>), which the row below shows.</summary>
+    private void AddParts(ReadOnlySpan<byte> name, (int Start, int End) span, ReadOnlySpan<byte> below)
+    {
+        int first = 0, offset = span.Start, start = offset;
+        for (int i = 0; i < name.Length; offset += WidthOf(name[i++]))
+        {
+            if (i == 0 || name[i - 1] != ' ' || !PrintedRow.PartsAt(below, offset)) continue;
+            inForce.Add(name[first..(i - 1)], start, offset - 1);
+            (first, start) = (i, offset);
+        }
+        inForce.Add(name[first..], start, span.End);
     }
 
     /// <summary>True for a blank line, a ruled one, and one that begins a page.</summary>

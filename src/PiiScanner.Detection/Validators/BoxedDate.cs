@@ -8,7 +8,7 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal static class BoxedDate
 {
-    private const int Digits = 8, LongestGap = 48, LongestName = 24;
+    private const int Digits = 8, LongestName = 24, Farthest = IValidator.MaxLead - 4;
 
     /// <summary>The names behind which such dates are looked for.</summary>
     public static IEnumerable<string> Names => ["geb", "geboren", "geboortedatum", "geboortedag"];
@@ -16,9 +16,8 @@ internal static class BoxedDate
     /// <summary>The first digit behind a name, its remark (<c>(dd-mm-jjjj)</c>) and what parts it from its value; 0 where something else follows.</summary>
     public static int FirstDigit(ReadOnlySpan<byte> text, int name)
     {
-        int at = name;
+        int at = name, limit = name + Farthest;
         while (at - name < LongestName && IsLetter(text.At(at))) at++;
-        int limit = at + LongestGap;
         bool isRemark = false;
         for (; at < limit; at++)
         {

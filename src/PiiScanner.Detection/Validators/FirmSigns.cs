@@ -11,7 +11,7 @@ internal static class FirmSigns
     private static readonly byte[][] Organisations = Split(" B.V, BV, N.V, NV, V.O.F, VOF, Groep, Holding, Advocaten, Verzekering, Beheer, College, Stichting, GmbH, Ltd, Inc, School, Ziekenhuis, Bank, Group, University, Foundation, Award, Project, License, Logistics, Transport, Supermarkt, Tribune, Makelaars, Makelaardij, Notarissen, Accountants, Bouw, Installatie, Advies");
 
     /// <summary>What stands before one, or before the name of a place, without its first letter.</summary>
-    private static readonly byte[][] Bodies = Split("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ");
+    private static readonly byte[][] Bodies = Split("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ,St. ");
 
     /// <summary>True when what stands around says that it names an organisation or a place.</summary>
     public static bool IsAround(ReadOnlySpan<byte> text, int start, int end)

@@ -13,7 +13,7 @@ internal static class FirmWords
     ];
 
     /// <summary>Parts of an organisation. A name behind one of these is a person's as often.</summary>
-    private static readonly WordEndings Parts = new("afdeling,team,project,projecten,groep,service,services,dienst,diensten");
+    private static readonly WordEndings Parts = new("afdeling,vestiging,team,project,projecten,groep,service,services,dienst,diensten");
 
     /// <summary>No surname ends so.</summary>
     private static readonly WordEndings Endings = new("school,erij,bedrijf,bedrijven,handel,winkel,markt,fabriek,fabrieken,centrum,centra,kantoor,praktijk,bureau,stichting,vereniging,museum,theater,zaal,techniek,meubelen,meubels,verzekeringen,assurantien,adviseurs,advocaten,makelaars,makelaardij,notarissen,accountants,salon,shop,ziekenhuis,gshuis,pleeghuis,instituut,academie,college,groothandel,corporatie,installaties,holding,beheer,vastgoed,transport,logistiek,logistics,club,kinderopvang,zorg,zorggroep,kliniek,brigade");

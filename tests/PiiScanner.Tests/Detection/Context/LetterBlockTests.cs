@@ -12,6 +12,7 @@ public sealed class LetterBlockTests
     [InlineData("BSN           Kenmerk\n1234          WW/2024/3312\n", "BSN")]
     [InlineData("Naam          BSN\n------------  ---------\nJansen        1234\n", "BSN")]
     [InlineData("Naam          BSN\nDe Vries      987654\nJansen        1234\n", "BSN")]
+    [InlineData(" BSN           Kenmerk\n 1234          x\n", "BSN")]
     [InlineData("Café          Burgerservicenummer\nOcé           1234\n", "Burgerservicenummer")]
     public void A_value_has_the_name_that_stands_above_it(string text, string name) => Assert.Equal(name, NameOf("\n" + text));
 
@@ -21,6 +22,7 @@ public sealed class LetterBlockTests
     [InlineData("Naam          BSN\nuw nummer 1234 staat erbij\n")]
     [InlineData("BSN           Kenmerk       Van\n              x         y   1234 z\n")]
     [InlineData("Een zin over het BSN van iemand, die doorloopt\nJansen        1234\n")]
+    [InlineData("Naam          : Jansen\n1234          : Ede\n")]
     [InlineData("Naam=x        BSN\nJansen        1234\n")]
     public void What_is_no_field_under_a_line_of_names_has_none(string text) => Assert.Equal("", NameOf("\n" + text));
 

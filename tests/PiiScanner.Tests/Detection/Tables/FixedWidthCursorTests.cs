@@ -27,6 +27,14 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
     public void Numbers_that_end_under_the_end_of_a_name_belong_to_it() =>
         Assert.Equal("bsn", At("naam              bsn   bedrag\nJan Jansen  111222333     1,50\nPiet        123456782  1000,00\n", "123456782").Name);
 
+    [Theory]
+    [InlineData("naam        gebdatum postc  hnr\nJan         19650114 9203HK 00012\n", "9203HK", "postc")]
+    [InlineData("naam        gebdatum postc  hnr\nJan         19650114 9203HK 00012\n", "19650114", "gebdatum")]
+    [InlineData("nr      merk naam    plaats\n1       Opel  Jan     Ede\n", "Jan", "merk naam")]
+    [InlineData("nr      datum aangifte\n1       Opel  Jan\n", "Jan", "aangifte")]
+    [InlineData("nr      klant naam  plaats\n1       Jan J Visser  Ede\n", "Visser", "klant naam")]
+    public void Names_with_one_space_between_are_two_where_the_row_below_has_two_fields(string text, string value, string name) => Assert.Equal(name, At(text, value).Name);
+
     [Fact]
     public void Offsets_count_characters_and_not_bytes() =>
         Assert.Equal(7, At("ééééé 111222333  Ede\néé    123456782  Urk\n", "123456782").Column);
@@ -110,7 +118,7 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
                 {
                     rows++;
                     if (isHeader) (pending, isPending) = ([.. Fields(line, []).Select(static field => (field.Text.Length <= 64 ? field.Text : "", field.Start, field.End))], true);
-                    else if (isPending) (names, isPending, rows) = fields.Length <= widest + ((widest + 1) / 2) ? (pending, false, 10) : (names, false, rows);
+                    else if (isPending) (names, isPending, rows) = fields.Length <= widest + ((widest + 1) / 2) ? ([.. pending.SelectMany(name => Split(name, seen))], false, 10) : (names, false, rows);
                     widest = Math.Max(widest, fields.Length);
                 }
             }
@@ -144,6 +152,28 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
         }
     }
 
+    /// <summary>A name, or the names that a space parts in it where fields of the row below begin.</summary>
+    private static IEnumerable<(string Name, int Start, int End)> Split((string Name, int Start, int End) name, string row)
+    {
+        int[] starts = [.. Enumerable.Range(1, Math.Max(0, name.Name.Length - 1)).Where(i => name.Name[i - 1] == ' ' && Begins(name.Start + Width(name.Name[..i])))];
+        int[] edges = [0, .. starts, name.Name.Length + 1];
+        for (int i = 1; i < edges.Length; i++)
+        {
+            bool isLast = i == edges.Length - 1;
+            string part = name.Name[edges[i - 1]..(edges[i] - 1)];
+            yield return (part, name.Start + Width(name.Name[..edges[i - 1]]), isLast ? name.End : name.Start + Width(name.Name[..(edges[i] - 1)]));
+        }
+
+        bool Begins(int offset)
+        {
+            int at = Enumerable.Range(0, row.Length).FirstOrDefault(i => Width(row[..i]) == offset && Width(row[i..(i + 1)]) == 1, -1);
+            if (at < 2 || row[at] <= ' ' || row[at - 1] != ' ') return false;
+            return row[at - 2] == ' ' || (row[at..].Split(' ')[0].Any(char.IsAsciiDigit) && row[..(at - 1)].Split(' ')[^1].Any(char.IsAsciiDigit));
+        }
+
+        static int Width(string text) => text.Count(static letter => letter is < '\x80' or >= '\xC0');
+    }
+
     /// <summary>What two spaces part, or one before the start of a name; offsets in characters.</summary>
     private static (int At, string Text, int Start, int End)[] Fields(string line, (string Name, int Start, int End)[] names)
     {
@@ -165,7 +195,7 @@ public sealed class FixedWidthCursorTests : LayoutCursorContract
     private static bool IsName(string cell)
     {
         int digits = cell.Count(char.IsAsciiDigit);
-        if (cell.Length > 64 || cell.Contains('@', StringComparison.Ordinal)) return false;
+        if (cell.Length > 64 || cell.Contains('@', StringComparison.Ordinal) || cell.StartsWith(':')) return false;
         return digits == 0 || (digits < 4 && cell.Any(IsLetter)) || (digits == 4 && Regex.IsMatch(cell, "^[^0-9]*(19|20)[0-9][0-9]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture));
     }
 

@@ -30,6 +30,27 @@ public sealed class BirthDateTests
     public void Nobody_was_born_in_years_to_come(string written, string value) => Assert.Equal([value], Values($"Geboortedatum: {written}"));
 
     [Theory]
+    [InlineData("geboren op één mei negentienhonderd", "")]
+    [InlineData("geboren op een mei negentienhonderd", "1900-05-01")]
+    [InlineData("geboren op negen maart negentienhonderd negenennegentig", "1999-03-09")]
+    [InlineData("geboren op TWAALF SEPTEMBER NEGENTIENHONDERD ZESENVEERTIG", "1946-09-12")]
+    [InlineData("geboren op tweeentwintig juni tweeduizend elf", "2011-06-22")]
+    [InlineData("geboren op eenendertig juni tweeduizend elf", "")]
+    [InlineData("negentienhonderd zesenveertig", "")]
+    [InlineData("Heden, tien juni tweeduizend drieëntwintig", "")]
+    public void Notaries_write_days_in_words(string text, string value) => Assert.Equal(value, string.Join(' ', Values(text)));
+
+    [Theory]
+    [InlineData("Geboortedatum |0|1|-|0|2|-|1|9|8|0|", "1980-02-01")]
+    [InlineData("Geboortedatum (dd-mm-jjjj): [0][1] [0][2] [1][9][8][0]", "1980-02-01")]
+    [InlineData("Geb. 1/2/'80", "1980-02-01")]
+    [InlineData("Geb. 01-02-'23", "2023-02-01")]
+    [InlineData("Geboortedatum |0|1|-|0|2|", "")]
+    [InlineData("Geb. |3|1|-|0|2|-|1|9|8|0|", "")]
+    [InlineData("Kenmerk |0|1|-|0|2|-|1|9|8|0|", "")]
+    public void Boxes_of_forms_and_cut_years_are_read_behind_their_name(string text, string value) => Assert.Equal(value, string.Join(' ', Values(text)));
+
+    [Theory]
     [InlineData("Geboortedatum: 01 02 80")]
     [InlineData("Geboortedatum: 01 - 02 1980")]
     [InlineData("Geboortedatum: 31 02 1980")]

@@ -11,6 +11,17 @@ public sealed class DutchDrivingLicenceTests
         Assert.Equal([new(written, written, evidence)], ReadingsOf.Text(default(DutchDrivingLicence), $"rijbewijs {written}."));
 
     [Theory]
+    [InlineData("5214 7369 80")]
+    [InlineData("5214 736 980")]
+    [InlineData("52147 36980")]
+    public void Groups_between_spaces_are_read(string written) =>
+        Assert.Equal([new("5214736980", written, "ten-digits grouped")], ReadingsOf.Text(default(DutchDrivingLicence), $"rijbewijs {written}."));
+
+    [Theory]
+    [InlineData("5214 7369 8012")]
+    [InlineData("5214 73698 0")]
+    [InlineData("06 12 34 56 78")]
+    [InlineData("5214 7369 80 12")]
     [InlineData("521473698")]
     [InlineData("52147369801")]
     [InlineData("0000000000")]
