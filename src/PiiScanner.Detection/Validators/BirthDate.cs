@@ -44,7 +44,7 @@ internal readonly struct BirthDate : IValidator
         if (!TryParse(text, start, out _, out int end, out ulong evidence)) return false;
         byte after = text.At(end), beyond = text.At(end + 1);
         bool isTimed = after is (byte)'T' or (byte)' ' && IsDigit(beyond) && text.At(end + 3) == ':';
-        if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond) && !((evidence & Compact) != 0 && text.IsWholeFraction(end))))) return false;
+        if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond) && !((evidence & Compact) != 0 && (text.IsWholeFraction(end) || IsComponent(text, anchor, end)))))) return false;
         // Midnight is what databases make of a date.
         if (isTimed && !text[(end + 1)..].StartsWith("00:00"u8) && !text[(end + 1)..].StartsWith("12:00AM"u8)) evidence |= Timed;
         reading.Start = start;
@@ -65,6 +65,9 @@ internal readonly struct BirthDate : IValidator
         Utf8Formatter.TryFormat(date.Day, normalized[length..], out written, new System.Buffers.StandardFormat('D', 2));
         return length + written;
     }
+
+    /// <summary>True for a component of a message between its qualifier and its format: <c>DTM+329:19600731:102</c>.</summary>
+    private static bool IsComponent(ReadOnlySpan<byte> text, int start, int end) => text.At(start - 1) == ':' && text.At(end) == ':' && text.DigitsAt(end + 1) == 3;
 
     /// <summary>Reads the date that a word leads to: that of a century in it, or that of its name before it. Others have their own anchors.</summary>
     private static bool TryReadAtWord(ReadOnlySpan<byte> text, int anchor, ref Reading reading)

@@ -77,8 +77,12 @@ internal static class Characters
     public static bool IsJoinedBefore(this ReadOnlySpan<byte> text, int start)
     {
         byte before = text.At(start - 1);
-        return IsWord(before) || before == '+' || (before is (byte)'-' or (byte)'.' && IsDigit(text.At(start - 2)));
+        // A plus is part of a number; behind a word or another plus it parts fields of a message (EDIFACT).
+        return IsWord(before) || (before == '+' && !IsFieldSign(text, start - 1)) || (before is (byte)'-' or (byte)'.' && IsDigit(text.At(start - 2)));
     }
+
+    /// <summary>True for a plus that parts the fields of a message, as those of EDIFACT: no number has a word or another plus before its own.</summary>
+    public static bool IsFieldSign(this ReadOnlySpan<byte> text, int plus) => IsLetter(text.At(plus - 1)) || text.At(plus - 1) == '+';
 
     /// <summary>True when what stands right behind a number makes it part of something else.</summary>
     public static bool IsJoinedBehind(this ReadOnlySpan<byte> text, int end)

@@ -140,7 +140,7 @@ internal readonly struct IbanNumber : IValidator
     }
 
     /// <summary>
-    /// Moves over what may stand between two groups: a hyphen, dash or dot, one or two spaces, a space as links have it, or the end of a line with space around
+    /// Moves over what may stand between two groups: a hyphen, dash or dot, the bar of a box, one or two spaces, a space as links have it, or the end of a line with space around
     /// it. Other separators are no group's end; then it stays where it is.
     /// </summary>
     private static int SkipSeparator(ReadOnlySpan<byte> text, int at)
@@ -154,6 +154,7 @@ internal readonly struct IbanNumber : IValidator
             _ => text.SpaceAt(at),
         };
         if (next == at + 1 && text[at] == ' ') next += text.SpaceAt(next);
+        if (text.At(next) == '|' && next - at < 2) return next + 1 + text.SpaceAt(next + 1);
         if (next >= text.Length) return at;
         if (text.At(next) == '\r') next++;
         if (text.At(next) == '\n')

@@ -44,7 +44,7 @@ internal static class SpelledDate
     /// <summary>Where the word a space before a position begins, and where it ends.</summary>
     private static int WordBefore(ReadOnlySpan<byte> text, int at, out int end)
     {
-        end = at - text.SpaceBefore(at);
+        end = text.At(at - 1) == ' ' ? at - 1 : at;
         int start = end;
         while (end < at && end - start < LongestWord && start > 0 && (IsLetter(text[start - 1]) || text[start - 1] >= 0x80)) start--;
         return start;
