@@ -203,7 +203,8 @@ internal readonly struct LabelledSecret : IValidator
         if (text.At(at - 1) is (byte)'\t' or 0x1F) return true;
         while (anchor - at < 24 && text.At(at - 1) is (byte)' ' or (byte)'.') at--;
         byte before = text.At(at - 1);
-        isSigned = before == '=' || (before == ':' && !IsDigit(text.At(at - 2)));
+        // "10:30" is a time, "wachtwoord web-01: W3lkom01" none.
+        isSigned = before == '=' || (before == ':' && (at < anchor || !IsDigit(text.At(at - 2))));
         if (isSigned) return before == '=' || !IsTestResult(text[..(at - 1)]);
         // "Inloggen met wachtwoord 'W3lkom01' lukt weer": quotes around what is no word.
         if (quote != 0 && at < anchor - 1 && IsLetter(before)) return isSaid = true;

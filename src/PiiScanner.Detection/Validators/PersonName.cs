@@ -93,13 +93,16 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (end < 0) return false;
         int last = 0;
         if (end > 0) last = ReadSurname(text, end, ref evidence);
+        // "Van Dijk J." with the capital that lists give an infix.
+        int dotted = last > 0 && (evidence & (Given | Initials | Title)) == 0 && NameWords.InfixAt(text, anchor) > 0 ? SurnameFirst.DottedBehind(text, anchor, last) : 0;
+        if (dotted > 0) (last, evidence) = (last + dotted, evidence | Initials);
         if (last == 0)
         {
             // No surname follows: "Jansen, J.", or a word by itself.
             last = stop;
             evidence &= Title;
             if (last - anchor < 2) return false;
-            if (SurnameFirst.EndOfInfix(text, last) is > 0 and var infixEnd && BeginsField(text, infixed)) last = infixEnd;
+            if ((first & IsSurname) != 0 && SurnameFirst.EndOfInfix(text, last) is > 0 and var infixEnd && BeginsField(text, infixed)) last = infixEnd;
             if ((text.At(last) == ',' && (BeginsField(text, infixed) || IsDigit(text.At(infixed - 2))) && TryReadReversed(text, anchor, first, ref last, ref evidence)) || (first & IsSurname) != 0) evidence |= Surname;
             else if ((first & IsGiven) != 0) evidence |= Given;
             // Without a label "Vries P" may be anything; the dot says that it is an initial.
@@ -108,7 +111,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (last == stop && (evidence & Initials) == 0 && (evidence & (Title | Given)) != (Title | Given)) evidence |= Single;
         }
         if (EndsBadly(text, last)) return false;
-        if ((first & IsWord) != 0)
+        if ((first & IsWord) != 0 && dotted == 0)
         {
             if ((evidence & (Given | Single)) == 0 && (evidence & Initials) != 0 && text.At(anchor + 1) != '.') return false;
             // "Mevrouw de Voorzitter" names an office.

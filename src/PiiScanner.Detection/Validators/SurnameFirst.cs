@@ -16,7 +16,7 @@ internal static class SurnameFirst
         // "STICHTING DE" of a name that goes on in the next line.
         if (FirmWords.Begins(text[start..end])) return 0;
         int at = end + 1, limit = at + MostTrailing;
-        if (text.At(at + 1) == '.') return DottedBehind(text, end);
+        if (text.At(at + 1) == '.') return DottedBehind(text, start, end);
         while (at < limit && IsUpper(text.At(at))) at++;
         // "HENDRIKS PJA CJ/IBAN": in messages of banks nothing else follows.
         if (text[..start].EndsWith("NAME/"u8) && PersonName.IsShouted(text[start..end]) && text.At(at) == ' ' && at > end + 1) return at - end;
@@ -43,9 +43,10 @@ internal static class SurnameFirst
         return length > 0;
     }
 
-    /// <summary>The length of initials with dots behind which the field of a print-out or the line ends, with the space before them.</summary>
-    private static int DottedBehind(ReadOnlySpan<byte> text, int end)
+    /// <summary>The length of initials with dots behind a surname that begins a field and which they end, with the space before them; 0 for none.</summary>
+    public static int DottedBehind(ReadOnlySpan<byte> text, int start, int end)
     {
+        if (text.At(end) != ' ' || text.At(end + 2) != '.' || !BeginsField(text, start)) return 0;
         int at = end + 1, limit = at + (2 * MostTrailing);
         while (at < limit && IsUpper(text.At(at)) && text.At(at + 1) == '.') at += 2;
         return at > end + 1 && (text.At(at) is (byte)';' or (byte)'\t' or (byte)'"' or (byte)'\n' or (byte)'\r' or 0x1F || (text.At(at) == ' ' && text.At(at + 1) == ' ')) ? at - end : 0;
