@@ -76,7 +76,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         }
         bool isInitial = InitialAt(text, anchor, second: true) > 0;
         if (!isInitial && EndsBadly(text, stop)) return false;
-        bool goesOn = isInitial || NameWords.GoesOn(text, stop) || SurnameFirst.HasInitialsAt(text, stop) > 0;
+        // "Ds." and "Ms." are titles more often.
+        bool goesOn = (isInitial && text.At(anchor + 1) != 's') || NameWords.GoesOn(text, stop) || SurnameFirst.HasInitialsAt(text, stop) > 0;
         if (!goesOn && before is not ((byte)' ' or (byte)':') && !NameWords.BeginsField(before)) return false;
         ulong evidence = 0;
         // Behind a title the infixes belong to the name: "mevrouw de Vries".
