@@ -113,13 +113,17 @@ public sealed class Detector
         return [.. rows, .. rivals];
     }
 
-    /// <summary>True for a pattern that is nothing without a label. The finder of words knows letters of ASCII only by sight.</summary>
+    /// <summary>
+    /// True for a pattern that is nothing without a label, but for what is little by itself no more (<see cref="Validators.IValidator.IsLone"/>): that is read everywhere. The finder of
+    /// words knows letters of ASCII only by sight.
+    /// </summary>
     private static bool IsGated(Pattern pattern, double minLogOdds)
     {
         bool isAnnounced = true;
         foreach (Shape shape in pattern.Shapes) isAnnounced &= shape == Shape.Announced;
+        double best = pattern.Reader is { } reader && reader.Validator.IsLone(0) ? pattern.BestLone : pattern.BestSum;
         return isAnnounced
-            || (pattern.BestSum + pattern.AfterLabels.Gain < minLogOdds && pattern.Labels.Concat(pattern.Columns).All(static label => char.IsAscii(label.FirstOrDefault(char.IsLetter))));
+            || (best + pattern.AfterLabels.Gain < minLogOdds && pattern.Labels.Concat(pattern.Columns).All(static label => char.IsAscii(label.FirstOrDefault(char.IsLetter))));
     }
 
     private static ulong Bits(IEnumerable<Pattern> patterns) => patterns.Aggregate(0UL, static (all, pattern) => all | (1UL << pattern.Index));

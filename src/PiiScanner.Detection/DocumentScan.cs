@@ -125,13 +125,14 @@ public sealed class DocumentScan : IDisposable
         ulong open = Open(segment.Utf8, begin, limit);
         foreach ((Pattern pattern, Shape shape) in detector.Rows)
         {
-            if ((open >> pattern.Index & 1) == 0) continue;
+            bool isClosed = (open >> pattern.Index & 1) == 0;
+            if (isClosed && double.IsPositiveInfinity(pattern.BestLone)) continue;
             // A pattern that nobody wants matters only where it meets one that is wanted. Those were read before.
             bool isRival = Observer is null && !detector.IsWanted(pattern);
             // In tables something wanted is near everywhere.
             ReadOnlySpan<int> anchors = isRival && !HasFields ? workspace.Near(shape, pattern.Validator.Longest) : workspace.Anchors[shape];
-            double least = detector.MinLogOdds - (HasFields ? pattern.Around : pattern.InWords).Gain;
-            double leastKeyed = HasFields ? least : detector.MinLogOdds - pattern.InText.Gain;
+            double least = detector.MinLogOdds - (isClosed ? pattern.AfterLabels : HasFields ? pattern.Around : pattern.InWords).Gain;
+            double leastKeyed = HasFields || isClosed ? least : detector.MinLogOdds - pattern.InText.Gain;
             var worth = new Worth(
                 least, leastKeyed, detector.MinLogOdds - pattern.AfterLabels.Gain, detector.MinLogOdds - pattern.AfterLabels.Loss, HasFields && pattern.AsksColumns && !isRival, isRival, isRival && detector.WantsNumbers);
             pattern.Reader!.Read(segment.Utf8, begin, anchors, shape, pattern, worth, workspace.Cells, lineup);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Context;
+using PiiScanner.Detection.Patterns;
 using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Validators;
@@ -12,13 +13,18 @@ namespace PiiScanner.Detection.Validators;
 /// (<c>1 september 1980</c>, <c>1 sep. '80</c>, <c>September 1, 1980</c>). That it is a date of birth is for the surroundings to say. Day before month, as the Dutch write;
 /// the other way round only where nothing else is a date.
 /// </summary>
-internal readonly struct BirthDate : IValidator
+internal readonly struct BirthDate(WordList given, WordList moreNames) : IValidator
 {
-    private const ulong Form = 1, Compact = 2, ShortYear = 4, Timed = 8, Swapped = 16;
+    private const ulong Form = 1, Compact = 2, ShortYear = 4, Timed = 8, Swapped = 16, Named = 32;
 
     // Two figures mean the century in which nobody is yet to be born; there is no clock here, so this is the year in which it was last looked at.
     private const int FirstYear = 1890, LastYear = 2039, Turn = 26;
     private const int LongestMonth = 9;
+
+    /// <summary>Later dates behind a name are as likely those of a letter, a visit or a signature: from then on texts are kept by computers.</summary>
+    private const int LastNamed = 1989;
+
+    private readonly NameBefore names = new(given, moreNames);
 
     private static readonly (ulong Hash, int Month)[] Months =
     [
@@ -27,7 +33,7 @@ internal readonly struct BirthDate : IValidator
     ];
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["date-form", "compact", "two-digit-year", "time-follows", "month-first"];
+    public ImmutableArray<string> Evidence => ["date-form", "compact", "two-digit-year", "time-follows", "month-first", "behind-name"];
 
     /// <inheritdoc/>
     public IEnumerable<string> Words => [.. SpelledDate.Centuries, .. BoxedDate.Names];
@@ -41,17 +47,25 @@ internal readonly struct BirthDate : IValidator
         if (IsLetter(text.At(anchor))) return TryReadAtWord(text, anchor, ref reading);
         if (IsWord(text.At(anchor - 1)) || (text.At(anchor - 1) is (byte)'-' or (byte)'.' or (byte)'/' && IsDigit(text.At(anchor - 2)))) return false;
         int start = MonthBefore(text, anchor);
-        if (!TryParse(text, start, out _, out int end, out ulong evidence)) return false;
+        if (!TryParse(text, start, out (int Year, int Month, int Day) date, out int end, out ulong evidence)) return false;
         byte after = text.At(end), beyond = text.At(end + 1);
         bool isTimed = after is (byte)'T' or (byte)' ' && IsDigit(beyond) && text.At(end + 3) == ':';
         if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond) && !((evidence & Compact) != 0 && (text.IsWholeFraction(end) || IsComponent(text, anchor, end)))))) return false;
         // Midnight is what databases make of a date.
         if (isTimed && !text[(end + 1)..].StartsWith("00:00"u8) && !text[(end + 1)..].StartsWith("12:00AM"u8)) evidence |= Timed;
+        if (date.Year <= LastNamed && names.Ends(text, start)) evidence |= Named;
         reading.Start = start;
         reading.End = end;
         reading.Evidence = evidence;
         return true;
     }
+
+    /// <inheritdoc/>
+    public bool IsLone(ulong evidence) => (evidence & Named) == 0;
+
+    /// <inheritdoc/>
+    public bool TryReadJoined(ReadOnlySpan<byte> text, int anchor, ref Reading reading) =>
+        NameBefore.MayEnd(text, anchor) && TryRead(text, anchor, ref reading) && !IsLone(reading.Evidence);
 
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)

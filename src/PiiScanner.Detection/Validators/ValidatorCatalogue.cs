@@ -16,7 +16,7 @@ internal static class ValidatorCatalogue
     /// <summary>Makes the validator of a name; <paramref name="list"/> hands over the lists it needs.</summary>
     public static IAnchorReader? Make(string name, Func<string, WordList> list) => name switch
     {
-        "birth-date" => Reader(new BirthDate()),
+        "birth-date" => Reader(new BirthDate(list("nl-first-names"), list("nl-names-more"))),
         "credit-card" => Reader(new PaymentCard(list("card-ranges"), list("card-test-numbers"))),
         "device-id" => Reader(new DeviceId()),
         "elfproef" => Reader(new Elfproef()),
