@@ -52,7 +52,6 @@ internal static class LabelSearch
     private static readonly ulong[] Endings = [Tokens.Hash("nr"u8), Tokens.Hash("nummer"u8), Tokens.Hash("no"u8), Tokens.Hash("number"u8), Tokens.Hash("id"u8), Tokens.Hash("is"u8)];
     private static readonly ulong[] AnyNumbers = [.. "nummer,number,nr,no,documentnummer,documentnr,documentnumber,documentno,docnummer,docnr,docnumber,docno,idnummer,idnr,idnumber".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
     private static readonly byte[][] NameEndings = [.. "nummer,nummers,number,datum,code,kenmerk,nr".Split(',').Select(System.Text.Encoding.ASCII.GetBytes)];
-    private static readonly ulong[] Conditions = [Tokens.Hash("indien"u8), Tokens.Hash("als"u8), Tokens.Hash("mits"u8), Tokens.Hash("if"u8)];
     private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];
 
     /// <summary>
@@ -67,12 +66,12 @@ internal static class LabelSearch
         Surrounding? found;
         strength = 1;
         ReadOnlySpan<byte> field = MessageSegment.FieldAt(text, start, floor), key = field;
-        bool hasKey = !field.IsEmpty || TryGetKey(before, out key), isPlain = false;
+        bool hasKey = !field.IsEmpty || KeyBefore.TryGet(before, out key), isPlain = false;
         if (hasKey)
         {
             var words = new Tokens(key, room);
             found = Nearest(words, lexicon, bit, out _);
-            if (found is not Surrounding.Label && HeadOf(before, key, words) is { IsEmpty: false } head && IsLabel(head, lexicon, bit)) return Surrounding.Label;
+            if (found is not Surrounding.Label && KeyBefore.HeadOf(before, key, words) is { IsEmpty: false } head && IsLabel(head, lexicon, bit)) return Surrounding.Label;
             if (found is Surrounding.Label && key.LastIndexOf((byte)'/') is > 0 and var slash && IsEither(key[..slash], found, lexicon, bit)) strength = EitherFactor;
             else if (found is Surrounding.Label && IsCertain(words, lexicon, bit)) found = Surrounding.CertainLabel;
             // "BSN nr = 123456782": what the key is the end of.
@@ -348,76 +347,6 @@ internal static class LabelSearch
         int sentence = Sentences.FirstEnd(after);
         isWhole |= sentence < after.Length;
         return after[..sentence];
-    }
-
-    /// <summary>True where <see cref="Find"/> may hear a key: a sign that binds stands before.</summary>
-    public static bool MayHaveKey(ReadOnlySpan<byte> text, int start)
-    {
-        int at = start;
-        while (IsBetween(text.At(at - 1))) at--;
-        return text.At(at - 1) is (byte)'=' or (byte)':' or (byte)'|' or (byte)'^' or (byte)'~' or (byte)'&';
-    }
-
-    /// <summary>What may stand between the sign that binds a value and the value.</summary>
-    private static bool IsBetween(byte value) => value is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'[' or (byte)'>' or (byte)'\\';
-
-    /// <summary>
-    /// The key that a value is bound to: an identifier before <c>=</c>, a quoted name before a colon, or a phrase before a colon.
-    /// </summary>
-    private static bool TryGetKey(ReadOnlySpan<byte> before, out ReadOnlySpan<byte> key)
-    {
-        key = default;
-        int at = before.Length;
-        while (at > 0 && IsBetween(before[at - 1])) at--;
-        if (at == 0 || before[at - 1] is not ((byte)'=' or (byte)':')) return false;
-        bool equals = before[at - 1] == '=';
-        at--;
-        if (!equals && TryGetSerializedKey(before[..at], out key)) return true;
-        while (at > 0 && before[at - 1] is (byte)' ' or (byte)'\\') at--;
-        int end = at;
-        if (at > 0 && before[at - 1] is (byte)'"' or (byte)'\'' or (byte)'`')
-        {
-            byte quote = before[at - 1];
-            end = at - 1;
-            at = before[..end].LastIndexOf(quote) + 1;
-        }
-        else if (equals)
-        {
-            while (at > 0 && IsIdentifier(before[at - 1])) at--;
-        }
-        else
-        {
-            at = before[..end].LastIndexOfAny(",;{}|&\t"u8) + 1;
-            at += Sentences.LastStart(before[at..end]);
-        }
-        key = before[at..end];
-        return !key.IsEmpty;
-
-        static bool IsIdentifier(byte value) => IsWord(value) || value is (byte)'_' or (byte)'-' or (byte)'.' or >= 0x80;
-    }
-
-    /// <summary>
-    /// What a key means before it says more: <c>BSN</c> of <c>BSN (klantnummer)</c>, of <c>BSN/RSIN</c> and of <c>BSN, indien bekend</c>; empty for others.
-    /// </summary>
-    private static ReadOnlySpan<byte> HeadOf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> key, in Tokens words)
-    {
-        int end = key.IndexOfAny((byte)'(', (byte)'/');
-        if (end > 0) return key[..end].TrimEnd(" -"u8);
-        if (words.Count == 0 || !Conditions.Contains(words.Join(0, 0))) return default;
-        int comma = before.LastIndexOf((byte)',');
-        return comma > 0 ? before[..comma] : default;
-    }
-
-    /// <summary>The key before a value as PHP serialises them: <c>s:3:"bsn";s:9:"123456782";</c>, <c>s:3:"bsn";i:123456782;</c>.</summary>
-    private static bool TryGetSerializedKey(ReadOnlySpan<byte> before, out ReadOnlySpan<byte> key)
-    {
-        key = default;
-        int at = before.Length;
-        while (at > 0 && IsDigit(before[at - 1])) at--;
-        if (at < before.Length && (at == 0 || before[--at] != ':')) return false;
-        if (at < 3 || before[at - 1] is not ((byte)'s' or (byte)'i') || before[at - 2] != ';' || before[at - 3] != '"') return false;
-        key = before[(before[..(at - 3)].LastIndexOf((byte)'"') + 1)..(at - 3)];
-        return !key.IsEmpty;
     }
 
     /// <summary>The last word that speaks, with the longest compound that ends in it.</summary>

@@ -45,7 +45,7 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
             // What begins before the piece belongs to the one before, which handed it over or carried it here.
             if (reading.Start < begin) continue;
             double logOdds = sums[(int)reading.Evidence];
-            if (logOdds < worth.Least && (logOdds < worth.LeastKeyed || !LabelSearch.MayHaveKey(text, reading.Start))) continue;
+            if (logOdds < worth.Least && (logOdds < worth.LeastKeyed || !KeyBefore.MayStand(text, reading.Start))) continue;
             if (hasCells && !(mayRuleOut && reading.Start == anchor)) named = cells.At(reading.Start, pattern);
             if (logOdds + named < worth.LeastNamed && !pattern.AsksColumns) continue;
             if (isRival && !lineup.IsTaken(reading.Start, reading.End)) continue;

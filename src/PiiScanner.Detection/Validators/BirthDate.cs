@@ -53,7 +53,9 @@ internal readonly struct BirthDate(WordList given, WordList moreNames) : IValida
         if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond) && !((evidence & Compact) != 0 && (text.IsWholeFraction(end) || IsComponent(text, anchor, end)))))) return false;
         // Midnight is what databases make of a date.
         if (isTimed && !text[(end + 1)..].StartsWith("00:00"u8) && !text[(end + 1)..].StartsWith("12:00AM"u8)) evidence |= Timed;
-        if (date.Year <= LastNamed && names.Ends(text, start)) evidence |= Named;
+        // "1.1.32" is as likely a version.
+        bool isVersion = (evidence & ShortYear) != 0 && text[end - 3] == '.';
+        if (!isVersion && names.Ends(text, start, out bool hasSex) && (hasSex || date.Year <= LastNamed)) evidence |= Named;
         reading.Start = start;
         reading.End = end;
         reading.Evidence = evidence;

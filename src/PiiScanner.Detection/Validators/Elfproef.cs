@@ -14,12 +14,12 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct Elfproef : IValidator
 {
-    private const ulong Proof = 1, Groups423 = 2, Groups333 = 4, EightDigits = 8, LeadingZeros = 16, OddGroups = 32;
+    private const ulong Proof = 1, Groups423 = 2, Groups333 = 4, EightDigits = 8, LeadingZeros = 16, OddGroups = 32, Sector = 64;
 
     private const int LongestName = 20, Digits = 9;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["elfproef", "grouped-4-2-3", "grouped-3-3-3", "eight-digits", "leading-zeros", "odd-groups"];
+    public ImmutableArray<string> Evidence => ["elfproef", "grouped-4-2-3", "grouped-3-3-3", "eight-digits", "leading-zeros", "odd-groups", "sector-code"];
 
     /// <inheritdoc/>
     public double Chance => 1.0 / 11;
@@ -47,8 +47,12 @@ internal readonly struct Elfproef : IValidator
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = run == 8 ? Proof | EightDigits : text[anchor] == '0' && text[anchor + 1] == '0' ? Proof | LeadingZeros : Proof;
+        if (text.At(anchor - 1) == ':' && HasSector(text[..(anchor - 1)])) reading.Evidence |= Sector;
         return true;
     }
+
+    /// <summary>True behind the code that says in messages of DigiD what number follows: <c>s00000000:</c> (Koppelvlakspecificatie SAML DigiD, sectorcodes).</summary>
+    private static bool HasSector(ReadOnlySpan<byte> before) => before.EndsWith("s00000000"u8) || before.EndsWith("s00000001"u8);
 
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)

@@ -17,12 +17,16 @@ internal sealed class NameBefore(WordList given, WordList more)
     /// <summary>False where no word stands before a position, so that no name does.</summary>
     public static bool MayEnd(ReadOnlySpan<byte> text, int at) => BehindGap(text, at) is var end && end < at && text.At(end - 1) is var last && (IsLetter(last) || last >= 0x80);
 
-    /// <summary>True when a name ends before a position, with nothing between but what parts fields, and perhaps a letter for the sex (<c> v </c>).</summary>
-    public bool Ends(ReadOnlySpan<byte> text, int at)
+    /// <summary>
+    /// True when a name ends before a position, with nothing between but what parts fields, and perhaps a letter for the sex (<c> v </c>): that stands only where persons are
+    /// told apart.
+    /// </summary>
+    public bool Ends(ReadOnlySpan<byte> text, int at, out bool hasSex)
     {
+        hasSex = false;
         int end = BehindGap(text, at);
         if (end == at) return false;
-        if ((text.At(end - 1) | 0x20) is 'v' or 'm' && BehindGap(text, end - 1) is var before && before < end - 1) end = before;
+        if ((text.At(end - 1) | 0x20) is 'v' or 'm' && BehindGap(text, end - 1) is var before && before < end - 1) (end, hasSex) = (before, true);
         int start = end, limit = end - MostName, capitals = 0;
         bool isName = false;
         for (int words = 0; words < MostWords; words++)
@@ -51,7 +55,7 @@ internal sealed class NameBefore(WordList given, WordList more)
     private static int BehindGap(ReadOnlySpan<byte> text, int at)
     {
         int gap = at;
-        while (at - gap < MostGap && text.At(gap - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'\t' or (byte)'|' or (byte)'/' or (byte)'(' or (byte)'"' or (byte)'\'' or 0x1F) gap--;
+        while (at - gap < MostGap && text.At(gap - 1) is (byte)' ' or (byte)',' or (byte)';' or (byte)'\t' or (byte)'|' or (byte)'/' or (byte)'(' or (byte)')' or (byte)'"' or (byte)'\'' or 0x1F) gap--;
         return gap;
     }
 

@@ -34,6 +34,14 @@ public sealed class LabelSearchTests
     public void A_line_that_is_a_label_and_nothing_else_speaks_for_the_line_below(string text) => Assert.Contains("label", Evidence(text));
 
     [Theory]
+    [InlineData("{ ordernummer: 7, bsn: parse('111222333') }", true)]
+    [InlineData("bsn = new Order(\"111222333\")", true)]
+    [InlineData("'bsn' => Cast::order('111222333')", true)]
+    [InlineData("'bsn' => cast.order('111222333')", true)]
+    [InlineData("bsn: order('a', '111222333')", false)]
+    public void A_function_that_a_value_is_given_to_does_not_part_it_from_its_key(string text, bool isHeard) => Assert.Equal(isHeard, Evidence(text).Contains("label"));
+
+    [Theory]
     [InlineData("BSN\n\n\n\n\n111222333")]
     [InlineData("BSN 12\n111222333")]
     [InlineData("BSN\nnummer 111222333")]

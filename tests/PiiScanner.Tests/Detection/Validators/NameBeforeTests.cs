@@ -15,13 +15,18 @@ public sealed class NameBeforeTests
     [InlineData("mevrouw Wit, 16-08-1987")]
     [InlineData("Journaal Sanne Wit  v  16-08-1987")]
     [InlineData("Sanne Wit / V / 16-08-1987")]
+    [InlineData("Sanne Wit (v), 16-08-1987")]
     [InlineData("1;Sanne Wit;16-08-1987;x")]
     [InlineData("\"Sanne Wit\"\t\"16-08-1987\"")]
     [InlineData("Slachtoffer: Sanne Wit, 16 aug '87, rek.")]
     public void Behind_a_name_a_date_is_that_of_a_birth(string text) => Assert.Equal(["1987-08-16"], Default.Find(text).Select(static found => found.Value));
 
+    [Fact]
+    public void With_the_letter_of_the_sex_no_year_is_too_late() => Assert.Equal(["2014-08-16"], Default.Find("Sanne Wit (v) 16-08-2014").Select(static found => found.Value));
+
     [Theory]
     [InlineData("Sanne Wit, 16-08-1997")]
+    [InlineData("Sanne Wit, 1.1.32")]
     [InlineData("Sanne Wit: 16-08-1987")]
     [InlineData("Sanne Wit\n16-08-1987")]
     [InlineData("Sanne 16-08-1987")]
