@@ -17,7 +17,8 @@ internal sealed class Workspace
     /// <summary>Room for what a scan with these patterns needs, which reads them in so many rows.</summary>
     public Workspace(Lexicon lexicon, ImmutableArray<Pattern> patterns, int rows)
     {
-        Lineup = new Lineup(rows + 2, AnchorLists.MostText + TextSegment.Reach);
+        // The word that leads to a value may be the last in what is searched.
+        Lineup = new Lineup(rows + 2, AnchorLists.MostText + TextSegment.Reach + IValidator.MaxLead);
         Counts = new int[patterns.Length];
         Scale = new Scale(lexicon);
         Cells = new NamedCells(patterns, Scale, Fields);

@@ -13,7 +13,7 @@ internal interface IValidator
     /// <summary>The longest value in bytes, as written. Two overlapping values and the words after them fit into a segment's look-ahead.</summary>
     public const int MaxLength = 320;
 
-    /// <summary>How far before its anchor a value can begin.</summary>
+    /// <summary>How far before its anchor a value can begin, and how far behind it.</summary>
     public const int MaxLead = 64;
 
     /// <summary>The longest number in bytes, as written, between spaces of three bytes.</summary>

@@ -14,12 +14,14 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct LabelledSecret : IValidator
 {
-    private const ulong Bound = 1, Mixed = 2, Letters = 4, Placeholder = 8, Hashed = 16, Short = 32, Digits = 64, Common = 128, UserInfo = 256, Named = 512, Loose = 1024;
+    private const ulong Bound = 1, Mixed = 2, Letters = 4, Placeholder = 8, Hashed = 16, Short = 32, Digits = 64, Common = 128, UserInfo = 256, Named = 512, Loose = 1024, Command = 2048;
 
     private static readonly SearchValues<byte> Alphabet = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
     private static readonly SearchValues<byte> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=#"u8);
     private static readonly SearchValues<byte> Compound = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.+"u8);
     private static readonly SearchValues<byte> Path = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_./"u8);
+    private static readonly SearchValues<byte> Fields = SearchValues.Create("abcdefghijklmnopqrstuvwxyz:"u8);
+
     /// <summary>What a secret in an address of a service cannot hold, and what stands before it.</summary>
     private static readonly SearchValues<byte> InfoEnds = SearchValues.Create(":/ <>\"'\n"u8);
 
@@ -27,6 +29,8 @@ internal readonly struct LabelledSecret : IValidator
 
     /// <summary>How the labels of secrets begin or go on, in small letters.</summary>
     private static readonly byte[][] Stems = [.. "pass,pwd,wachtw,secret,pw,ww".Split(',').Select(Encoding.ASCII.GetBytes)];
+
+    private static readonly byte[][] Hashes = [.. "bcrypt,Hash::make,password_hash,hashpw,hashSync,encoder.encode".Split(',').Select(Encoding.ASCII.GetBytes)];
 
     private static readonly string[] Placeholders =
     [
@@ -48,11 +52,15 @@ internal readonly struct LabelledSecret : IValidator
         [("&amp;"u8.ToArray(), (byte)'&'), ("&lt;"u8.ToArray(), (byte)'<'), ("&gt;"u8.ToArray(), (byte)'>'), ("&quot;"u8.ToArray(), (byte)'"'), ("&apos;"u8.ToArray(), (byte)'\'')];
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["bound", "mixed", "letters", "placeholder", "hash", "short", "digits", "common-password", "user-info", "named-by-attribute", "loose"];
+    public ImmutableArray<string> Evidence => ["bound", "mixed", "letters", "placeholder", "hash", "short", "digits", "common-password", "user-info", "named-by-attribute", "loose", "command"];
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Words => CommandSecret.Programs;
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
+        if (CommandSecret.MayBegin(text, anchor) && CommandSecret.TryRead(text, anchor, out int given, out int stop)) return !IsPlaceholder(text[given..stop]) && Accept(given, stop, Command, ref reading);
         if (text.At(anchor) == '@') return TryReadUserInfo(text, anchor, ref reading);
         bool isBound = IsBound(text, anchor, out byte quote, out bool isSigned, out bool isSaid);
         if (!isBound) return false;
@@ -79,10 +87,13 @@ internal readonly struct LabelledSecret : IValidator
             while (end > anchor && text[end - 1] is (byte)'.' or (byte)')' or (byte)']' or (byte)'}' or (byte)'\'' or (byte)'&' or (byte)'|') (end, marks) = (end - 1, marks - 1);
         }
         int length = end - anchor;
+        // A line of .pgpass: host:5432:database:user:secret.
+        int fields = FieldsBefore(text[anchor..end]);
+        (anchor, length) = (anchor + fields, length - fields);
         if (length is < Shortest or > LongestSecret) return false;
         ReadOnlySpan<byte> secret = text[anchor..end];
-        if (IsAssignment(secret) || IsAmount(secret) || (quote == 0 && IsExpression(secret))) return false;
-        ulong evidence = Bound;
+        if (quote != '`' && IsAssignment(secret) || IsAmount(secret) || (quote == 0 && IsExpression(secret))) return false;
+        ulong evidence = fields > 0 ? Bound | Command : Bound;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
         if (kinds >= 2 && (digits > 0 || marks > 0) && !IsIdentifier(secret) && !IsWritten(secret, isSigned, isSaid && quote == '"' && secret.Contains((byte)'-') && SaysSo(text[..(anchor - 1)]), EndsAs(WordBefore(text, anchor), "secret"u8))) evidence |= Mixed;
@@ -94,10 +105,24 @@ internal readonly struct LabelledSecret : IValidator
         if ((isSigned || text.At(anchor - 1) == '>') && IsNamedByAttribute(text, anchor)) evidence |= Named;
         if (IsPlaceholder(secret)) evidence |= Placeholder;
         if (secret.StartsWith("$2"u8) || secret.StartsWith("$argon2"u8) || secret.StartsWith("{SHA"u8) || secret.StartsWith("$6$"u8) || secret.StartsWith("$5$"u8)) evidence |= Hashed;
-        reading.Start = anchor;
+        return Accept(anchor, end, evidence, ref reading);
+    }
+
+    private static bool Accept(int start, int end, ulong evidence, ref Reading reading)
+    {
+        reading.Start = start;
         reading.End = end;
         reading.Evidence = evidence;
         return true;
+    }
+
+    /// <summary>The length of the fields before a secret in the file of PostgreSQL's clients, of which the second is a port; of a line that only names them, all of it.</summary>
+    private static int FieldsBefore(ReadOnlySpan<byte> line)
+    {
+        if (line.Count((byte)':') != 4) return 0;
+        ReadOnlySpan<byte> port = line[(line.IndexOf((byte)':') + 1)..];
+        port = port[..port.IndexOf((byte)':')];
+        return port is [(byte)'*'] || (!port.IsEmpty && port.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) ? line.LastIndexOf((byte)':') + 1 : line.IndexOfAnyExcept(Fields) < 0 ? line.Length : 0;
     }
 
     /// <inheritdoc/>
@@ -132,6 +157,7 @@ internal readonly struct LabelledSecret : IValidator
     public ulong Look(ReadOnlySpan<byte> text, int start, int end)
     {
         if (text.At(end) == '@' && text.At(start - 1) == ':') return 0;
+        if (IsHashed(text[..start])) return 0;
         if (IsCurled(text, start - CurledQuote)) start -= CurledQuote;
         ReadOnlySpan<byte> before = text[Math.Max(0, start - MostBefore)..start];
         before = before[(before.LastIndexOfAny((byte)'\n', TextLayout.BreakInCell) + 1)..];
@@ -153,6 +179,18 @@ internal readonly struct LabelledSecret : IValidator
         int line = after.IndexOf((byte)'\n');
         if (line >= 0) after = after[..line];
         return !after.StartsWith(" is"u8) && LastStem(after, out _, out _) ? Loose : 0;
+    }
+
+    /// <summary>True for what programs make a hash of behind the word for a secret: <c>'password' => bcrypt('Wolletje77')</c>.</summary>
+    private static bool IsHashed(ReadOnlySpan<byte> before)
+    {
+        if (before is not [.., (byte)'(', (byte)'"' or (byte)'\'']) return false;
+        before = before[..^2];
+        foreach (byte[] function in Hashes)
+        {
+            if (before.EndsWith(function)) return before[Math.Max(0, before.Length - MostAfter)..^function.Length].LastIndexOfAny("=>:"u8) > 0;
+        }
+        return false;
     }
 
     /// <summary>True when the line above has the word for a secret and goes on behind it, or has only what may be a verb.</summary>
@@ -299,10 +337,7 @@ internal readonly struct LabelledSecret : IValidator
         if (user < 2 || user + 1 == colon || !before[..(user + 1)].EndsWith("://"u8) || length < Shortest) return false;
         ReadOnlySpan<byte> secret = before[(colon + 1)..];
         if (IsPlaceholder(secret)) return false;
-        reading.Start = at - length;
-        reading.End = at;
-        reading.Evidence = UserInfo;
-        return true;
+        return Accept(at - length, at, UserInfo, ref reading);
     }
 
     /// <summary>True for a sum or a share, such as unemployment insurance (WW) on a payslip: <c>1.250,00</c>, <c>2,64%</c>.</summary>
@@ -356,7 +391,7 @@ internal readonly struct LabelledSecret : IValidator
     }
 
     /// <summary>
-    /// True for what texts about programs are full of: an option (<c>--hash-style</c>), a number or word behind a hash sign, a path in small letters, the name of
+    /// True for what texts about programs are full of: an option (<c>--hash-style</c>), names of fields (<c>uid:gid:shell</c>), a number or word behind a hash sign, a path in small letters, the name of
     /// a secret (<c>secret: my-tls-secret-1</c>), a word with an apostrophe, an unclosed call, and what other marks set apart.
     /// </summary>
     private static bool IsWritten(ReadOnlySpan<byte> secret, bool isSigned, bool isNamed, bool isSecret)
@@ -365,7 +400,7 @@ internal readonly struct LabelledSecret : IValidator
         if (isSecret && secret.Count((byte)'-') > 1 && secret.IndexOfAnyExcept(Path) < 0) return true;
         if (secret.IndexOfAnyExcept(Path) < 0 && (secret.EndsWith(".py"u8) || secret.EndsWith(".js"u8) || secret.EndsWith(".cs"u8) || secret.EndsWith(".c"u8) || secret.EndsWith(".h"u8) || secret.EndsWith(".sh"u8) || secret.EndsWith(".txt"u8))) return true;
         if (secret[0] is (byte)'-' or (byte)'#') return secret.IndexOfAnyExcept(Plain) < 0;
-        if (secret.Contains((byte)'`') || secret.IndexOf("::"u8) > 0) return true;
+        if (secret.Contains((byte)'`') || secret.IndexOf("::"u8) > 0 || (secret.Contains((byte)':') && secret.IndexOfAnyExcept(Fields) < 0)) return true;
         int open = secret.IndexOf((byte)'(');
         if (open > 0 && IsLetter(secret[open - 1]) && !secret[open..].Contains((byte)')')) return true;
         if (secret.Contains((byte)'/')) return secret.IndexOfAnyExcept(Path) < 0;

@@ -57,7 +57,7 @@ internal static class SpokenSecret
         while (IsLetter(text.At(at))) at++;
         int letters = at - anchor;
         for (; at - anchor < LongestSecret && IsWord(text.At(at)); at++) digits += IsDigit(text[at]) ? 1 : 0;
-        return letters >= 3 && digits > 0 && at - anchor >= 8 && EndsAs(before, "ww"u8);
+        return digits > 0 && at - anchor >= 8 && (letters >= 3 && EndsAs(before, "ww"u8) || letters >= 5 && EndsAs(before, "wachtwoord"u8) && !IsOneOf(text.Slice(anchor, letters), Products));
     }
 
     /// <summary>True for small letters and digits, and capitals or marks among them.</summary>

@@ -58,6 +58,24 @@ public sealed class DocumentScanTests
             },
             iter: 5);
 
+    /// <summary>What is searched at a time may end between a word and the value that it leads to.</summary>
+    [Theory]
+    [InlineData("naam: jan de vries")]
+    [InlineData("Geboortedatum (dd-mm-jjjj)   |2|1|-|0|6|-|1|9|7|4|")]
+    [InlineData("geboren te Breda op twaalf september negentienhonderd zesenveertig")]
+    [InlineData("machine bestanden.voorbeeld.nl login aanlevering password anker")]
+    [InlineData("curl -s -u jan:Anker88 x")]
+    public void A_value_behind_its_word_is_found_wherever_a_piece_ends(string text)
+    {
+        string[] expected = [.. Default.Find(text).Select(static found => found.Value)];
+        Assert.NotEmpty(expected);
+        for (int before = 0; before <= text.Length; before++)
+        {
+            Assert.Equal(expected, Default.Find(new string('\n', AnchorLists.MostText - before) + text).Select(static found => found.Value));
+            Assert.Equal(expected, Default.Find(new string('\n', AnchorLists.MostText - DocumentScan.LookAhead - before) + text).Select(static found => found.Value));
+        }
+    }
+
     [Fact]
     public void A_verdict_is_the_same_as_a_full_match_in_a_table() =>
         TextGen.Text(8).Array[1, 40].Sample(static cells =>
