@@ -27,7 +27,8 @@ public sealed class Bzip2Tests : FormatContract
     {
         Gen.Select(Gen.Int, Gen.Int[0, 3].Select(static i => new[] { 1, 2, 30, 256 }[i]), Gen.OneOf(Gen.Int[0, 20], Gen.Int[0, 3_000], Gen.Int[0, 200_000]), Gen.Int[0, 95]).Sample((seed, kinds, length, repeats) =>
         {
-            byte[] content = InflaterTests.Make(seed, kinds, length, repeats);
+            // Zeros and ones may be the header of LZMA, which is opened in its turn; with this byte none begins.
+            byte[] content = [0xF0, .. InflaterTests.Make(seed, kinds, length, repeats)];
             TestSink sink = Archive.ReadPieces(Bzip2(content), seed, "x.bz2");
             Assert.Empty(sink.Reasons);
             Assert.True(content.AsSpan().SequenceEqual(Assert.Single(Archive.Entries(sink)).Bytes));

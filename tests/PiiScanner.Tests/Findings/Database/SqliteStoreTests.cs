@@ -114,7 +114,7 @@ public sealed class SqliteStoreTests : FindingsStoreContract, IDisposable
     {
         string place = NewPlace();
         using (FindingsStore store = Open(place)) Scan(store, "one", Item("/a", 3));
-        Run(place, "UPDATE block SET content = CAST(substr(content, 1, 40) || x'00' || substr(content, 42) AS BLOB)");
+        Run(place, "UPDATE block SET content = CAST(substr(content, 1, 40) || CASE substr(content, 41, 1) WHEN x'00' THEN x'01' ELSE x'00' END || substr(content, 42) AS BLOB)");
         using FindingsStore changed = Open(place);
         Assert.Throws<FindingsStoreException>(() => changed.Replay(changed.Scans()[0], new FindingAction(static _ => { })));
     }
