@@ -122,7 +122,10 @@ internal readonly struct LabelledSecret : IValidator
         if (line.Count((byte)':') != 4) return 0;
         ReadOnlySpan<byte> port = line[(line.IndexOf((byte)':') + 1)..];
         port = port[..port.IndexOf((byte)':')];
-        return port is [(byte)'*'] || (!port.IsEmpty && port.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) ? line.LastIndexOf((byte)':') + 1 : line.IndexOfAnyExcept(Fields) < 0 ? line.Length : 0;
+        int last = line.LastIndexOf((byte)':'), user = line[..last].LastIndexOf((byte)':') + 1;
+        // Times have figures between colons too; and a value may not begin farther behind its anchor.
+        if (IsDigit(line[user]) || last >= IValidator.MaxLead) return 0;
+        return port is [(byte)'*'] || (!port.IsEmpty && port.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) ? last + 1 : line.IndexOfAnyExcept(Fields) < 0 ? line.Length : 0;
     }
 
     /// <inheritdoc/>

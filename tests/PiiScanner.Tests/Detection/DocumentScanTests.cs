@@ -56,7 +56,7 @@ public sealed class DocumentScanTests
                 Assert.Equal(expected, Default.Find(text, cuts));
                 Assert.Equal(expected.Select(static found => found.Type).Order(), Default.Find(text, cuts, detail: MatchDetail.Verdict).Select(static found => found.Type).Order());
             },
-            iter: 5);
+            iter: 20);
 
     /// <summary>What is searched at a time may end between a word and the value that it leads to.</summary>
     [Theory]
