@@ -15,9 +15,6 @@ internal static class KeyBefore
         return text.At(at - 1) is (byte)'=' or (byte)':' or (byte)'|' or (byte)'^' or (byte)'~' or (byte)'&';
     }
 
-    /// <summary>What may stand between the sign that binds a value and the value.</summary>
-    private static bool IsBetween(byte value) => value is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'[' or (byte)'>' or (byte)'\\';
-
     /// <summary>
     /// The key that a value is bound to: an identifier before <c>=</c>, a quoted name before a colon, or a phrase before a colon.
     /// </summary>
@@ -52,6 +49,21 @@ internal static class KeyBefore
         return !key.IsEmpty;
     }
 
+    /// <summary>
+    /// What a key means before it says more: <c>BSN</c> of <c>BSN (klantnummer)</c>, of <c>BSN/RSIN</c> and of <c>BSN, indien bekend</c>; empty for others.
+    /// </summary>
+    public static ReadOnlySpan<byte> HeadOf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> key, in Tokens words)
+    {
+        int end = key.IndexOfAny((byte)'(', (byte)'/');
+        if (end > 0) return key[..end].TrimEnd(" -"u8);
+        if (words.Count == 0 || !Conditions.Contains(words.Join(0, 0))) return default;
+        int comma = before.LastIndexOf((byte)',');
+        return comma > 0 ? before[..comma] : default;
+    }
+
+    /// <summary>What may stand between the sign that binds a value and the value.</summary>
+    private static bool IsBetween(byte value) => value is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'(' or (byte)'[' or (byte)'>' or (byte)'\\';
+
     /// <summary>Where the name of a function begins to which a value is given before it gets its key: <c>geboren: new Date('1947-12-05')</c>.</summary>
     private static int BehindCall(ReadOnlySpan<byte> before, int end)
     {
@@ -65,18 +77,6 @@ internal static class KeyBefore
     }
 
     private static bool IsIdentifier(byte value) => IsWord(value) || value is (byte)'_' or (byte)'-' or (byte)'.' or >= 0x80;
-
-    /// <summary>
-    /// What a key means before it says more: <c>BSN</c> of <c>BSN (klantnummer)</c>, of <c>BSN/RSIN</c> and of <c>BSN, indien bekend</c>; empty for others.
-    /// </summary>
-    public static ReadOnlySpan<byte> HeadOf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> key, in Tokens words)
-    {
-        int end = key.IndexOfAny((byte)'(', (byte)'/');
-        if (end > 0) return key[..end].TrimEnd(" -"u8);
-        if (words.Count == 0 || !Conditions.Contains(words.Join(0, 0))) return default;
-        int comma = before.LastIndexOf((byte)',');
-        return comma > 0 ? before[..comma] : default;
-    }
 
     /// <summary>The key before a value as PHP serialises them: <c>s:3:"bsn";s:9:"123456782";</c>, <c>s:3:"bsn";i:123456782;</c>.</summary>
     private static bool TryGetSerializedKey(ReadOnlySpan<byte> before, out ReadOnlySpan<byte> key)

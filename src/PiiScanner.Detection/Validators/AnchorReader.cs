@@ -30,7 +30,7 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
         foreach (int anchor in anchors)
         {
             ref Reading reading = ref room[count];
-            // Where nothing is known of it, this is not a number, and so on no side of any.
+            // Not a number where no name is known to speak: then no comparison with it holds, and nothing is left out.
             double named = hasCells && mayRuleOut ? cells.At(anchor, pattern) : double.NaN;
             if (pattern.BestSum + named < worth.LeastNamed) continue;
             bool isRead = isJoined || pattern.BestLone + named < worth.LeastNamed ? validator.TryReadJoined(text, anchor, ref reading)

@@ -88,12 +88,11 @@ internal readonly struct LabelledSecret : IValidator
         }
         int length = end - anchor;
         // A line of .pgpass: host:5432:database:user:secret.
-        int fields = FieldsBefore(text[anchor..end]);
-        (anchor, length) = (anchor + fields, length - fields);
+        if (FieldsBefore(text[anchor..end]) is > 0 and var fields) return length - fields >= Shortest && !IsPlaceholder(text[(anchor + fields)..end]) && Accept(anchor + fields, end, Command, ref reading);
         if (length is < Shortest or > LongestSecret) return false;
         ReadOnlySpan<byte> secret = text[anchor..end];
         if (quote != '`' && IsAssignment(secret) || IsAmount(secret) || (quote == 0 && IsExpression(secret))) return false;
-        ulong evidence = fields > 0 ? Bound | Command : Bound;
+        ulong evidence = Bound;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
         if (kinds >= 2 && (digits > 0 || marks > 0) && !IsIdentifier(secret) && !IsWritten(secret, isSigned, isSaid && quote == '"' && secret.Contains((byte)'-') && SaysSo(text[..(anchor - 1)]), EndsAs(WordBefore(text, anchor), "secret"u8))) evidence |= Mixed;

@@ -32,5 +32,8 @@ public sealed class CommandSecretTests
     [InlineData("smbclient -U jan:Anker88 //nas/x")]
     [InlineData("machine x login jan account anker")]
     [InlineData("machine x login")]
+    [InlineData("wachtwoord in .pgpass:\ndb:5432:leden:jan:wachtwoord")]
+    [InlineData("wachtwoord in .pgpass:\ndb:5432:leden:jan:abc")]
+    [InlineData("wachtwoord 2024-03-12T10:51:23:07:Z1161117")]
     public void What_is_none_is_left_alone(string text) => Assert.Empty(Default.Find(text));
 }
