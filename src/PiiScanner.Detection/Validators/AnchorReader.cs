@@ -31,9 +31,15 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
         {
             ref Reading reading = ref room[count];
             // Not a number where no name is known to speak: then no comparison with it holds, and nothing is left out.
-            double named = hasCells && mayRuleOut ? cells.At(anchor, pattern) : double.NaN;
-            if (pattern.BestSum + named < worth.LeastNamed) continue;
-            bool isRead = isJoined || pattern.BestLone + named < worth.LeastNamed ? validator.TryReadJoined(text, anchor, ref reading)
+            double named = double.NaN;
+            bool leavesLone = isJoined;
+            if (hasCells && mayRuleOut)
+            {
+                named = cells.At(anchor, pattern);
+                if (pattern.BestSum + named < worth.LeastNamed) continue;
+                leavesLone |= pattern.BestLone + named < worth.LeastNamed;
+            }
+            bool isRead = leavesLone ? validator.TryReadJoined(text, anchor, ref reading)
                 : isLess ? validator.TryReadRival(text, anchor, ref reading)
                 : validator.TryRead(text, anchor, ref reading);
             if (!isRead)
@@ -46,11 +52,15 @@ internal sealed class AnchorReader<T>(T validator) : IAnchorReader
             if (reading.Start < begin) continue;
             double logOdds = sums[(int)reading.Evidence];
             if (logOdds < worth.Least && (logOdds < worth.LeastKeyed || !KeyBefore.MayStand(text, reading.Start))) continue;
-            if (hasCells && !(mayRuleOut && reading.Start == anchor)) named = cells.At(reading.Start, pattern);
-            if (logOdds + named < worth.LeastNamed && !pattern.AsksColumns) continue;
+            reading.IsSure = false;
+            if (hasCells && !pattern.AsksColumns)
+            {
+                if (!mayRuleOut || reading.Start != anchor) named = cells.At(reading.Start, pattern);
+                if (logOdds + named < worth.LeastNamed) continue;
+                reading.IsSure = logOdds + named >= worth.SureNamed;
+            }
             if (isRival && !lineup.IsTaken(reading.Start, reading.End)) continue;
             reading.LogOdds = logOdds;
-            reading.IsSure = logOdds + named >= worth.SureNamed && !pattern.AsksColumns;
             reading.Record = 0;
             reading.Column = 0;
             reading.Tier = tier;
