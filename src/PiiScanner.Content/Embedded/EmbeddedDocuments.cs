@@ -8,7 +8,7 @@ namespace PiiScanner.Content.Embedded;
 
 /// <summary>
 /// Looks on while a document's text is handed over for documents that stand in it in base64 (RFC 4648, 4): values of XML and JSON, <c>data:</c>
-/// addresses, columns of a dump. Each is read as a document inside it. It may be broken into lines.
+/// addresses, columns of a dump, forms that were sent. Each is read as a document inside it. It may be broken into lines.
 /// What it finds does not depend on how the text is cut into segments.
 /// </summary>
 /// <param name="sink">Where the text goes; stays the caller's.</param>
@@ -26,6 +26,9 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
     private EmbeddedRun? run;
     private int lineLength;
 
+    /// <summary>The bytes of an escape that the next segment begins with.</summary>
+    private int overrun;
+
     /// <inheritdoc/>
     public bool WantsPlaces => sink.WantsPlaces;
 
@@ -33,7 +36,8 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
     public void Text(in TextSegment segment)
     {
         sink.Text(segment);
-        int at = segment.Begin;
+        int at = segment.Begin + overrun;
+        overrun = 0;
         while (at < segment.End)
         {
             if (run is null) at = FindRun(segment.Utf8, at, segment.End);
@@ -56,11 +60,11 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
         int last = Math.Min(end - 1, text.Length - Vector128<byte>.Count);
         for (int at = NextSigns(ref origin, from, last); at <= last; at = NextSigns(ref origin, at, last))
         {
-            int start = text[..at].LastIndexOfAnyExcept(Signs) + 1;
+            int start = Start(text, at);
             int length = text[start..].IndexOfAnyExcept(Signs);
             if (length >= 0 && !MayBeLong(text[start..], length))
             {
-                at = start + length;
+                at = Math.Max(at + Vector128<byte>.Count, start + length);
                 continue;
             }
             run = new EmbeddedRun(context, EmbeddedName.Of(text[..start]));
@@ -70,17 +74,48 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
         return end;
     }
 
+    /// <summary>Where the run begins that a position lies in.</summary>
+    private static int Start(ReadOnlySpan<byte> text, int at)
+    {
+        while (true)
+        {
+            at = text[..at].LastIndexOfAnyExcept(Signs) + 1;
+            // The digits of an escape look like signs.
+            if (at == 0 || Mark(text[(at - 1)..], out byte mark) == 1 || !Signs.Contains(mark)) return at;
+            at--;
+        }
+    }
+
     /// <summary>True unless a run, of which the length of the first line is known, is seen to end before it is long enough: checksums in a list are.</summary>
     private static bool MayBeLong(ReadOnlySpan<byte> text, int length)
     {
-        for (int signs = 0; ; length = text.IndexOfAnyExcept(Signs))
+        for (int signs = 0, line = 0; ; length = text.IndexOfAnyExcept(Signs))
         {
             if (length < 0) return true;
             signs += length;
+            line += length;
             if (signs >= EmbeddedRun.Shortest) return true;
-            if (!IsSpace(text[length]) || length is > 0 and < ShortestLine) return false;
-            text = text[(length + 1)..];
+            int width = Mark(text[length..], out byte mark);
+            if (Signs.Contains(mark)) line++;
+            else if (!IsSpace(mark) || line is > 0 and < ShortestLine) return false;
+            else line = 0;
+            text = text[(length + width)..];
         }
+    }
+
+    /// <summary>The width of what stands behind signs, and the sign or space that it stands for: in forms and addresses some are escaped (URL Standard, 1.3).</summary>
+    private static int Mark(ReadOnlySpan<byte> text, out byte mark)
+    {
+        mark = text[0];
+        if (mark != '%' || text.Length < 3) return 1;
+        mark = (text[1], (byte)(text[2] | 0x20)) switch
+        {
+            ((byte)'2', (byte)'b') => (byte)'+',
+            ((byte)'2', (byte)'f') => (byte)'/',
+            ((byte)'0', (byte)'a' or (byte)'d') => (byte)'\n',
+            _ => mark,
+        };
+        return mark == '%' ? 1 : 3;
     }
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
@@ -109,21 +144,34 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
     /// <summary>Goes on with the run, and gives how far: up to the end, or behind which it is over.</summary>
     private int ReadRun(ReadOnlySpan<byte> text, int from, int end)
     {
-        for (int at = from; ; at++)
+        int at = from;
+        while (at < end)
         {
             int length = text[at..end].IndexOfAnyExcept(Signs);
             if (length < 0) length = end - at;
             run!.Add(text.Slice(at, length));
             lineLength += length;
             at += length;
-            if (at == end) return end;
-            if (!IsSpace(text[at]) || lineLength is > 0 and (< ShortestLine or > LongestLine))
+            if (at == end) break;
+            int width = Mark(text[at..], out byte mark);
+            if (Signs.Contains(mark))
+            {
+                run.Add(new ReadOnlySpan<byte>(in mark));
+                lineLength++;
+            }
+            else if (!IsSpace(mark) || lineLength is > 0 and (< ShortestLine or > LongestLine))
             {
                 EndRun();
                 return at;
             }
-            lineLength = 0;
+            else
+            {
+                lineLength = 0;
+            }
+            at += width;
         }
+        overrun = at - end;
+        return end;
     }
 
     private void EndRun()

@@ -40,6 +40,7 @@ internal readonly ref struct MarkupHead
                 ReadOnlySpan<byte> name = StartsWithWord(text[2..], "doctype"u8) ? text[9..].TrimStart(" \t\r\n"u8) : default;
                 hasHtmlDoctype |= StartsWithWord(name, "html"u8);
                 hasOtherDoctype |= !name.IsEmpty && !hasHtmlDoctype;
+                IsSubset |= name.IsEmpty && !hasHtmlDoctype && !hasOtherDoctype;
                 int close = text.IndexOf((byte)'>'), subset = text.IndexOf((byte)'[');
                 text = subset >= 0 && subset < close ? After(After(text, "]"u8), ">"u8) : After(text, ">"u8);
             }
@@ -63,6 +64,9 @@ internal readonly ref struct MarkupHead
 
     /// <summary>True when the first element is an empty one.</summary>
     public bool IsRootEmpty { get; }
+
+    /// <summary>True when it declares elements without being a document: a file that documents point to from their <c>DOCTYPE</c> (XML 1.0, 4.3.1).</summary>
+    public bool IsSubset { get; }
 
     /// <summary>True when it is HTML, whether it is XML too or not.</summary>
     public bool IsHtml => hasHtmlDoctype || (HasDeclaration || hasOtherDoctype ? IsRoot("html") : HtmlRoots.Contains(Encoding.ASCII.GetString(Root)));

@@ -9,6 +9,7 @@ internal sealed class XmlEnd
     private readonly byte[] root;
     private readonly bool hasDeclaration;
     private readonly bool isRootEmpty;
+    private readonly bool isSubset;
     private int length;
 
     /// <summary>Starts on a document.</summary>
@@ -17,11 +18,12 @@ internal sealed class XmlEnd
         root = head.Root[..Math.Min(head.Root.Length, TailBytes / 2)].ToArray();
         hasDeclaration = head.HasDeclaration;
         isRootEmpty = head.IsRootEmpty;
+        isSubset = head.IsSubset;
     }
 
     /// <summary>
-    /// True when the end is missing. A comment or instruction may come last, and fragments without a declaration have several first
-    /// elements: of those nothing is said but that they must end in a tag.
+    /// True when the end is missing. A comment or instruction may come last, fragments without a declaration have several first
+    /// elements, and what only declares elements has none: of those nothing is said but that they must end in a tag.
     /// </summary>
     public bool IsMissing
     {
@@ -29,7 +31,7 @@ internal sealed class XmlEnd
         {
             ReadOnlySpan<byte> end = tail.AsSpan(0, length).TrimEnd(" \t\r\n\0\x1A"u8);
             if (!end.EndsWith(">"u8)) return true;
-            if (!hasDeclaration || isRootEmpty || end.EndsWith("-->"u8) || end.EndsWith("?>"u8)) return false;
+            if (!hasDeclaration || isRootEmpty || isSubset || end.EndsWith("-->"u8) || end.EndsWith("?>"u8)) return false;
             end = end[..^1].TrimEnd(" \t\r\n"u8);
             return !(end.EndsWith(root) && end[..^root.Length].EndsWith("</"u8));
         }

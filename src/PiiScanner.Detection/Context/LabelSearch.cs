@@ -183,7 +183,7 @@ internal static class LabelSearch
     private static Surrounding? InName(ReadOnlySpan<byte> before, int floor, bool isMarkup, bool isPrinted, Lexicon lexicon, int pattern)
     {
         int start = isMarkup ? before.LastIndexOfAny(">\n"u8) : before.LastIndexOfAny(Separators);
-        if (isPrinted) start = Math.Max(start, before.LastIndexOf("  "u8) + 1);
+        if (isPrinted && before.LastIndexOf("  "u8) is >= 0 and var gap) start = Math.Max(start, gap + 1);
         if (start < 0 && floor > 0) return null;
         before = before[(start + 1)..];
         // "<wachtwoord>" and "{{ bsn }}" stand for a value.

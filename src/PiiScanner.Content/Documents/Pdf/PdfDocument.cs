@@ -121,11 +121,7 @@ internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDispos
         if (file.Dictionary(catalog["AcroForm"]) is not { } form) return;
         context.Text.StartPart("form");
         foreach (PdfValue? field in file.Items(form["Fields"])) ReadField(file.Dictionary(field), "", 0);
-        IReadOnlyList<PdfValue?> dynamic = file.Resolve(form["XFA"]) is PdfStream whole ? [whole] : file.Items(form["XFA"]);
-        foreach (PdfValue? part in dynamic)
-        {
-            if (file.Resolve(part) is PdfStream stream) ReadChild("xfa.xml", stream);
-        }
+        if (file.Resolve(form["XFA"]) is PdfStream or PdfArray { Items.Count: > 0 }) ReadChild("xfa.xml", new PdfStreams(form["XFA"], file));
     }
 
     private void ReadField(PdfDictionary? field, string parent, int depth)
@@ -211,7 +207,7 @@ internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDispos
                 WriteLine("", description);
             }
             PdfValue? content = embedded["UF"] ?? embedded["F"] ?? embedded.Entries.Values.FirstOrDefault();
-            if (file.Resolve(content) is PdfStream stream && Remember(stream.Dictionary)) ReadChild(name.Length > 0 ? name : "attachment", stream);
+            if (file.Resolve(content) is PdfStream stream && Remember(stream.Dictionary)) ReadChild(name.Length > 0 ? name : "attachment", file.Open(stream));
             return;
         }
         foreach (PdfValue? entry in dictionary.Entries.Values)
@@ -220,16 +216,14 @@ internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDispos
         }
     }
 
-    private void ReadChild(string name, PdfStream stream)
+    private void ReadChild(string name, Stream? content)
     {
-        if (file.IsLocked)
+        using (content)
         {
-            context.UnreadChild(name, Reason.Encrypted, "The attachment needs a password.");
-            return;
+            if (file.IsLocked) context.UnreadChild(name, Reason.Encrypted, "The attachment needs a password.");
+            else if (content is null) context.UnreadChild(name, Reason.Unsupported, "It is stored in a way that is not read.");
+            else context.Child(name, content);
         }
-        using Stream? content = file.Open(stream);
-        if (content is null) context.UnreadChild(name, Reason.Unsupported, "It is stored in a way that is not read.");
-        else context.Child(name, content);
     }
 
     private string Whole(PdfStream stream)

@@ -247,6 +247,7 @@ internal sealed class XmlScanner : IDisposable
             if (rest[1] == (byte)'?') SkipPast("?>"u8);
             else if (rest.StartsWith("<!--"u8)) SkipPast("-->"u8);
             else if (rest.StartsWith("<![CDATA["u8)) OpenCData();
+            else if (rest.StartsWith("<!["u8)) SkipPast("]>"u8); // what office programs write for some versions only: <![if gte mso 9]>
             else SkipDeclaration();
             return null;
         }
@@ -350,17 +351,19 @@ internal sealed class XmlScanner : IDisposable
 
     /// <summary>
     /// A document type: its declarations are passed over one by one, never obeyed. Office documents have none (ECMA-376 part 2, 8.1.4), so
-    /// it is told as damage.
+    /// one that declares anything itself is told as damage; OpenOffice named one without (<c>&lt;!DOCTYPE manifest:manifest PUBLIC … "Manifest.dtd"&gt;</c>).
     /// </summary>
     private void SkipDeclaration()
     {
-        Mark(Reason.Corrupt);
         while (position < filled || FillMore())
         {
             int end = buffer.AsSpan(position, filled - position).IndexOfAny((byte)'>', (byte)'[');
             position = end < 0 ? filled : position + end + 1;
-            if (end >= 0) return;
+            if (end < 0) continue;
+            if (buffer[position - 1] == (byte)'[') Mark(Reason.Corrupt);
+            return;
         }
+        Mark(Reason.Truncated);
     }
 
     private void OpenCData()

@@ -50,6 +50,13 @@ public sealed class XlsbTests : FormatContract
         Assert.Equal(expected.Length == 0 ? "" : expected + "\n", SheetOf(Workbook(Row(0), Cell(kind, 0, Int(value))))?.Text ?? "");
 
     [Fact]
+    public void A_list_of_sheets_from_before_the_first_release_is_read()
+    {
+        byte[] list = Record(156, [.. Int(0), .. Int(0), .. Int(1), .. Text("rId1"), .. Text("Blad1")]);
+        Assert.Equal("kop\n", SheetOf(Workbook(list, [Row(0), Cell(6, 0, Text("kop"))])).Text);
+    }
+
+    [Fact]
     public void A_number_in_a_date_format_is_a_date() =>
         Assert.Equal("1980-04-30\n", SheetOf(Workbook(Row(0), Record(5, [.. Int(0), .. Int(1), .. Real(29341)]))).Text);
 
@@ -79,9 +86,11 @@ public sealed class XlsbTests : FormatContract
 
     private static byte[] Workbook(params byte[][] rows) => Workbook(rows, []);
 
-    private static byte[] Workbook(byte[][] rows, params (string Name, byte[] Content)[] more) => Zip(
+    private static byte[] Workbook(byte[][] rows, params (string Name, byte[] Content)[] more) => Workbook(Record(156, [.. Int(0), .. Int(1), .. Text("rId1"), .. Text("Blad1")]), rows, more);
+
+    private static byte[] Workbook(byte[] list, byte[][] rows, params (string Name, byte[] Content)[] more) => Zip(
     [
-        ("xl/workbook.bin", Record(156, [.. Int(0), .. Int(1), .. Text("rId1"), .. Text("Blad1")])),
+        ("xl/workbook.bin", list),
         ("xl/_rels/workbook.bin.rels", Encoding.UTF8.GetBytes(RelationList(("rId1", "worksheet", "worksheets/sheet1.bin")))),
         ("xl/worksheets/sheet1.bin", [.. rows.SelectMany(static row => row)]),
         ("xl/sharedStrings.bin", [.. Record(19, [0, .. Text("jan@voorbeeld.nl")]), .. Record(19, [0, .. Text("a\nb")])]),

@@ -70,6 +70,24 @@ public sealed class EmbeddedDocumentsTests
     }
 
     [Theory]
+    [InlineData("POST /acs HTTP/1.1\n\nSAMLResponse=#&RelayState=x", "SAMLResponse")]
+    [InlineData("12:00 POST /acs \"SAMLResponse=#\" 200", "SAMLResponse")]
+    public void Escapes_that_forms_and_addresses_have_in_it_are_resolved(string text, string name)
+    {
+        string[] contents = ["???>>>???>>>", "~~~~", "a?a>"]; // whose signs are / and + at every place of a group, the first among them
+        foreach (string content in contents)
+        {
+            string letter = string.Concat(Enumerable.Repeat(content + "Kees, 111222333, en dan een zin zonder zulke tekens, zo lang als het moet.", 9));
+            foreach (int line in new[] { 76, int.MaxValue })
+            {
+                string signs = string.Join("\r\n", Convert.ToBase64String(Encoding.ASCII.GetBytes(letter)).Chunk(line).Select(static line => new string(line)));
+                TestSink sink = Read(text.Replace("#", Uri.EscapeDataString(signs), StringComparison.Ordinal));
+                Assert.Equal((name, letter), (sink.Documents[1].Path.Step, sink.Documents[1].Text));
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("pdf/klein.pdf", "pdf")]
     [InlineData("odf/brief.odt", "odt")]
     [InlineData("office/klanten.xls", "xls")]
@@ -148,10 +166,11 @@ public sealed class EmbeddedDocumentsTests
 
     [Fact]
     public void Wherever_it_stands_and_whatever_the_pieces_it_is_found() =>
-        Gen.Select(Gen.Int[0, 300_000], Gen.Int[0, 2_000], Gen.Int[1, 40_000], Gen.Int[150, 60_000]).Sample((before, gap, piece, size) =>
+        Gen.Select(Gen.Int[0, 300_000], Gen.Int[0, 2_000], Gen.Int[1, 40_000], Gen.Int[150, 60_000], Gen.Bool).Sample((before, gap, piece, size, isEscaped) =>
         {
-            byte[] letter = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("Kees, 111222333. ", (size / 17) + 1)));
+            byte[] letter = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("Kees? 111222333> ", (size / 17) + 1)));
             string signs = Convert.ToBase64String(letter);
+            if (isEscaped) signs = Uri.EscapeDataString(signs);
             byte[] text = Encoding.ASCII.GetBytes($"{Words(before)} {signs} {Words(gap)} \"{signs}\"");
             TestSink sink = TestContent.Read(new ChoppyStream(text, () => piece), "");
             Assert.Equal(3, sink.Documents.Count);

@@ -1,4 +1,5 @@
 using System.Text;
+using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Tests.Content.Text;
 
@@ -61,6 +62,17 @@ public sealed class XmlFormatTests : FormatContract
         TestSink sink = TestContent.Read(Encoding.UTF8.GetBytes(content));
         Assert.Contains("jan@voorbeeld.nl", sink.Text, StringComparison.Ordinal);
         Assert.Empty(sink.Reasons);
+    }
+
+    [Theory]
+    [InlineData("<!ELEMENT a (b)>\n<!ENTITY % c \"d\">\n%c;\n<!ATTLIST a b CDATA #IMPLIED>\n", false)]
+    [InlineData("<!ELEMENT a (b)>\n<!ATTLIST a b CDATA", true)]
+    [InlineData("<!DOCTYPE a [<!ELEMENT a (b)>]>\n<a>\n<b/>", true)]
+    [InlineData("<!DOCTYPE a [<!ELEMENT a (b)>]>\n<a>\n<b/></a>", false)]
+    public void What_only_declares_elements_has_no_first_element_to_end(string text, bool isCut)
+    {
+        TestSink sink = TestContent.Read(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?>\n<!-- Woorden -->\n{text}"));
+        Assert.Equal(("xml", isCut), (sink.Documents[0].Path.Format, sink.Reasons.Contains(Reason.Truncated)));
     }
 
     [Theory]

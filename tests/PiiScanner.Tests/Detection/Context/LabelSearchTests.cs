@@ -1,4 +1,5 @@
 using PiiScanner.Detection;
+using PiiScanner.Detection.Context;
 
 namespace PiiScanner.Tests.Detection.Context;
 
@@ -57,10 +58,16 @@ public sealed class LabelSearchTests
     [InlineData("Naam;Jan\nBurgerservicenummer;111222333\n", LayoutKind.Table)]
     [InlineData("BSN;111222333\n", LayoutKind.Table)]
     [InlineData("Naam  Jan\nBSN   111222333\n", LayoutKind.FixedWidth)]
+    [InlineData("BSN   111222333\nNaam  Jan\n", LayoutKind.FixedWidth)]
     [InlineData("<dl><dt>bsn</dt>\n<dd>111222333</dd></dl>", LayoutKind.Markup)]
     [InlineData("<tr><td>BSN van de partner</td><td>111222333</td></tr>", LayoutKind.Markup)]
     public void A_cell_or_element_that_is_a_name_speaks_for_the_one_behind_it(string text, LayoutKind kind) =>
         Assert.Contains("label", Assert.Single(All.Find(text, new TextLayout(kind, (byte)';'))).Evidence.Split(' '));
+
+    /// <summary>Of a remark in a wide column no more is heard than the spaces before it.</summary>
+    [Fact]
+    public void A_cell_that_is_a_remark_and_no_name_says_nothing() =>
+        Assert.Single(All.Find($"BSN{new string(' ', LabelSearch.Before)}(alleen bij wijziging)   111222333\n", new TextLayout(LayoutKind.FixedWidth)));
 
     [Fact]
     public void A_line_speaks_for_the_values_of_the_list_below_it() =>

@@ -43,7 +43,7 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
         saved.Clear();
         drawn.Clear();
         open.Clear();
-        using (var content = new PdfPageContent(page["Contents"], file))
+        using (var content = new PdfStreams(page["Contents"], file))
         {
             Obey(content, resources, 0);
         }

@@ -69,6 +69,19 @@ internal sealed class BiffReader(Stream stream) : IDisposable
         return Encoding.Unicode.GetString(data.AsSpan(at + 4, 2 * characters));
     }
 
+    /// <summary>True when so many texts from here on end where the record does.</summary>
+    public bool EndsIn(int at, int texts)
+    {
+        for (; texts > 0 && at + 4 <= length; texts--)
+        {
+            int characters = Math.Max(0, Int32(at));
+            at += 4;
+            if (characters > (length - at) / 2) return false;
+            at += 2 * characters;
+        }
+        return texts == 0 && at == length;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -17,14 +17,14 @@ internal sealed class BinarySheets(FormatContext context, SharedStrings strings,
     /// <summary>The sheets in the order of their tabs, with the relationships that lead to them.</summary>
     public IReadOnlyList<(string Name, string Id)> Listed => listed;
 
-    /// <summary>Takes in the list of sheets, hidden ones too (2.4.304).</summary>
+    /// <summary>Takes in the list of sheets, hidden ones too (2.4.304). Before Excel 2007 came out its record had four bytes more.</summary>
     public void List(BiffReader records)
     {
         while (records.Next())
         {
             if (records.Type == BiffRecord.WorkbookProperties) is1904 = (records.Byte(0) & 1) != 0;
             if (records.Type != BiffRecord.Sheet) continue;
-            string id = records.String(8, out int end);
+            string id = records.String(records.EndsIn(12, texts: 2) ? 12 : 8, out int end);
             listed.Add((records.String(end, out _), id));
         }
     }

@@ -63,4 +63,15 @@ public sealed class LzmaTests : CompressedContract
         Assert.Equal(["x: text", "@outside: jan@voorbeeld.nl"], Archive.Texts(sink));
         Assert.Equal([Reason.Corrupt], sink.Reasons);
     }
+
+    [Theory]
+    [InlineData("", "raw")]
+    [InlineData("x.lzma", "lzma")]
+    public void A_file_of_small_numbers_is_told_by_its_name_alone(string name, string format)
+    {
+        byte[] numbers = new byte[100];
+        numbers[2] = 0x10; // a dictionary of 4 KiB, were it one
+        numbers[5] = 40;
+        Assert.Equal(format, Archive.Read(numbers, name).Documents[0].Path.Format);
+    }
 }

@@ -161,6 +161,22 @@ public sealed class PdfTests : FormatContract
         Assert.Equal(expected, TestContent.Read(pdf.ToArray()).Documents[0].Parts.Single(found => found.Name == part).Text);
     }
 
+    /// <summary>ISO 32000-1, 12.7.8: each packet in a stream of its own, the tags around them too.</summary>
+    [Fact]
+    public void The_XML_of_a_form_is_one_document_however_it_is_stored()
+    {
+        PdfWriting whole = new PdfWriting("", "", "/AcroForm << /XFA 10 0 R >>").SetStream(10, "", "<?xml version=\"1.0\"?><x:xdp><naam>Jan</naam></x:xdp>"u8.ToArray());
+        PdfWriting packets = new PdfWriting("", "", "/AcroForm << /XFA [(xdp:xdp) 10 0 R (datasets) 11 0 R (</xdp:xdp>) 12 0 R] >>")
+            .SetStream(10, "", "<?xml version=\"1.0\"?><x:xdp>"u8.ToArray()).SetStream(11, "", "<naam>Jan</naam>"u8.ToArray()).SetStream(12, "", "</x:xdp>"u8.ToArray());
+        foreach (PdfWriting pdf in new[] { whole, packets })
+        {
+            TestSink sink = TestContent.Read(pdf.ToArray());
+            Assert.Equal(["", "xfa.xml"], sink.Documents.Select(static document => document.Path.Step));
+            Assert.Contains("<naam>Jan</naam>", sink.Documents[1].Text, StringComparison.Ordinal);
+            Assert.Empty(sink.Reasons);
+        }
+    }
+
     [Fact]
     public void An_attachment_is_a_document_of_its_own()
     {

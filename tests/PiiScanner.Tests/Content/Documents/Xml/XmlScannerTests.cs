@@ -41,8 +41,12 @@ public sealed class XmlScannerTests
     [InlineData("<a></a></b>", Reason.Corrupt)]
     [InlineData("<a><1></a>", Reason.Corrupt)]
     [InlineData("<a x=\"<b/></a>", Reason.Corrupt)]
-    [InlineData("<!DOCTYPE a><a/>", Reason.Corrupt)]
-    public void Damage_is_told(string document, Reason expected)
+    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><a/>", Reason.Corrupt)]
+    [InlineData("<!DOCTYPE a", Reason.Truncated)]
+    [InlineData("<a><![if gte mso 9]", Reason.Truncated)]
+    [InlineData("<!DOCTYPE a:b PUBLIC \"-//OpenOffice.org//DTD A 1.0//EN\" \"A.dtd\"><a:b/>", null)]
+    [InlineData("<a><![if gte mso 9]><b/><![endif]></a>", null)]
+    public void Damage_is_told_and_nothing_else(string document, Reason? expected)
     {
         Actual(Encoding.UTF8.GetBytes(document), null, out Reason? damage);
 

@@ -1,17 +1,20 @@
 using PiiScanner.Content.Reading;
 
-namespace PiiScanner.Content.Documents.Pdf.Pages;
+namespace PiiScanner.Content.Documents.Pdf;
 
-/// <summary>The content of a page: its streams, one after the other, with white space between (ISO 32000-2, 7.8.2).</summary>
-internal sealed class PdfPageContent : ReadOnlyStream
+/// <summary>
+/// What is stored in several streams: they are read one after the other, with white space between. The content of a page is (ISO 32000-2, 7.8.2), and the XML of
+/// a form, whose first holds no more than the start tag.
+/// </summary>
+internal sealed class PdfStreams : ReadOnlyStream
 {
     private readonly PdfFile file;
     private readonly IReadOnlyList<PdfValue?> parts;
     private Stream? current;
     private int next;
 
-    /// <summary>Over a stream or an array of them.</summary>
-    public PdfPageContent(PdfValue? contents, PdfFile file)
+    /// <summary>Over a stream, or an array of them and of what is none.</summary>
+    public PdfStreams(PdfValue? contents, PdfFile file)
     {
         this.file = file;
         parts = file.Resolve(contents) is PdfArray array ? array.Items : [contents];
