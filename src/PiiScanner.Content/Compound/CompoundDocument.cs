@@ -35,6 +35,14 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
         });
         ReadIfPresent("PowerPoint Document", stream =>
         {
+            Span<byte> start = stackalloc byte[8];
+            start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+            stream.Position = 0;
+            if (!PresentationReader.IsReadable(start))
+            {
+                context.Child("PowerPoint Document", stream);
+                return;
+            }
             using Stream? user = storage.Stream("Current User") is { } current ? file.Open(current, context) : null;
             using SealedSlides? opened = user is null ? null : SealedSlides.Open(stream, user, context);
             using var presentation = new PresentationReader(opened ?? stream, isOpen: opened is not null, context);

@@ -40,16 +40,20 @@ internal sealed class PresentationReader(Stream stream, bool isOpen, FormatConte
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             while (open.TryPeek(out (long End, int Type) outer) && reader.Position >= outer.End) Close();
+            if (open.Count == 0) PassPadding();
             if (!reader.Fill(HeaderBytes)) break;
             ReadOnlySpan<byte> header = reader.Take(HeaderBytes);
             int kind = BinaryPrimitives.ReadUInt16LittleEndian(header), type = BinaryPrimitives.ReadUInt16LittleEndian(header[2..]);
             long length = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
             if (type == SlideRecord.Encryption && !isOpen) throw OfficePasswords.Closed;
-            if ((kind & 0xF) == 0xF && open.Count < DeepestRecord && type != SlideRecord.Encryption) Open(type, kind >> 4, length);
+            if ((kind & 0xF) == 0xF && open.Count < DeepestRecord && type != SlideRecord.Encryption && !IsPackage()) Open(type, kind >> 4, length);
             else ReadAtom(type, kind >> 4, length);
         }
         if (open.Count > 0 || reader.Buffered.Length > 0) throw new EndOfStreamException();
     }
+
+    /// <summary>False for the stream of PowerPoint 95, which is another format under the same name.</summary>
+    public static bool IsReadable(ReadOnlySpan<byte> start) => start.Length < HeaderBytes || BinaryPrimitives.ReadUInt16LittleEndian(start[2..]) != 0;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -58,6 +62,16 @@ internal sealed class PresentationReader(Stream stream, bool isOpen, FormatConte
         piece.AsSpan().Clear();
         characters.AsSpan().Clear();
     }
+
+    /// <summary>Between what was saved at one time and at another some programs leave zeros, which are no header of a record.</summary>
+    private void PassPadding()
+    {
+        if (!reader.Fill(HeaderBytes) || reader.Buffered[..HeaderBytes].ContainsAnyExcept((byte)0)) return;
+        while (reader.Fill(1) && reader.Buffered[0] == 0) reader.Advance(reader.Buffered.IndexOfAnyExcept((byte)0) is > 0 and var zeros ? zeros : reader.Buffered.Length);
+    }
+
+    /// <summary>What later versions keep for each other calls itself a container, and is a zip file (2.11.1: the round-trip atoms).</summary>
+    private bool IsPackage() => reader.Fill(4) && reader.Buffered.StartsWith("PK\x03\x04"u8);
 
     private void Open(int type, int instance, long length)
     {

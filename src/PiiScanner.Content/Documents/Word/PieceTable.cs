@@ -9,8 +9,12 @@ internal static class PieceTable
     private const int MostBytes = 64 << 20;
 
     /// <summary>Reads it.</summary>
+    /// <param name="table">The stream it stands in.</param>
+    /// <param name="start">Where it starts.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="isWord97">False for a document from before Unicode: all its characters are of one byte.</param>
     /// <exception cref="InvalidDataException">There is none, or it is damaged.</exception>
-    public static List<Piece> Read(Stream table, uint start, uint length)
+    public static List<Piece> Read(Stream table, uint start, uint length, bool isWord97)
     {
         if (length is < 5 or > MostBytes || start > table.Length) throw new InvalidDataException();
         table.Position = start;
@@ -22,7 +26,7 @@ internal static class PieceTable
             if (head[0] == 2)
             {
                 table.ReadExactly(head[1..]);
-                return ReadPieces(table, Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(head[1..]), length));
+                return ReadPieces(table, Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(head[1..]), length), isWord97);
             }
             if (head[0] != 1) break;
             table.ReadExactly(head[1..3]); // properties of pieces: no text
@@ -31,7 +35,7 @@ internal static class PieceTable
         throw new InvalidDataException();
     }
 
-    private static List<Piece> ReadPieces(Stream table, uint length)
+    private static List<Piece> ReadPieces(Stream table, uint length, bool isWord97)
     {
         int count = (int)((length - 4) / 12);
         long start = table.Position;
@@ -47,8 +51,8 @@ internal static class PieceTable
             table.ReadExactly(bytes);
             uint place = BinaryPrimitives.ReadUInt32LittleEndian(bytes[2..]);
             bool isNarrow = (place & 0x40000000) != 0;
-            place &= 0x3FFFFFFF;
-            pieces.Add(new Piece(isNarrow ? place / 2 : place, to - from, isNarrow));
+            if (!isWord97) pieces.Add(new Piece(place, to - from, IsNarrow: true));
+            else pieces.Add(new Piece(isNarrow ? (place & 0x3FFFFFFF) / 2 : place & 0x3FFFFFFF, to - from, isNarrow));
         }
         return pieces;
     }

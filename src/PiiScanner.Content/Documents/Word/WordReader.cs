@@ -42,7 +42,7 @@ internal sealed class WordReader(Stream stream, FormatContext context)
             main = new OfficeRc4Stream(main, keys, FileInformation.ClearBytes);
             information = new FileInformation(main);
         }
-        List<Piece> pieces = PieceTable.Read(table, information.Pieces.Start, information.Pieces.Length);
+        List<Piece> pieces = PieceTable.Read(table, information.Pieces.Start, information.Pieces.Length, isWord97: true);
         var paragraphs = new ParagraphProperties(main, table, information.ParagraphPages.Start, information.ParagraphPages.Length);
         using (var writer = new WordWriter(context, paragraphs))
         {
@@ -110,25 +110,14 @@ internal sealed class WordReader(Stream stream, FormatContext context)
         if ((left > 0 && !isRest) || (texts.MoveNext() && texts.Current.Length > 0)) context.Note(Reason.Corrupt, "The text of a document is shorter than it says.");
     }
 
-    /// <summary>The text of Word 6 and 95 lies in one piece, unless it was saved in haste; then its pieces are in no order.</summary>
+    /// <summary>The text of Word 6 and 95 lies in one piece, unless it was saved in haste.</summary>
     private void ReadOld(FileInformation information)
     {
         (uint start, uint end) = information.OldText;
         if (end < start) throw new InvalidDataException();
+        List<Piece> pieces = information.IsInPieces ? PieceTable.Read(main, information.Pieces.Start, information.Pieces.Length, isWord97: false) : [new Piece(start, end - start, IsNarrow: true)];
         using var writer = new WordWriter(context, null);
-        writer.StartPart("body");
-        byte[] bytes = new byte[PieceBytes];
-        char[] characters = new char[PieceBytes];
-        main.Position = start;
-        for (long left = (long)end - start; left > 0;)
-        {
-            int count = (int)Math.Min(bytes.Length, left);
-            main.ReadExactly(bytes, 0, count);
-            Windows1252.GetChars(bytes, 0, count, characters, 0);
-            writer.Write(characters.AsSpan(0, count), 0, 0);
-            left -= count;
-        }
-        writer.EndPart();
+        ReadTexts(information, pieces, writer);
     }
 
     /// <summary>Writes names of people: a list of texts, each with its length before it ([MS-DOC] 2.2.4, 2.9.284).</summary>

@@ -97,6 +97,48 @@ public sealed class OldOfficeTests
         Assert.Equal([Reason.Encrypted], TestContent.Read(CompoundWriting.Write(("WordDocument", main))).Reasons);
     }
 
+    [Theory]
+    [InlineData(0xA5DC, 101)]
+    [InlineData(0xA5DC, 104)]
+    [InlineData(0xA699, 104)]
+    public void The_text_of_Word_6_and_95_lies_in_the_main_stream(int mark, int version)
+    {
+        byte[] text = Encoding.Latin1.GetBytes("Geachte heer Müller,\rbel 06-12345678.\rzie de noot\r");
+        byte[] main = [.. OldMain(mark, version, 0, 0x300, text.Length, body: 38, notes: text.Length - 38), .. text];
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("WordDocument", main)));
+        Assert.Equal([("body", "Geachte heer Müller,\nbel 06-12345678.\n"), ("footnote", "zie de noot\n")], sink.Documents[0].Parts.Select(static part => (part.Name, part.Text)));
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void A_document_of_Word_6_that_was_saved_in_haste_lies_in_pieces()
+    {
+        byte[] text = Encoding.Latin1.GetBytes("0612345678\rBel ");
+        byte[] clx = [2, 28, 0, 0, 0, .. Ints(0, 4, 15), 0, 0, .. Ints(0x300 + 11), 0, 0, 0, 0, .. Ints(0x300), 0, 0];
+        byte[] main = [.. OldMain(0xA5DC, 101, 4, 0x300, text.Length, body: 15, notes: 0), .. text, .. clx];
+        Ints(0x300 + text.Length, clx.Length).CopyTo(main, 0x160);
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("WordDocument", main)));
+        Assert.Equal("Bel 0612345678\n", Assert.Single(sink.Documents[0].Parts).Text);
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void Zeros_between_what_was_saved_and_packages_that_call_themselves_containers_are_passed_over()
+    {
+        byte[] text = Record(0, 0x0FA0, Encoding.Unicode.GetBytes("jan@voorbeeld.nl")), package = Record(0xF, 0x0428, [.. "PK\x03\x04"u8, .. new byte[40]]);
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("PowerPoint Document", [.. Record(0xF, 0x03E8, [.. package, .. text]), .. new byte[333], .. Record(0xF, 0x03EE, Record(0, 0x0FA8, "later"u8.ToArray()))])));
+        Assert.Equal(["jan@voorbeeld.nl\n", "later\n"], sink.Documents[0].Parts.Select(static part => part.Text));
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void A_presentation_of_PowerPoint_95_is_told_to_be_unknown()
+    {
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("PowerPoint Document", [3, 0, 0, 0, 0xFF, 0xFF, 0, 0, .. new byte[200], .. "jan@voorbeeld.nl en meer"u8, .. new byte[200]])));
+        Assert.Contains("jan@voorbeeld.nl", sink.Documents[1].Text, StringComparison.Ordinal);
+        Assert.Equal([Reason.Unsupported], sink.Reasons);
+    }
+
     [Fact]
     public void An_encrypted_presentation_says_so() =>
         Assert.Equal([Reason.Encrypted], TestContent.Read(CompoundWriting.Write(("PowerPoint Document", [0x0F, 0, 0x14, 0x2F, 0, 0, 0, 0]))).Reasons);
@@ -144,6 +186,21 @@ public sealed class OldOfficeTests
     [Fact]
     public void A_workbook_that_ends_inside_a_sheet_is_reported() =>
         Assert.Equal([Reason.Truncated], TestContent.Read(CompoundWriting.Write(("Workbook", [.. Record(0x809, [0, 6, 5, 0])]))).Reasons);
+
+    private static byte[] Record(int kind, int type, byte[] content) => [.. BitConverter.GetBytes((ushort)kind), .. BitConverter.GetBytes((ushort)type), .. Ints(content.Length), .. content];
+
+    private static byte[] Ints(params int[] values) => [.. values.SelectMany(BitConverter.GetBytes)];
+
+    /// <summary>What stands before the text of a document of Word 6.</summary>
+    private static byte[] OldMain(int mark, int version, int flags, int start, int length, int body, int notes)
+    {
+        byte[] main = new byte[start];
+        Ints((version << 16) | mark).CopyTo(main, 0);
+        main[0x0A] = (byte)flags;
+        Ints(start, start + length).CopyTo(main, 0x18);
+        Ints(body, notes).CopyTo(main, 0x34);
+        return main;
+    }
 
     private static byte[] Record(int type, byte[] content) => [.. BitConverter.GetBytes((ushort)type), .. BitConverter.GetBytes((ushort)content.Length), .. content];
 }
