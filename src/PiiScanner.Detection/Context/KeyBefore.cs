@@ -1,3 +1,4 @@
+using PiiScanner.Detection.Tables;
 using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Context;
@@ -59,6 +60,24 @@ internal static class KeyBefore
         if (words.Count == 0 || !Conditions.Contains(words.Join(0, 0))) return default;
         int comma = before.LastIndexOf((byte)',');
         return comma > 0 ? before[..comma] : default;
+    }
+
+    /// <summary>
+    /// What a pair on a line above says that the value beside it is, where programs write a pair a line: <c>"attribute": "bsn",</c> and below it
+    /// <c>"value": "123456782"</c>; empty for none.
+    /// </summary>
+    public static ReadOnlySpan<byte> SiblingAbove(ReadOnlySpan<byte> text, int line, int floor)
+    {
+        while (line > floor && text[line - 1] == '\n')
+        {
+            int end = line - 1;
+            line = floor + text[floor..end].LastIndexOf((byte)'\n') + 1;
+            ReadOnlySpan<byte> pair = text[line..end].Trim(" \t\r,;"u8);
+            int sign = pair.IndexOfAny((byte)':', (byte)'=');
+            if (sign < 0 || pair.ContainsAny("{}[]()"u8)) break;
+            if (SiblingName.Rank(pair[..sign].Trim(" \"'`"u8)) > 0) return pair[(sign + 1)..].Trim(" \"'`=>"u8);
+        }
+        return default;
     }
 
     /// <summary>What may stand between the sign that binds a value and the value.</summary>

@@ -81,6 +81,7 @@ internal static class LabelSearch
             hasKey = words.Count > 0 && !isPlain;
             // name="bsn" value="...", naam: bsn, waarde: ...
             if (isPlain && Nearest(new Tokens(before[..before.LastIndexOf(key)], room), lexicon, bit, out _) is { } sibling) return sibling;
+            if (isPlain && Nearest(new Tokens(KeyBefore.SiblingAbove(text, start - before.Length, Math.Max(floor, start - BeforeList)), room), lexicon, bit, out _) is { } above) return above;
         }
         else
         {

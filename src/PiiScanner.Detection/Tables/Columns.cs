@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PiiScanner.Detection.Tables;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace PiiScanner.Detection.Tables;
 /// </summary>
 internal sealed class Columns
 {
-    private const int Most = 256;
+    private const int Most = 1024;
     private const int Kept = 64;
 
     private readonly Dictionary<(int Pattern, int Column, ulong Name), int> numbers = [];
@@ -51,7 +53,10 @@ internal sealed class Columns
 
     private int Find(Pattern pattern, in Field field)
     {
-        (int, int, ulong) key = (pattern.Index, field.Column, field.Name.IsEmpty ? 0 : NameList.Hash(field.Name));
+        ulong name = field.Name.IsEmpty ? 0 : NameList.Hash(field.Name);
+        // The values of identifiers are as many columns as there are systems.
+        if (SiblingName.IsValue(field.Name) && !field.Parent.IsEmpty) name ^= BitOperations.RotateLeft(NameList.Hash(field.Parent), 1);
+        (int, int, ulong) key = (pattern.Index, field.Column, name ^ field.Table);
         if (numbers.TryGetValue(key, out int number)) return number;
         int index = numbers.Count;
         if (index == Most) return 0;

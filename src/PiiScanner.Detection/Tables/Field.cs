@@ -15,6 +15,9 @@ internal readonly ref struct Field
     /// </summary>
     public int Naming { get; init; }
 
+    /// <summary>Tells the table apart from others in the part that have columns too; 0 where there is only one at a time.</summary>
+    public ulong Table { get; init; }
+
     /// <summary>The column header, key, tag, attribute or property name; empty when there is none.</summary>
     public ReadOnlySpan<byte> Name { get; init; }
 

@@ -66,11 +66,13 @@ internal sealed class MarkupCursor : ILayoutCursor
         bool isText = state.Mode is Mode.Text or Mode.Cdata, isAttribute = state.Mode == Mode.Value;
         // FHIR and HL7 write text as an attribute: the element names it.
         bool isValue = isAttribute && !state.IsEndTag && IsOneOf(attribute[0], "value"u8, "extension"u8);
+        var system = isValue ? SystemOf(level, segment.Utf8[position..]) : default;
         return new Field
         {
             Record = state.Record,
-            Name = isText || isValue ? nesting.NameOf(level) : isAttribute ? attribute[0] : default,
-            Parent = isText ? OwnKindOf(level, outer) : isValue ? KindOf(level, outer, segment.Utf8[position..]) : nesting.NameOf(level),
+            // A system says more than the element: <identificatienummer value="…" root="2.16.840.1.113883.2.4.6.3"/> is the number that its root says.
+            Name = !system.IsEmpty ? system : isText || isValue ? nesting.NameOf(level) : isAttribute ? attribute[0] : default,
+            Parent = isText ? OwnKindOf(level, outer) : isValue && system.IsEmpty ? KindOf(level, outer) : nesting.NameOf(level),
             CellStart = Math.Max(0, state.CellStart),
             IsMarkup = true,
         };
@@ -123,11 +125,13 @@ internal sealed class MarkupCursor : ILayoutCursor
 
     private static bool IsOneOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => name.SequenceEqual(one) || name.SequenceEqual(other);
 
-    /// <summary>Which kind of value it is: by its own root (HL7) or name, by the system beside it (FHIR), else by what it lies in.</summary>
-    private ReadOnlySpan<byte> KindOf(int level, int outer, ReadOnlySpan<byte> rest)
+    /// <summary>The system that a value's own tag names (HL7), before the value or behind it; empty for none. Attributes have no order.</summary>
+    private ReadOnlySpan<byte> SystemOf(int level, ReadOnlySpan<byte> rest) => nesting[level].KindRank == SiblingName.Surest ? nesting.KindOf(level) : RootBehind(rest);
+
+    /// <summary>Which kind of value it is: by its own name, by the system beside it (FHIR), else by what it lies in.</summary>
+    private ReadOnlySpan<byte> KindOf(int level, int outer)
     {
         if (!nesting.KindOf(level).IsEmpty) return nesting.KindOf(level);
-        if (attribute[0].SequenceEqual("extension"u8) && RootBehind(rest) is { IsEmpty: false } root) return root;
         return nesting.KindOf(outer).IsEmpty ? nesting.NameOf(outer) : nesting.KindOf(outer);
     }
 
@@ -138,7 +142,7 @@ internal sealed class MarkupCursor : ILayoutCursor
         return nesting.KindOf(outer).IsEmpty || !SiblingName.IsValue(nesting.NameOf(level)) ? nesting.NameOf(outer) : nesting.KindOf(outer);
     }
 
-    /// <summary>What the root or system is that is named behind a value in its tag; empty for none. Attributes have no order.</summary>
+    /// <summary>What the root is that is named behind a value in its tag; empty for none.</summary>
     private static ReadOnlySpan<byte> RootBehind(ReadOnlySpan<byte> text)
     {
         text = text[..Math.Min(text.Length, Window)];

@@ -81,7 +81,7 @@ internal sealed class SqlCursor : ILayoutCursor
             if (state.Mode is not (SqlMode.Tuple or SqlMode.Rows)) return new Field { CellStart = -1 };
             (column, start) = (state.Column, state.CellStart);
         }
-        return new Field { Record = state.Record, Column = column, Naming = head.Naming, Name = head[column], CellStart = Math.Max(0, start) };
+        return new Field { Record = state.Record, Column = column, Naming = head.Naming, Table = head.Table, Name = head[column], CellStart = Math.Max(0, start) };
     }
 
     /// <inheritdoc/>

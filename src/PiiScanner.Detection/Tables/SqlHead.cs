@@ -41,6 +41,9 @@ internal sealed class SqlHead
     /// <summary>Tells the names in force from those of other statements (<see cref="Field.Naming"/>).</summary>
     public int Naming { get; private set; }
 
+    /// <summary>Tells the table apart that the statement is about (<see cref="Field.Table"/>).</summary>
+    public ulong Table => state.Table;
+
     /// <summary>Starts on a new part.</summary>
     public void Start()
     {

@@ -71,8 +71,8 @@ internal readonly struct EmailAddress : IValidator
         if (before is (byte)'&' or (byte)'#') start = JoinedStart(text, start, Math.Max(0, at - IValidator.MaxLead));
         else if (before == ':' && IsUserOfLink(text, start)) return false;
         else if (before == '/' && IsKeyOfLink(text, start, at)) return false;
-        // A repository: git@github.com:org/repo.
-        if (text.At(end) == ':' && IsWord(text.At(end + 1)) && text[start..at].SequenceEqual("git"u8)) return false;
+        // A repository: git@github.com:org/repo, ssh://git@github.com/org/repo.
+        if (text[start..at].SequenceEqual("git"u8) && ((text.At(end) == ':' && IsWord(text.At(end + 1))) || text[..start].EndsWith("://"u8))) return false;
         if (end - start > IValidator.MaxLength) return false;
 
         reading.Start = start;

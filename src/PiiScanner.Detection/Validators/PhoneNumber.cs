@@ -147,6 +147,8 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         if (text.At(at) == '(' && text.At(at + 1) == '0' && text.At(at + 2) == ')') at = DigitTrail.SkipGap(text, at + 3, ref isOpen, isFirst: true);
         else if (code == Dutch && text.At(at) == '0') at = DigitTrail.SkipGap(text, at + 1, ref isOpen, isFirst: true);
         if (!IsDigit(text.At(at))) return false;
+        // Numbers of other things that begin with 00 go on with zeros; what is dialled abroad does in few countries (ITU-T E.123, 2.6).
+        if (text[start] == '0' && code != Dutch && text[at] == '0' && !KeepsZero(code)) return false;
         var trail = new DigitTrail(text, at, isOpen);
         if (trail.Count < LeastInternational || (code != Dutch && at == codeEnd + 1 && IsThousands(text, codeEnd))) return false;
         ulong evidence = Foreign;
@@ -165,6 +167,9 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         Accept(kind, start, end, at > codeEnd || end > at + trail.FirstGroup, evidence, ref reading);
         return true;
     }
+
+    /// <summary>True for countries of which a number keeps its 0 when it is dialled from abroad: Italy and the Vatican, San Marino, Ivory Coast, Congo, Gabon.</summary>
+    private static bool KeepsZero(int code) => code is 39 or 378 or 379 or 225 or 242 or 241;
 
     /// <summary>Numbers without a 0 or a plus: only words around them can make them telephone numbers.</summary>
     private bool ReadBare(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -196,6 +201,8 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
         }
         byte after = text.At(end), before = text.At(anchor - 1);
         if (IsWord(after) || (IsJoined(after, text.At(end + 1)) && !text.IsWholeFraction(end)) || IsJoined(before, text.At(anchor - 2))) return false;
+        // A minus has no word before it: "-144".
+        if (evidence == Short && before == '-' && !IsWord(text.At(anchor - 2))) return false;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = evidence == Short && HasUnit(text, end) ? Short | Unit : evidence;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
 using PiiScanner.Detection;
@@ -124,6 +125,22 @@ public sealed class DocumentScanTests
 
             """;
         Assert.Equal(["123456782", "123456782"], Default.Find(Dump, new TextLayout(LayoutKind.Sql)).Select(static found => found.Value));
+    }
+
+    [Fact]
+    public void In_a_dump_the_cells_of_one_table_say_nothing_about_those_of_another()
+    {
+        string dump = string.Concat(Bsns(20).Select(static number => $"INSERT INTO persoon VALUES (1,'{number}');\n")) + "INSERT INTO gezag VALUES (1,'111222333');\n";
+        Assert.Equal(Bsns(20), Default.Find(dump, new TextLayout(LayoutKind.Sql)).Select(static found => found.Value));
+    }
+
+    [Fact]
+    public void What_one_system_numbers_says_nothing_about_another()
+    {
+        const string Identifier = "{{\"identifier\":[{{\"system\":\"http://fhir.nl/fhir/NamingSystem/{0}\",\"value\":\"{1}\"}}]}}\n";
+        string text = string.Concat(Enumerable.Range(0, 40).Select(static i => string.Format(CultureInfo.InvariantCulture, Identifier, "agb-z", 300_000_001 + (i * 1000))));
+        text = string.Format(CultureInfo.InvariantCulture, Identifier, "bsn", "111222333") + text;
+        Assert.Equal(["111222333"], Default.Find(text, new TextLayout(LayoutKind.Json)).Select(static found => found.Value));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class MarkupCursorTests : LayoutCursorContract
     [
         "<klant>", "</klant>", "<klant id=\"1\">", "<ns:bsn>", "</ns:bsn>", "111222333", "<br/>", "<tel>06-12345678</tel>", "<adres><pc>1234 AB</pc></adres>", " a < b ", " x='y' ", "<a b='", "\"", "'", ">", "<",
         "<!-- <klant> -->", "<![CDATA[<bsn> ]] > ]]>", "<?xml version=\"1.0\"?>", "<!DOCTYPE x [<!ENTITY a \"b\">]>", "<system value=\"http://fhir.nl/fhir/NamingSystem/bsn\"/>", "<value value = \"111222333\"/>",
-        "<id root=\"2.16.840.1.113883.2.4.6.3\" extension=\"111222333\"/>", "\n  ", "<identifier>", "</identifier>", "<field name=\"bsn\" type='x'>", "</field>",
+        "<id root=\"2.16.840.1.113883.2.4.6.3\" extension=\"111222333\"/>", "<id value=\"111222333\" root=\"2.16.840.1.113883.2.4.6.3\"/>", "\n  ", "<identifier>", "</identifier>", "<field name=\"bsn\" type='x'>", "</field>",
     ];
 
     [Fact]
@@ -32,9 +32,15 @@ public sealed class MarkupCursorTests : LayoutCursorContract
     public void An_identifier_is_told_by_the_system_beside_it()
     {
         Assert.Equal("bsn", At("<identifier><system value=\"http://fhir.nl/fhir/NamingSystem/bsn\"/><value value=\"111222333\"/></identifier>", "111222333").Parent);
-        Assert.Equal("bsn", At("<id root=\"2.16.840.1.113883.2.4.6.3\" extension=\"111222333\"/>", "111222333").Parent);
         Assert.Equal("b", At("<x><a><system value=\"bsn\"/></a><b><value value=\"111222333\"/></b></x>", "111222333").Parent);
     }
+
+    [Theory]
+    [InlineData("<id root=\"2.16.840.1.113883.2.4.6.3\" extension=\"111222333\"/>", "bsn")]
+    [InlineData("<nummer value=\"111222333\" root=\"2.16.840.1.113883.2.4.6.3\"/>", "bsn")]
+    [InlineData("<nummer value=\"111222333\" root=\"2.16.528.1.1007.3.1\"/>", "2.16.528.1.1007.3.1")]
+    [InlineData("<nummer value=\"111222333\"/><nummer root=\"2.16.840.1.113883.2.4.6.3\"/>", "nummer")]
+    public void Its_own_system_names_a_value_before_its_element_does(string text, string name) => Assert.Equal(name, At(text, "111222333").Name);
 
     [Theory]
     [InlineData("<row><field name=\"bsn\">here</field></row>")]

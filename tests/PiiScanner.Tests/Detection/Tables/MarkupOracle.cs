@@ -120,7 +120,9 @@ internal sealed partial class MarkupOracle(string text)
         }
         bool isText = !isEnd && (name is "value" or "extension");
         string kind = open[^1].Kind.Length > 0 ? open[^1].Kind : open.Count > 1 && open[^2].Kind.Length > 0 ? open[^2].Kind : Outer;
-        Say(end < 0 ? text.Length : end + 1, isText ? open[^1].Name : name, isText ? kind : open[^1].Name);
+        string behind = Roots().Match(text[(quote + 1)..]) is { Success: true } root ? KindOf(root.Groups["root"].Value) : "";
+        string system = !isText ? "" : open[^1].Rank == 3 ? open[^1].Kind : behind;
+        Say(end < 0 ? text.Length : end + 1, system.Length > 0 ? system : isText ? open[^1].Name : name, isText && system.Length == 0 ? kind : open[^1].Name);
         if (end >= 0 && text[end] != '<') return true;
         pending = end;
         return false;
@@ -146,6 +148,9 @@ internal sealed partial class MarkupOracle(string text)
     [GeneratedRegex("^([^>\\[]|\\[[^\\]]*\\])*>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Declarations();
 
+    [GeneratedRegex("^[^<>]*? root=\"(?<root>[^<>\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Roots();
+
     [GeneratedRegex("(?<name>[^<>\"'/= \\t\\r\\n]*)[ \\t\\r\\n]*=[ \\t\\r\\n]*$", RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, 1000)]
     private static partial Regex Attributes();
 
@@ -160,7 +165,7 @@ internal sealed partial class MarkupOracle(string text)
 
         public string Kind { get; private set; } = "";
 
-        private int Rank { get; set; }
+        public int Rank { get; private set; }
 
         public void Tell(string kind, int rank)
         {
