@@ -87,7 +87,7 @@ internal static class LabelSearch
         {
             var words = new Tokens(before, room);
             found = Nearest(words, lexicon, bit, out int position);
-            if (found is not null && IsAnswered(before[position..])) found = null;
+            if (found is not null && (IsAnswered(before[position..]) || (found is Surrounding.CounterLabel && IsPast(before[position..])))) found = null;
             if (found is Surrounding.Label && IsNamedOtherwise(before, words, position)) return Surrounding.OtherName;
             // "BSN / RSIN": it may be either.
             if (found is not null && before.LastIndexOf((byte)'/') is > 0 and var slash && IsEither(before[..slash], found, lexicon, bit))
@@ -291,6 +291,15 @@ internal static class LabelSearch
         return mark > 0 && behind[mark] == ')' && behind[..mark].ContainsAnyInRange((byte)'0', (byte)'9');
     }
 
+    /// <summary>
+    /// True when a word has its own number, and the next item of the list is another's: <c>btw-nr NL850368133B01, inkoop via Teun van Oirschot, 013-5368130</c>.
+    /// </summary>
+    private static bool IsPast(ReadOnlySpan<byte> behind)
+    {
+        int end = behind.IndexOfAny((byte)',', (byte)';');
+        return end > 0 && behind[..end].ContainsAnyInRange((byte)'0', (byte)'9') && !behind[end..].ContainsAnyInRange((byte)'0', (byte)'9') && behind[end..].ContainsAnyInRange((byte)'a', (byte)'z');
+    }
+
     private static bool IsEnding(in Tokens words) => Endings.Contains(words.Join(0, 0));
 
     /// <summary>
@@ -394,7 +403,11 @@ internal static class LabelSearch
             // At the end of the line only a sign says that more is to come: "249566758 is mijn BSN", "ordernummer:".
             if (isWhole && after[end..].IndexOfAnyExcept(" .!?\r"u8) < 0) return found;
             while (after.At(end) is (byte)' ' or (byte)':' or (byte)'=' or (byte)'.' or (byte)'"') end++;
-            return end < after.Length && !IsDigit(after[end]) ? found : null;
+            if (end >= after.Length) return null;
+            // "zaak LP/24/0441" has its own number.
+            ReadOnlySpan<byte> next = after[end..];
+            int space = next.IndexOf((byte)' ');
+            return IsWord(next[0]) && (space < 0 ? next : next[..space]).ContainsAnyInRange((byte)'0', (byte)'9') ? null : found;
         }
         return null;
     }

@@ -5,7 +5,7 @@ namespace PiiScanner.Detection.Validators;
 
 /// <summary>
 /// Education numbers (onderwijsnummer, Wet register onderwijsdeelnemers), given to pupils without a citizen service number: nine digits that begin
-/// with 10 and leave 5 where a citizen service number leaves 0.
+/// with 10 and leave 5 where a citizen service number leaves 0. Written together or in groups as those are.
 /// </summary>
 internal readonly struct EducationNumber : IValidator
 {
@@ -21,10 +21,12 @@ internal readonly struct EducationNumber : IValidator
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
     {
-        int end = anchor + Digits;
-        if (text.DigitsAt(anchor) != Digits || text[anchor] != '1' || text[anchor + 1] != '0' || text.IsJoined(anchor, end)) return false;
-        int sum = -(text[end - 1] - '0');
-        for (int i = 0; i < Digits - 1; i++) sum += (Digits - i) * (text[anchor + i] - '0');
+        if (text.At(anchor) != '1') return false;
+        Span<byte> digits = stackalloc byte[Digits];
+        int end = Elfproef.ReadDigits(text, anchor, digits);
+        if (end == 0 || digits[1] != '0') return false;
+        int sum = -(digits[Digits - 1] - '0');
+        for (int i = 0; i < Digits - 1; i++) sum += (Digits - i) * (digits[i] - '0');
         if (sum % 11 != 5) return false;
         reading.Start = anchor;
         reading.End = end;
@@ -33,9 +35,5 @@ internal readonly struct EducationNumber : IValidator
     }
 
     /// <inheritdoc/>
-    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
-    {
-        value.CopyTo(normalized);
-        return value.Length;
-    }
+    public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized) => value.CopyDigits(normalized);
 }

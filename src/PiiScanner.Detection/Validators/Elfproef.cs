@@ -54,6 +54,16 @@ internal readonly struct Elfproef : IValidator
     /// <summary>True behind the code that says in messages of DigiD what number follows: <c>s00000000:</c> (Koppelvlakspecificatie SAML DigiD, sectorcodes).</summary>
     private static bool HasSector(ReadOnlySpan<byte> before) => before.EndsWith("s00000000"u8) || before.EndsWith("s00000001"u8);
 
+    /// <summary>Reads the nine digits of a number, whatever the test says of them, together or in groups as this one may be. Returns where they end, 0 when they do not stand here.</summary>
+    public static int ReadDigits(ReadOnlySpan<byte> text, int anchor, Span<byte> digits)
+    {
+        int run = text.DigitsAt(anchor), end = anchor + Digits;
+        if (run is > 0 and < 8) return GroupsAt(text, anchor, run) is { Count: > 0, Digits: Digits } groups ? ReadGroups(text, anchor, run, groups, digits) : 0;
+        if (run != Digits || text.IsJoined(anchor, end)) return 0;
+        text.Slice(anchor, Digits).CopyTo(digits);
+        return end;
+    }
+
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {

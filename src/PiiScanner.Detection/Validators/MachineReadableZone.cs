@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using PiiScanner.Detection.Arbitration;
 using static PiiScanner.Detection.Validators.Characters;
@@ -16,6 +17,8 @@ internal readonly struct MachineReadableZone : IValidator
     private const int MostLines = 3, MostBreak = 8;
     private const int CompositeLine = 1;
     private const int LicenceLine = 30, LicenceNumber = 6, LicenceDigits = 10;
+
+    private static readonly SearchValues<byte> Breaks = SearchValues.Create([.. " \t\r\n>\"',;|"u8, TextLayout.BreakInCell, TextLayout.CellSeparator]);
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence => ["number-check", "birth-check", "expiry-check", "composite-check", "licence-check"];
@@ -120,14 +123,14 @@ internal readonly struct MachineReadableZone : IValidator
         return true;
     }
 
-    /// <summary>Moves over the end of a line, quoted ones of mail included, or one space where lines were joined; -1 when there is neither.</summary>
+    /// <summary>
+    /// Moves over what parts two lines: the end of the first, quoted ones of mail included, a space where they were joined, what stands between the cells or strings that each
+    /// fills; -1 when there is nothing.
+    /// </summary>
     private static int SkipBreak(ReadOnlySpan<byte> text, int at)
     {
         int start = at;
-        while (text.At(at) == ' ') at++;
-        if (text.At(at) == '\r') at++;
-        if (at < text.Length && text[at] is (byte)'\n' or TextLayout.BreakInCell) at++;
-        while (text.At(at) is (byte)' ' or (byte)'>' or (byte)'\t') at++;
+        while (Breaks.Contains(text.At(at)) && at < text.Length) at++;
         return at > start && at - start <= MostBreak ? at : -1;
     }
 
@@ -135,7 +138,7 @@ internal readonly struct MachineReadableZone : IValidator
     private static int LineBefore(ReadOnlySpan<byte> text, int at, int length)
     {
         int end = at;
-        while (end > at - MostBreak && text.At(end - 1) is (byte)' ' or (byte)'\r' or (byte)'\n' or TextLayout.BreakInCell) end--;
+        while (end > at - MostBreak && end > 0 && Breaks.Contains(text[end - 1])) end--;
         int start = end - length;
         return end < at && start >= 0 && !IsZone(text.At(start - 1)) ? start : -1;
     }

@@ -196,6 +196,9 @@ internal readonly struct PhoneNumber(WordList areaCodes, WordList ranges, WordLi
             case 11 when digits.StartsWith("316"u8) && plan.National(Three(digits[2..])).Kind == NumberKind.Mobile:
                 evidence = NoTrunk | Mobile | CountryCode;
                 break;
+            case 11 when digits.StartsWith("31"u8) && plan.National(Three(digits[2..])).Kind == NumberKind.Area:
+                evidence = NoTrunk | AreaCode | CountryCode;
+                break;
             default:
                 return false;
         }
