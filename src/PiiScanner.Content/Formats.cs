@@ -17,6 +17,7 @@ using PiiScanner.Content.Data.Bson;
 using PiiScanner.Content.Data.Parquet;
 using PiiScanner.Content.Data.Sqlite;
 using PiiScanner.Content.Documents;
+using PiiScanner.Content.Documents.Drawings;
 using PiiScanner.Content.Documents.Media;
 using PiiScanner.Content.Documents.OpenDocument;
 using PiiScanner.Content.Documents.Pdf;
@@ -62,7 +63,9 @@ public static class Formats
         OdfFormat.Odp,
         OdfFormat.Odg,
         new EpubFormat(),
-        new PdfFormat(),
+        new EmfFormat(),
+        new WmfFormat(),
+        new PdfFormat(), // may begin behind other bytes
         new ZipFormat(),
         ProgramFormat.Windows,
         ProgramFormat.Unix,

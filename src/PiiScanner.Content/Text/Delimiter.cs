@@ -103,11 +103,19 @@ internal static class Delimiter
             {
                 // A comma with a space is prose or code; a delimiter at the end of a line ends a statement.
                 byte after = position < text.Length ? text[position] : (byte)'\n';
-                bool isSpaced = text[at] == ',' && after == ' ' && !countsSpaced;
+                bool isSpaced = text[at] == ',' && !countsSpaced && (after == ' ' || IsPrintedSum(text, rowStart, at));
                 if (!isSpaced && after is not ((byte)'\n' or (byte)'\r')) row[Kinds.IndexOf(text[at])]++;
             }
         }
         return rows;
+    }
+
+    /// <summary>True for the comma of a sum of money in a row that spaces set in columns: <c>Zoë    112,50      8,75</c>.</summary>
+    private static bool IsPrintedSum(ReadOnlySpan<byte> text, int rowStart, int comma)
+    {
+        ReadOnlySpan<byte> cents = text[(comma + 1)..];
+        bool isSum = comma > rowStart && char.IsAsciiDigit((char)text[comma - 1]) && cents.Length >= 2 && char.IsAsciiDigit((char)cents[0]) && char.IsAsciiDigit((char)cents[1]);
+        return isSum && (cents.Length == 2 || cents[2] is (byte)' ' or (byte)'\n' or (byte)'\r') && text[rowStart..comma].IndexOf("  "u8) >= 0;
     }
 
     private static int AfterQuoted(ReadOnlySpan<byte> text, int quote)

@@ -37,8 +37,8 @@ internal readonly struct PaymentCard : IValidator
     /// <inheritdoc/>
     public double Chance => 1.0 / 10;
 
-    /// <summary>The groups that stand on cards: of most, of American Express, of Diners Club, and of the numbers of 19 digits.</summary>
-    private static ReadOnlySpan<byte> Groups => [4, 4, 4, 4, 0, 4, 6, 5, 0, 4, 6, 4, 0, 4, 4, 4, 4, 3, 0];
+    /// <summary>The groups that stand on cards: of most, of American Express, of Diners Club, and of the numbers of 17 to 19 digits.</summary>
+    private static ReadOnlySpan<byte> Groups => [4, 4, 4, 4, 0, 4, 6, 5, 0, 4, 6, 4, 0, 4, 4, 4, 4, 3, 0, 4, 4, 4, 4, 1, 0, 4, 4, 4, 4, 2, 0];
 
     /// <inheritdoc/>
     public bool HasForm(ReadOnlySpan<byte> text, int anchor, out int end)

@@ -44,6 +44,10 @@ public sealed class CsvFormatTests : FormatContract
         Assert.Equal("text", TestContent.Read(Encoding.UTF8.GetBytes(text)).Documents[0].Path.Format);
 
     [Fact]
+    public void Commas_of_sums_in_a_print_out_are_no_delimiters() =>
+        Assert.Equal("fixed-width", TestContent.Read("LHNR     BSN          LOON      INGEHOUDEN\n85519    111222333   3166,74     663,19\n85519    123456782   2903,16     566,31\n85519    999990019   4031,66    1066,31\n"u8.ToArray()).Documents[0].Path.Format);
+
+    [Fact]
     public void Places_are_those_of_the_source()
     {
         foreach ((string name, byte[] content) in Encoded.All(Table))

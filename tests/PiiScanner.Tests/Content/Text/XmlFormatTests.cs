@@ -1,5 +1,4 @@
 using System.Text;
-using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Tests.Content.Text;
 
