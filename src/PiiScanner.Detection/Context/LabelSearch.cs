@@ -399,7 +399,8 @@ internal static class LabelSearch
                 hash = words.Continue(hash, last);
                 if (Speaks(words, first, hash, lexicon, bit) is { } said) (found, end) = (said, words[last].End);
             }
-            if (found is null) continue;
+            // "offerte@voorbeeld.nl" is somebody's address.
+            if (found is null || after.At(end) == '@') continue;
             // At the end of the line only a sign says that more is to come: "249566758 is mijn BSN", "ordernummer:".
             if (isWhole && after[end..].IndexOfAnyExcept(" .!?\r"u8) < 0) return found;
             while (after.At(end) is (byte)' ' or (byte)':' or (byte)'=' or (byte)'.' or (byte)'"') end++;
