@@ -16,7 +16,7 @@ namespace PiiScanner.Content.Compound;
 internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage, FormatContext context)
 {
     private readonly PartNames parts = new();
-    private bool isKnown;
+    private readonly List<CompoundEntry> documents = [];
     private int objects;
 
     /// <summary>Reads it. A stream that is damaged does not keep the others from being read.</summary>
@@ -93,7 +93,7 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
     private void ReadIfPresent(string name, Action<Stream> read)
     {
         if (storage.Stream(name) is not { } entry) return;
-        isKnown = true;
+        documents.Add(entry);
         Guarded(() =>
         {
             using Stream stream = file.Open(entry, context);
@@ -147,7 +147,7 @@ internal sealed class CompoundDocument(CompoundFile file, CompoundEntry storage,
         {
             Guarded(() => ReadPackaged(entry));
         }
-        else if (!IsBoilerplate(entry.Name) && entry.Length > 0 && !(isKnown && entry.Name.StartsWith('\u0005')))
+        else if (!IsBoilerplate(entry.Name) && entry.Length > 0 && !documents.Contains(entry) && !(documents.Count > 0 && entry.Name.StartsWith('\u0005')))
         {
             Guarded(() =>
             {

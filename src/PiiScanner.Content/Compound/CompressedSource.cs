@@ -9,8 +9,10 @@ namespace PiiScanner.Content.Compound;
 /// <param name="offset">Where in it the compressed source starts.</param>
 internal sealed class CompressedSource(Stream content, long offset = 0) : ReadOnlyStream
 {
+    /// <summary>What it starts with.</summary>
+    public const byte Signature = 1;
+
     private const int ChunkBytes = 4096;
-    private const byte Signature = 1;
 
     private readonly ByteReader reader = new(content) { Position = offset };
     private readonly byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
@@ -24,7 +26,7 @@ internal sealed class CompressedSource(Stream content, long offset = 0) : ReadOn
         hasStarted = true;
         while (start == end)
         {
-            if (!reader.Fill(2)) return 0;
+            if (!reader.Fill(2) || (reader.Buffered[0] | reader.Buffered[1]) == 0) return 0; // no chunk starts with zeros: they fill the stream up
             ReadChunk();
         }
         int count = Math.Min(buffer.Length, end - start);
@@ -55,7 +57,8 @@ internal sealed class CompressedSource(Stream content, long offset = 0) : ReadOn
             end = reader.ReadAll(chunk.AsSpan(0, ChunkBytes));
             return;
         }
-        for (long limit = reader.Position + length; reader.Position < limit && end < ChunkBytes;)
+        long limit = reader.Position + length;
+        while (reader.Position < limit && end < ChunkBytes)
         {
             int flags = reader.Take(1)[0];
             for (int i = 0; i < 8 && reader.Position < limit && end < ChunkBytes; i++, flags >>= 1)
@@ -64,6 +67,7 @@ internal sealed class CompressedSource(Stream content, long offset = 0) : ReadOn
                 else chunk[end++] = reader.Take(1)[0];
             }
         }
+        if (!reader.Skip(Math.Max(0, limit - reader.Position))) throw new EndOfStreamException(); // flags may stand behind a full chunk, for nothing
     }
 
     /// <summary>Copies what came before: how many bits of the token say how far back depends on how much there is (2.4.1.3.19.1).</summary>

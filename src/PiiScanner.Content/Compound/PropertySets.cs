@@ -24,6 +24,7 @@ internal sealed class PropertySets : IDisposable
     private readonly Dictionary<uint, string> names = [];
     private int codePage;
     private bool isSummary;
+    private bool isDamaged;
 
     private PropertySets(Stream stream, TextBuffer text)
     {
@@ -31,7 +32,8 @@ internal sealed class PropertySets : IDisposable
         this.text = text;
     }
 
-    /// <summary>Reads a stream of property sets into the part that is open.</summary>
+    /// <summary>Reads a stream of property sets into the part that is open. A property that is damaged does not keep the others from being read.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static void Read(Stream stream, TextBuffer text)
     {
         using var sets = new PropertySets(stream, text);
@@ -43,6 +45,7 @@ internal sealed class PropertySets : IDisposable
 
     private void Read()
     {
+        if (IsEmpty()) return;
         if (reader.ReadUInt16() != 0xFFFE) throw new InvalidDataException();
         reader.Take(22);
         int count = (int)Math.Min(reader.ReadUInt32(), MostSets);
@@ -58,6 +61,17 @@ internal sealed class PropertySets : IDisposable
             isSummary = areSummaries[i];
             ReadSet(offsets[i], isOwn: i == 1);
         }
+        if (isDamaged) throw new InvalidDataException();
+    }
+
+    /// <summary>True for nothing but zeros, as programs leave there that have no properties to tell.</summary>
+    private bool IsEmpty()
+    {
+        if (!reader.Fill(1) || reader.Buffered[0] != 0) return false;
+        reader.SkipZeros();
+        if (!reader.Fill(1)) return true;
+        reader.Position = 0;
+        return false;
     }
 
     private void ReadSet(long start, bool isOwn)
@@ -74,15 +88,28 @@ internal sealed class PropertySets : IDisposable
         }
         foreach ((uint id, uint offset) in properties)
         {
+            if (id != 0 || !isOwn) continue; // other sets have no names, whatever some programs write at that number
             reader.Position = start + offset;
-            if (id == 0) ReadNames();
+            Guarded(ReadNames);
         }
         foreach ((uint id, uint offset) in properties)
         {
             if (id is 0 or 1) continue;
             reader.Position = start + offset;
             string? label = isOwn ? names.GetValueOrDefault(id) : LabelOf(id);
-            ReadValue((int)(reader.ReadUInt32() & 0xFFFF), label);
+            Guarded(() => ReadValue((int)(reader.ReadUInt32() & 0xFFFF), label));
+        }
+    }
+
+    private void Guarded(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (InvalidDataException)
+        {
+            isDamaged = true;
         }
     }
 

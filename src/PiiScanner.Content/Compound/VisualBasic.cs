@@ -25,12 +25,22 @@ internal sealed class VisualBasic(CompoundFile file, CompoundEntry storage, Form
         {
             if (storage.Stream(name) is not { } module) continue;
             using Stream stream = file.Open(module, context);
-            if (offset > stream.Length) throw new InvalidDataException();
-            using var source = new CompressedSource(stream, offset);
+            using var source = new CompressedSource(stream, FindSource(stream, offset));
             context.Text.StartPart(parts.Next("macro"));
             using var text = new Text.Utf8Source(source);
             text.CopyTo(context.Text);
         }
+    }
+
+    /// <summary>Where a module's source starts. Some programs leave the code before it out, and the list says where it was; every source starts with the same word (2.3.4.3).</summary>
+    private static long FindSource(Stream stream, long told)
+    {
+        const int Before = 3; // the signature and the head of the first chunk
+        using var reader = new ByteReader(stream) { Position = told };
+        if (told < stream.Length && reader.Fill(1) && reader.Buffered[0] == CompressedSource.Signature) return told;
+        reader.Position = 0;
+        if (!reader.SkipTo("\0Attribut"u8) || reader.Position < Before) throw new InvalidDataException();
+        return reader.Position - Before;
     }
 
     /// <summary>The list of modules: records, each with its length, but for one (2.3.4.2).</summary>

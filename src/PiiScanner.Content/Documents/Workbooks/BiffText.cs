@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using PiiScanner.Content.Documents.Prose;
 using PiiScanner.Content.Mail;
@@ -18,11 +19,12 @@ internal sealed class BiffText(BiffReader records) : IDisposable
     /// <summary>The encoding of older texts, null for Western ones.</summary>
     public Encoding? Encoding { get; set; }
 
-    /// <summary>Reads a short text, such as a name.</summary>
+    /// <summary>Reads a short text, such as a name: it ends with its record, whatever length it tells.</summary>
     /// <param name="lengthBytes">How many bytes its length takes.</param>
     public string Read(int lengthBytes)
     {
-        Read(lengthBytes, piece => held.Write(piece));
+        int count = ReadCount(lengthBytes);
+        if (count > 0) ReadCharacters(count, piece => held.Write(piece), goesOn: false);
         string text = System.Text.Encoding.UTF8.GetString(held.WrittenSpan);
         held.Clear();
         return text;
@@ -34,16 +36,18 @@ internal sealed class BiffText(BiffReader records) : IDisposable
     /// <summary>Reads a text.</summary>
     public void Read(int lengthBytes, Action<ReadOnlySpan<byte>> take)
     {
-        int count = lengthBytes == 1 ? records.ReadByte() : records.ReadUInt16();
+        int count = ReadCount(lengthBytes);
         if (count > 0) ReadCharacters(count, take);
     }
 
     /// <summary>Reads characters whose number is known.</summary>
-    public void ReadCharacters(int count, Action<ReadOnlySpan<byte>> take)
+    public void ReadCharacters(int count, Action<ReadOnlySpan<byte>> take, bool goesOn = true)
     {
         if (HasWideText)
         {
-            records.ReadCharacters(count, (records.ReadByte() & 1) != 0, take);
+            bool isWide = (records.ReadByte() & 1) != 0;
+            if (!goesOn) count = Math.Min(count, records.Left / (isWide ? 2 : 1));
+            records.ReadCharacters(count, isWide, take);
             return;
         }
         Charset.Write(records.Rest[..Math.Min(count, records.Left)], Encoding, decoded);
@@ -62,10 +66,23 @@ internal sealed class BiffText(BiffReader records) : IDisposable
         records.Skip((4L * runs) + extension);
     }
 
+    /// <summary>Writes the name of who wrote the workbook (2.4.349); some programs leave its length out.</summary>
+    public void WriteName(TextBuffer text)
+    {
+        ReadOnlySpan<byte> rest = records.Rest;
+        int lengthBytes = HasWideText ? 2 : 1;
+        if (rest.Length <= lengthBytes) return;
+        int told = HasWideText ? BinaryPrimitives.ReadUInt16LittleEndian(rest) : rest[0];
+        if (told <= rest.Length - lengthBytes) Write(lengthBytes, text);
+        else text.WriteInline(System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.Latin1.GetString(rest.TrimEnd((byte)' '))), TextLayout.BreakInCell);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         held.Clear();
         decoded.Clear();
     }
+
+    private int ReadCount(int lengthBytes) => lengthBytes == 1 ? records.ReadByte() : records.ReadUInt16();
 }

@@ -16,6 +16,9 @@ internal sealed class WorkbookReader : IDisposable
 {
     private const int MostFormats = 1 << 16;
 
+    /// <summary>More damaged records than this: what is read is no workbook.</summary>
+    private const int MostDamaged = 100;
+
     private readonly FormatContext context;
     private readonly BiffReader records;
     private readonly BiffText texts;
@@ -28,6 +31,7 @@ internal sealed class WorkbookReader : IDisposable
     private readonly List<NumberFormat> styles = [];
     private bool is1904;
     private int depth;
+    private int damaged;
     private (int Row, int Column) formula;
     private readonly bool isOpen;
     private bool hasStarted;
@@ -57,8 +61,16 @@ internal sealed class WorkbookReader : IDisposable
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             if (depth == 0 && records.Type != RecordType.StartOfStream) continue; // what fills the stream up
-            ReadRecord();
+            try
+            {
+                ReadRecord();
+            }
+            catch (InvalidDataException) when (++damaged < MostDamaged)
+            {
+                // The next record starts where this one's length says.
+            }
         }
+        if (damaged > 0) context.Note(Reason.Corrupt, "A record of a workbook is damaged.");
         if (areStringsMissing) context.Note(Reason.Corrupt, "A cell refers to a text that is not there.");
         if (depth > 0) throw new EndOfStreamException();
     }
@@ -105,7 +117,7 @@ internal sealed class WorkbookReader : IDisposable
                 break;
             case RecordType.WriteAccess:
                 context.Text.StartPart("author");
-                texts.Write(texts.HasWideText ? 2 : 1, context.Text);
+                texts.WriteName(context.Text);
                 break;
             default:
                 if (!ReadCells() && !asides.Read(records)) ReadOther();

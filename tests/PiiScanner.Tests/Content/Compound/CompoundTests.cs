@@ -111,6 +111,28 @@ public sealed class CompoundTests : FormatContract
         Assert.Equal(("properties", "author: José\nsubject: 日本\n"), (part.Name, part.Text));
     }
 
+    [Fact]
+    public void A_number_that_names_would_have_is_no_damage_in_a_set_without_names()
+    {
+        byte[] set = PropertySet(0xE0, (0, [0x1E, 0, 0, 0, 1, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF]), (4, [0x1E, 0, 0, 0, 4, 0, 0, 0, .. "Jan\0"u8]));
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("\u0005SummaryInformation", set)));
+        Assert.Equal("author: Jan\n", sink.Text);
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void Zeros_where_properties_would_be_are_no_damage() =>
+        Assert.Empty(TestContent.Read(CompoundWriting.Write(("a", "a"u8.ToArray()), ("\u0005SummaryInformation", new byte[4096]))).Reasons);
+
+    [Fact]
+    public void A_damaged_property_does_not_hide_the_others()
+    {
+        byte[] set = PropertySet(0xE0, (2, [0x1E, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]), (4, [0x1E, 0, 0, 0, 4, 0, 0, 0, .. "Jan\0"u8]));
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("\u0005SummaryInformation", set)));
+        Assert.Equal("author: Jan\n", sink.Text);
+        Assert.Equal([Reason.Corrupt], sink.Reasons);
+    }
+
     private static byte[] PropertySet(byte id, params (int Id, byte[] Value)[] properties)
     {
         byte[] head = [0xFE, 0xFF, 0, 0, .. new byte[4], .. new byte[16], 1, 0, 0, 0, id, .. new byte[15], 48, 0, 0, 0];

@@ -24,6 +24,23 @@ public sealed class VisualBasicTests
     [Fact]
     public void A_copy_of_what_is_not_there_is_reported() => Assert.Equal([Reason.Corrupt], Macro([1, 3, 0xB0, 1, 0xFF, 0xFF, 0]).Reasons);
 
+    [Fact]
+    public void Flags_behind_a_full_chunk_belong_to_it()
+    {
+        byte[] copies = [0x02, (byte)'x', .. BitConverter.GetBytes((ushort)(4095 - 3)), 0]; // one literal, then as many copies as fill the chunk
+        TestSink sink = Macro([1, .. BitConverter.GetBytes((ushort)(0xB000 | (copies.Length - 1))), .. copies, .. BitConverter.GetBytes((ushort)(0xB000 | 5)), 0, .. "Piet!"u8]);
+        Assert.Equal(new string('x', 4096) + "Piet!", sink.Text);
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void A_source_that_is_not_where_the_list_says_is_found_by_its_first_word()
+    {
+        TestSink sink = Macro([.. new byte[20], .. Compressed("Attribute VB_Name = \"Module1\"\r\n' bel 06-12345678\r\n"u8.ToArray()), .. new byte[500]]);
+        Assert.Contains("06-12345678", sink.Text, StringComparison.Ordinal);
+        Assert.Empty(sink.Reasons);
+    }
+
     private static TestSink Macro(byte[] source)
     {
         const int Made = 300;

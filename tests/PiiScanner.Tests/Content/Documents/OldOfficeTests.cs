@@ -7,11 +7,13 @@ namespace PiiScanner.Tests.Content.Documents;
 public sealed class OldOfficeTests
 {
     /// <summary>A workbook as Excel 95 writes it: cells in Cyrillic and in short numbers.</summary>
-    internal static byte[] Excel95 { get; } = CompoundWriting.Write(("Book",
+    internal static byte[] Excel95 { get; } = CompoundWriting.Write(("Book", Excel95Stream));
+
+    private static byte[] Excel95Stream =>
     [
         .. Record(0x809, [0, 5, 5, 0]), .. Record(0x42, [0xE3, 4]), .. Record(0x85, [0x2D, 0, 0, 0, 0, 0, 4, .. "Blad"u8]), .. Record(0x0A, []),
         .. Record(0x809, [0, 5, 0x10, 0]), .. Record(0x204, [2, 0, 1, 0, 0, 0, 3, 0, 0xD3, 0xE2, 0xE0]), .. Record(0x27E, [2, 0, 2, 0, 0, 0, .. BitConverter.GetBytes((12345 << 2) | 3)]), .. Record(0x0A, []),
-    ]));
+    ];
 
     [Fact]
     public void A_document_of_Word_has_its_body_tables_notes_headers_and_comments()
@@ -181,6 +183,40 @@ public sealed class OldOfficeTests
     {
         byte[] book = [.. Record(0x809, [0, 6, 5, 0]), .. Record(0x0A, []), .. Record(0x809, [0, 6, 0x10, 0]), .. Record(0xFD, [0, 0, 0, 0, 0, 0, 7, 0, 0, 0]), .. Record(0x0A, [])];
         Assert.Equal([Reason.Corrupt], TestContent.Read(CompoundWriting.Write(("Workbook", book))).Reasons);
+    }
+
+    [Fact]
+    public void A_record_that_tells_a_longer_text_than_it_holds_costs_only_itself()
+    {
+        byte[] book =
+        [
+            .. Record(0x809, [0, 6, 5, 0]), .. Record(0x0A, []), .. Record(0x809, [0, 6, 0x10, 0]), .. Record(0x204, [0, 0, 0, 0, 0, 0, 9, 0, 0, .. "Jan"u8]),
+            .. Record(0x204, [1, 0, 0, 0, 0, 0, 4, 0, 0, .. "Piet"u8]), .. Record(0x0A, []),
+        ];
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("Workbook", book)));
+        Assert.Equal("Jan\nPiet\n", sink.Text);
+        Assert.Equal([Reason.Corrupt], sink.Reasons);
+    }
+
+    [Fact]
+    public void A_format_and_an_author_whose_length_is_wrong_or_missing_are_no_damage()
+    {
+        byte[] book =
+        [
+            .. Record(0x809, [0, 6, 5, 0]), .. Record(0x5C, "Jan de Wit  "u8.ToArray()), .. Record(0x41E, [0xA4, 0, 0x17, 0, 0, .. "yyyy-mm-dd"u8]), .. Record(0xE0, [0, 0, 0xA4, 0]), .. Record(0x0A, []),
+            .. Record(0x809, [0, 6, 0x10, 0]), .. Record(0x27E, [0, 0, 0, 0, 0, 0, .. BitConverter.GetBytes((5 << 2) | 2)]), .. Record(0x0A, []),
+        ];
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("Workbook", book)));
+        Assert.Equal("Jan de Wit\n1900-01-05\n", sink.Text);
+        Assert.Empty(sink.Reasons);
+    }
+
+    [Fact]
+    public void A_workbook_whose_stream_is_named_in_capitals_is_one()
+    {
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("BOOK", Excel95Stream)));
+        Assert.Equal("Ува\u001f123.45\n", sink.Documents.Single().Parts[^1].Text);
+        Assert.Empty(sink.Reasons);
     }
 
     [Fact]
