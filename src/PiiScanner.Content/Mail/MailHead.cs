@@ -30,19 +30,25 @@ internal static class MailHead
         return false;
     }
 
-    /// <summary>True when the text starts with the line that parts messages, and a field of mail.</summary>
+    /// <summary>True when the text starts with the line that parts messages, and a field of mail; two where the line holds no time.</summary>
     public static bool IsMailbox(ReadOnlySpan<byte> text)
     {
         if (!text.StartsWith("From "u8)) return false;
         int end = text.IndexOf((byte)'\n');
-        if (end < 0 || text[..end].IndexOf((byte)':') < 0) return false; // it holds the time
-        return IsMessage(text[(end + 1)..], ".eml");
+        return end >= 0 && IsMessage(text[(end + 1)..], text[..end].Contains((byte)':') ? ".eml" : "");
     }
 
-    /// <summary>True for a line that parts messages: it holds a time of day, and a year at its end or the name of a day.</summary>
-    public static bool IsBorder(ReadOnlySpan<byte> line)
+    /// <summary>True when text starts with a line that parts messages: it holds a time, or two fields of mail follow, as programs write it that leave the time out.</summary>
+    public static bool IsBorder(ReadOnlySpan<byte> text)
     {
-        if (!line.StartsWith("From "u8)) return false;
+        if (!text.StartsWith("From "u8)) return false;
+        int end = text.IndexOf((byte)'\n');
+        return HasTime(end < 0 ? text : text[..end]) || (end >= 0 && IsMessage(text[(end + 1)..], ""));
+    }
+
+    /// <summary>True for a line that holds a time of day, and a year at its end or the name of a day.</summary>
+    private static bool HasTime(ReadOnlySpan<byte> line)
+    {
         line = line.TrimEnd(" \t\r"u8);
         bool hasTime = false;
         for (int i = 2; i < line.Length - 2 && !hasTime; i++)

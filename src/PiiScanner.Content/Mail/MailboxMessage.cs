@@ -3,13 +3,14 @@ using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Mail;
 
-/// <summary>One message of a mailbox: up to the next line that parts messages, which follows a blank line and holds a time (RFC 4155, appendix A).</summary>
+/// <summary>One message of a mailbox: up to the next line that parts messages, which follows a blank line and holds a time (RFC 4155, appendix A) or stands before a header.</summary>
 internal sealed class MailboxMessage(ByteReader reader) : ReadOnlyStream
 {
     /// <summary>A blank line of two breaks.</summary>
     private const int BlankBytes = 3;
 
-    private const int LongestLine = 1024;
+    /// <summary>A line that may part messages, and fields behind it.</summary>
+    private const int LookAhead = 4096;
 
     private int certain; // bytes in hand that belong to the message, whatever follows
     private bool isLast;
@@ -51,7 +52,7 @@ internal sealed class MailboxMessage(ByteReader reader) : ReadOnlyStream
         else
         {
             certain = at + 1;
-            reader.Fill(at + LongestLine);
+            reader.Fill(at + LookAhead);
             isLast = IsBorder(reader.Buffered, at);
         }
     }
@@ -60,8 +61,6 @@ internal sealed class MailboxMessage(ByteReader reader) : ReadOnlyStream
     {
         bool followsBlank = at == 0 || text[at - 1] == '\n' || (at > 1 && text[at - 1] == '\r' && text[at - 2] == '\n');
         if (!followsBlank) return false;
-        ReadOnlySpan<byte> line = text[(at + 1)..Math.Min(text.Length, at + LongestLine)];
-        int end = line.IndexOf((byte)'\n');
-        return MailHead.IsBorder(end < 0 ? line : line[..end]);
+        return MailHead.IsBorder(text[(at + 1)..Math.Min(text.Length, at + LookAhead)]);
     }
 }

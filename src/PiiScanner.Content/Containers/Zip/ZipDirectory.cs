@@ -114,6 +114,7 @@ internal sealed record ZipDirectory(
                 RecordsEnd = place,
                 Count = BinaryPrimitives.ReadInt64LittleEndian(record[32..]),
                 IsCountShort = false,
+                Disk = Disk == ushort.MaxValue ? (int)Math.Min(int.MaxValue, BinaryPrimitives.ReadUInt32LittleEndian(record[16..])) : Disk,
             };
         }
         return this;

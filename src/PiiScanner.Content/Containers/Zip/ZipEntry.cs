@@ -49,6 +49,9 @@ internal sealed record ZipEntry(
     /// <summary>True when it is a directory: it has no content, or nothing compressed.</summary>
     public bool IsDirectory => Size == 0 && CompressedSize <= 2 && Name.EndsWith('/');
 
+    /// <summary>True when it is no entry but room between others, as programs keep it that change archives in place: no name and no content.</summary>
+    public bool IsFiller => Name.Length == 0 && Size == 0 && CompressedSize == 0;
+
     /// <summary>True when a local header stands here, and it is not just four bytes that look like one.</summary>
     public static bool IsLocalAt(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= LocalBytes
@@ -126,6 +129,7 @@ internal sealed record ZipEntry(
             Size = Large(entry.Size, ref field),
             CompressedSize = Large(entry.CompressedSize, ref field),
             Offset = Large(entry.Offset, ref field),
+            Disk = entry.Disk == ushort.MaxValue && field.Length >= sizeof(uint) ? (int)Math.Min(int.MaxValue, Word(field, 0)) : entry.Disk,
         };
 
         static long Large(long small, ref ReadOnlySpan<byte> field)

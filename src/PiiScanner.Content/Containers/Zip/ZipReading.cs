@@ -198,8 +198,11 @@ internal sealed class ZipReading(Stream content, FormatContext context, IZipEntr
             ReadOutside(outside, at);
             if (ReadLocal(at) is { } entry)
             {
-                count++;
-                ReadEntry(entry);
+                if (!entry.IsFiller)
+                {
+                    count++;
+                    ReadEntry(entry);
+                }
             }
             else
             {

@@ -34,6 +34,7 @@ internal sealed class TnefReader(Stream content, FormatContext context) : IDispo
             while (reader.Fill(1))
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
+                if (!reader.Fill(HeaderBytes) && reader.Buffered[0] is not (1 or 2)) break; // no attribute that was cut, but a line break that mail left behind the last
                 ReadOnlySpan<byte> header = reader.Take(HeaderBytes);
                 int id = BinaryPrimitives.ReadUInt16LittleEndian(header[1..]);
                 if (header[0] is not (1 or 2)) throw new InvalidDataException();

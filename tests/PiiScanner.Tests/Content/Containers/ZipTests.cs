@@ -233,6 +233,22 @@ public sealed class ZipTests : FormatContract
     }
 
     [Fact]
+    public void Room_between_entries_that_has_neither_name_nor_content_is_no_entry()
+    {
+        TestSink sink = Archive.Read(new ZipWriting(A, new ZipPart("", "") { Method = 0, Extra = new byte[50], IsListed = false }, B).ToArray());
+        Assert.Empty(sink.Reasons);
+        Assert.Equal(["a.txt", "map/b.txt"], Archive.Entries(sink).Select(static entry => entry.Path));
+    }
+
+    [Fact]
+    public void The_part_that_only_the_records_of_large_archives_tell_is_this_one()
+    {
+        TestSink sink = Archive.Read(new ZipWriting(A with { IsLarge = true, HidesDisk = true }, B with { IsLarge = true }) { IsLarge = true, HidesDisk = true }.ToArray());
+        Assert.Empty(sink.Reasons);
+        Assert.Equal(["a.txt", "map/b.txt"], Archive.Entries(sink).Select(static entry => entry.Path));
+    }
+
+    [Fact]
     public void Of_two_archives_in_a_row_both_are_read_and_it_is_reported()
     {
         TestSink sink = Archive.Read([.. new ZipWriting(A) { Comment = "first" }.ToArray(), .. new ZipWriting(B) { Comment = "second" }.ToArray()]);

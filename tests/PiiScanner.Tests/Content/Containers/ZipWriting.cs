@@ -43,6 +43,9 @@ internal sealed record ZipPart(string Name, byte[] Content)
 
     public bool IsLarge { get; init; }
 
+    /// <summary>True when only the field of large sizes tells which part it lies in.</summary>
+    public bool HidesDisk { get; init; }
+
     /// <summary>Sizes stand in a descriptor behind the data: without a signature or with, in 32 bits or 64.</summary>
     public (bool HasSignature, bool IsLong)? Descriptor { get; init; }
 }
@@ -60,6 +63,9 @@ internal sealed record ZipWriting(params ZipPart[] Parts)
     public int? Count { get; init; }
 
     public bool IsLarge { get; init; }
+
+    /// <summary>True when only the records of large archives tell which part this is.</summary>
+    public bool HidesDisk { get; init; }
 
     /// <summary>The archive.</summary>
     public byte[] ToArray()
@@ -83,7 +89,7 @@ internal sealed record ZipWriting(params ZipPart[] Parts)
             long end64 = output.Position - (CountsPrefix ? 0 : Prefix.Length);
             Write(output, 0x06064B50u, 44L, (ushort)45, (ushort)45, 0u, 0u, (long)count, (long)count, directory.Length, start);
             Write(output, 0x07064B50u, 0u, end64, 1u);
-            Write(output, 0x06054B50u, (ushort)0, (ushort)0, (ushort)0xFFFF, (ushort)0xFFFF, 0xFFFF_FFFFu, 0xFFFF_FFFFu);
+            Write(output, 0x06054B50u, (ushort)(HidesDisk ? 0xFFFF : 0), (ushort)(HidesDisk ? 0xFFFF : 0), (ushort)0xFFFF, (ushort)0xFFFF, 0xFFFF_FFFFu, 0xFFFF_FFFFu);
         }
         else
         {
@@ -139,7 +145,7 @@ internal sealed record ZipWriting(params ZipPart[] Parts)
         int flags = part.Flags | (part.Descriptor is not null ? 8 : 0);
         Write(output, 0x02014B50u, (ushort)20, (ushort)20, (ushort)flags, (ushort)part.Method, 0x58210000u, part.Checksum ?? Crc32.HashToUInt32(part.Content));
         Write(output, Small(part, compressed), Small(part, size), (ushort)name.Length, (ushort)extra.Length, (ushort)comment.Length);
-        Write(output, (ushort)0, (ushort)0, 0u, part.IsLarge ? uint.MaxValue : (uint)offset);
+        Write(output, (ushort)(part.HidesDisk ? 0xFFFF : 0), (ushort)0, 0u, part.IsLarge ? uint.MaxValue : (uint)offset);
         output.Write(name);
         output.Write(extra);
         output.Write(comment);
@@ -151,8 +157,10 @@ internal sealed record ZipWriting(params ZipPart[] Parts)
     {
         if (!part.IsLarge) return [];
         var output = new MemoryStream();
-        Write(output, (ushort)1, (ushort)(offset is null ? 16 : 24), size, compressed);
+        bool hasDisk = part.HidesDisk && offset is not null;
+        Write(output, (ushort)1, (ushort)((offset is null ? 16 : 24) + (hasDisk ? 4 : 0)), size, compressed);
         if (offset is { } value) Write(output, value);
+        if (hasDisk) Write(output, 0u);
         return output.ToArray();
     }
 

@@ -56,6 +56,14 @@ public sealed class MailboxFormatTests : FormatContract
         Assert.Equal(messages, TestContent.Read(Encoding.UTF8.GetBytes($"From a@b Mon Jan  1 00:00:00 2024\nFrom: a@b\n\ntekst\n\n{line}\nSubject: x\n\nverder\n")).Documents.Count - 1);
 
     [Fact]
+    public void A_line_without_a_time_parts_messages_before_two_fields_of_mail()
+    {
+        TestSink sink = TestContent.Read("From - \nFrom: a@b\nSubject: een\n\ntekst\n\nFrom hier:\nSubject: x\n\nFrom 18443@xxx\nMIME-Version: 1.0\nSubject: twee\n\nverder\n"u8.ToArray());
+        Assert.Equal(["mbox", "eml", "eml"], sink.Documents.Select(static document => document.Path.Format));
+        Assert.Contains("From hier", sink.Documents[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_line_without_a_blank_one_before_it_parts_nothing() =>
         Assert.Equal(2, TestContent.Read("From a@b Mon Jan  1 00:00:00 2024\nFrom: a@b\n\ntekst\nFrom a@b Tue Jan  2 09:30:00 2024\n"u8.ToArray()).Documents.Count);
 }

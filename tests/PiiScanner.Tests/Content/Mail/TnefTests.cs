@@ -42,6 +42,9 @@ public sealed class TnefTests : FormatContract
     }
 
     [Fact]
+    public void A_line_break_behind_the_last_attribute_is_no_cut_one() => Assert.Empty(TestContent.Read([.. Whole(), .. "\r\n"u8]).Reasons);
+
+    [Fact]
     public void An_attribute_of_gigabytes_takes_no_memory_and_is_reported()
     {
         byte[] tnef = [.. Head, 1, 0x0C, 0x80, 2, 0, 0xFF, 0xFF, 0xFF, 0x7F, .. "Bel 06-12345678"u8];
