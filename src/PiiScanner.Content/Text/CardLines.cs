@@ -20,6 +20,9 @@ internal sealed class CardLines(TextBuffer text)
     private bool isQuotedPrintable;
     private bool isInLine;
 
+    /// <summary>What stands behind the word that ends all of a calendar (RFC 5545, 3.4).</summary>
+    private static ReadOnlySpan<byte> WholeCalendar => ":VCALENDAR"u8;
+
     /// <summary>True when a component was begun and not ended.</summary>
     public bool IsOpen => depth > 0;
 
@@ -53,13 +56,15 @@ internal sealed class CardLines(TextBuffer text)
         int end = start.IndexOfAny((byte)'\n', (byte)':');
         if (end < 0 && !isLast && rest.Length < LongestPrefix) return false;
         ReadOnlySpan<byte> property = end < 0 || start[end] != ':' ? default : start[..end];
-        if (!isLast && rest.Length < property.Length + "VERSION:2.1".Length) return false;
+        if (!isLast && rest.Length < property.Length + WholeCalendar.Length) return false;
         if (Ascii.EqualsIgnoreCase(property, "BEGIN"u8)) depth++;
-        else if (Ascii.EqualsIgnoreCase(property, "END"u8)) depth--;
+        else if (Ascii.EqualsIgnoreCase(property, "END"u8)) depth = EndsCalendar(rest[end..]) ? 0 : depth - 1; // with it ends what lost its own end
         else if (Ascii.EqualsIgnoreCase(property, "VERSION"u8)) isOldVersion = rest[end..].StartsWith(":2.1"u8);
         isQuotedPrintable = property.IndexOf("QUOTED-PRINTABLE"u8) >= 0 || property.IndexOf("quoted-printable"u8) >= 0;
         return true;
     }
+
+    private static bool EndsCalendar(ReadOnlySpan<byte> value) => value.Length >= WholeCalendar.Length && Ascii.EqualsIgnoreCase(value[..WholeCalendar.Length], WholeCalendar);
 
     private int ReadMark(ReadOnlySpan<byte> rest, bool isLast) => rest[0] switch
     {

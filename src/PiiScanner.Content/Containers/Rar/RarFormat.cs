@@ -3,6 +3,7 @@ using PiiScanner.Content.Reading;
 using SharpCompress.Archives;
 using SharpCompress.Archives.Rar;
 using SharpCompress.Common;
+using SharpCompress.Common.Rar;
 using SharpCompress.Readers;
 using SharpCompress.Readers.Rar;
 
@@ -83,23 +84,31 @@ internal sealed class RarFormat : IFormat
     private static void ReadEntries(Stream content, FormatContext context, string? password)
     {
         int passed = 0;
+        bool isAnyLeft = false;
         try
         {
             using IReader reader = Open(content, password);
-            for (; reader.MoveToNextEntry(); passed++) ReadEntry(reader.Entry, reader.OpenEntryStream, context, password);
+            for (; reader.MoveToNextEntry(); passed++)
+            {
+                isAnyLeft |= (reader.Entry.IsEncrypted && password is null) || LinkOf(reader.Entry) is not null;
+                ReadEntry(reader.Entry, reader.OpenEntryStream, context, password);
+            }
         }
-        catch (CryptographicException) when (password is null)
+        catch (Exception exception) when ((password is null && exception is CryptographicException) || (isAnyLeft && exception is ArchiveOperationException))
         {
-            ReadListed(content, context, passed);
+            ReadListed(content, context, password, passed);
         }
     }
 
-    /// <summary>Reads what stands open beside entries of RAR 5 that do not: going through it in one pass, the library stops at the first of those.</summary>
-    private static void ReadListed(Stream content, FormatContext context, int passed)
+    /// <summary>
+    /// Reads what stands open beside entries that do not: going through it in one pass, the library stops at the first of those in RAR 5, behind it in a solid archive of
+    /// RAR 4, and behind links.
+    /// </summary>
+    private static void ReadListed(Stream content, FormatContext context, string? password, int passed)
     {
         content.Position = 0;
-        using IRarArchive archive = RarArchive.OpenArchive(content, new ReaderOptions { LeaveStreamOpen = true });
-        foreach (IArchiveEntry entry in archive.Entries.Skip(passed)) ReadEntry(entry, entry.OpenEntryStream, context, null);
+        using IRarArchive archive = RarArchive.OpenArchive(content, new ReaderOptions { LeaveStreamOpen = true, Password = password });
+        foreach (IArchiveEntry entry in archive.Entries.Skip(passed)) ReadEntry(entry, entry.OpenEntryStream, context, password);
     }
 
     private static void ReadEntry(IEntry entry, Func<Stream> open, FormatContext context, string? password)
@@ -113,10 +122,10 @@ internal sealed class RarFormat : IFormat
         {
             context.UnreadChild(name, Reason.Encrypted, "The entry needs a password.", entry.Size);
         }
-        else if (!string.IsNullOrEmpty(entry.LinkTarget))
+        else if (LinkOf(entry) is { } target)
         {
             context.UnreadChild(name, Reason.NotRegular, "A link, device or pipe.");
-            context.Name(entry.LinkTarget);
+            context.Name(target);
         }
         else
         {
@@ -125,6 +134,10 @@ internal sealed class RarFormat : IFormat
             content.SkipRest();
         }
     }
+
+    /// <summary>Where a link leads to; null for an entry that is none. RAR 5 tells it in a field (RAR 5.0 archive format, "File system redirection record").</summary>
+    private static string? LinkOf(IEntry entry) =>
+        entry is RarEntry { IsRedir: true } redirected ? redirected.RedirTargetName ?? "" : string.IsNullOrEmpty(entry.LinkTarget) ? null : entry.LinkTarget;
 
     /// <summary>What the library's exceptions mean; whatever is not known of it is damage.</summary>
     internal static Exception Translate(Exception exception) => exception switch

@@ -56,7 +56,7 @@ internal sealed class HtmlReader(Stream content, TextBuffer text) : IDisposable
     private int ReadMarkup(ReadOnlySpan<byte> rest)
     {
         if (rest.Length < "<![CDATA["u8.Length && !isLast) return 0;
-        if (rest.StartsWith("<!--"u8)) return ReadComment(rest, "<!--"u8, "-->"u8);
+        if (rest.StartsWith("<!--"u8)) return ReadComment(rest, "<!--"u8, EndOfComment(rest[4..]));
         if (rest.StartsWith("<![CDATA["u8)) return Skip(rest[..9]);
         if (rest.StartsWith("<?"u8)) return ReadComment(rest, "<?"u8, ">"u8);
         if (rest.StartsWith("<!"u8)) return ReadComment(rest, "<!"u8, ">"u8);
@@ -126,6 +126,15 @@ internal sealed class HtmlReader(Stream content, TextBuffer text) : IDisposable
         }
         output.EndAside();
         return tag.Source[position..];
+    }
+
+    /// <summary>What ends a comment (HTML, 13.2.5.43 to 13.2.5.51): two hyphens and a bracket, or a mark between them; at its very start a hyphen less will do.</summary>
+    private static ReadOnlySpan<byte> EndOfComment(ReadOnlySpan<byte> content)
+    {
+        if (content.StartsWith(">"u8)) return ">"u8;
+        if (content.StartsWith("->"u8)) return "->"u8;
+        int plain = content.IndexOf("-->"u8);
+        return (plain < 0 ? content : content[..plain]).IndexOf("--!>"u8) >= 0 ? "--!>"u8 : "-->"u8;
     }
 
     private int ReadComment(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> start, ReadOnlySpan<byte> end)

@@ -94,6 +94,24 @@ public sealed class RarTests : FormatContract
         Assert.Contains("voor-jan.txt", sink.AllText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_link_is_named_and_what_follows_it_is_read()
+    {
+        TestSink sink = TestContent.Read(Rar5Linked("voor-jan.txt", "doel-van-jan.txt", "b.txt", "twee"), "x.rar");
+        Assert.Equal([Reason.NotRegular], sink.Reasons);
+        Assert.Contains("voor-jan.txt", sink.AllText, StringComparison.Ordinal);
+        Assert.Contains("doel-van-jan.txt", sink.AllText, StringComparison.Ordinal);
+        Assert.Contains("twee", sink.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Entries_of_a_solid_archive_that_are_all_encrypted_are_all_named()
+    {
+        TestSink sink = TestContent.Read(Rar4(0x8014, ("een.txt", "0123456789abcdef"), ("twee.txt", "0123456789abcdef"), ("drie.txt", "0123456789abcdef")), "x.rar");
+        Assert.Equal([Reason.Encrypted], sink.Reasons);
+        Assert.Equal(["een.txt: encrypted", "twee.txt: encrypted", "drie.txt: encrypted"], Archive.Outcomes(sink));
+    }
+
     private static byte[] Rar4(params (string Name, string Content)[] entries) => Rar4(0x8000, entries);
 
     /// <summary>RAR 4 without compression (technote.txt of RAR 4).</summary>
@@ -125,10 +143,21 @@ public sealed class RarTests : FormatContract
         }
     }
 
-    /// <summary>RAR 5 without compression (rarlab.com, RAR 5.0 archive format).</summary>
-    private static byte[] Rar5(params (string Name, string Content)[] entries)
+    private static byte[] Rar5(params (string Name, string Content)[] entries) => Rar5([], entries);
+
+    /// <summary>A hard link with its target, then a file.</summary>
+    private static byte[] Rar5Linked(string name, string target, string nextName, string nextContent)
     {
-        List<byte> output = [.. "Rar!\x1A\x07\x01\0"u8, .. Header([1, 0, 0])];
+        byte[] redirection = [5, 4, 0, (byte)target.Length, .. Encoding.UTF8.GetBytes(target)];
+        byte[] extra = [(byte)redirection.Length, .. redirection];
+        byte[] fields = [2, 3, (byte)extra.Length, 0, 0, 5, 0, 0, 1, (byte)name.Length, .. Encoding.UTF8.GetBytes(name), .. extra];
+        return Rar5(fields, (nextName, nextContent));
+    }
+
+    /// <summary>RAR 5 without compression (rarlab.com, RAR 5.0 archive format).</summary>
+    private static byte[] Rar5(byte[] first, params (string Name, string Content)[] entries)
+    {
+        List<byte> output = [.. "Rar!\x1A\x07\x01\0"u8, .. Header([1, 0, 0]), .. first.Length > 0 ? Header(first) : []];
         foreach ((string name, string content) in entries)
         {
             byte[] data = Encoding.UTF8.GetBytes(content);

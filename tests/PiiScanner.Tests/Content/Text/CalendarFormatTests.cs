@@ -16,4 +16,8 @@ public sealed class CalendarFormatTests : FormatContract
             IsWholeAt = static length => length >= Agenda.Length - "VCALENDAR\r\n".Length,
         },
     ];
+
+    [Fact]
+    public void The_end_of_a_calendar_ends_what_lost_its_own() =>
+        Assert.Empty(TestContent.Read("BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VEVENT\r\nPRIORITY:3END:VEVENT\r\nEND:VCALENDAR\r\n"u8.ToArray(), "agenda.vcs").Reasons);
 }

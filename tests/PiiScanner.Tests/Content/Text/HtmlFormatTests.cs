@@ -24,6 +24,7 @@ public sealed class HtmlFormatTests : FormatContract
     [InlineData("<p>x&eacute;&#8364;&amp;&lt;b&gt;&nbsp;&onbekend;&copy2 &</p>", "xé€&<b>\u00A0&onbekend;&copy2 &\n")]
     [InlineData("<p>H<sub>2</sub>O 0612345678<sup>1</sup></p>", "H 2 O 0612345678 1 \n")]
     [InlineData("<p>a<!-- zij: b@c.nl -->b</p>", "ab\n zij: b@c.nl \n")]
+    [InlineData("<p>a<!-->b<!--->c<!---->d<!----!>e<!-- zij --!>f</p>", "abcdef\n\n\n\n\n zij \n")]
     [InlineData("<p>a<script>if (x < y) mail('b@c.nl');</script>b</p>", "a\nif (x < y) mail('b@c.nl');\nb\n")]
     [InlineData("<p class=\"x\">a<a title='t' href=\"tel:+31612345678\">b</a>c</p>d", "abc\ntitle='t' href=\"tel:+31612345678\"\nd\n")]
     [InlineData("<p><input type=text name=bsn value=111222333></p>", "name=bsn value=111222333\n")]
