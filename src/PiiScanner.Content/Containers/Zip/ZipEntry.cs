@@ -50,7 +50,7 @@ internal sealed record ZipEntry(
     public bool IsDirectory => Size == 0 && CompressedSize <= 2 && Name.EndsWith('/');
 
     /// <summary>True when it is no entry but room between others, as programs keep it that change archives in place: no name and no content.</summary>
-    public bool IsFiller => Name.Length == 0 && Size == 0 && CompressedSize == 0;
+    public bool IsFiller => Name.Length == 0 && Size == 0 && CompressedSize == 0 && !HasDescriptor;
 
     /// <summary>True when a local header stands here, and it is not just four bytes that look like one.</summary>
     public static bool IsLocalAt(ReadOnlySpan<byte> bytes) =>

@@ -241,6 +241,14 @@ public sealed class ZipTests : FormatContract
     }
 
     [Fact]
+    public void An_entry_without_a_name_whose_size_stands_behind_it_is_one()
+    {
+        TestSink sink = Archive.Read(new ZipWriting(A, new ZipPart("", "verborgen") { Descriptor = (true, false), IsListed = false }, B).ToArray());
+        Assert.Equal([Reason.Corrupt], sink.Reasons);
+        Assert.Contains("verborgen", sink.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_part_that_only_the_records_of_large_archives_tell_is_this_one()
     {
         TestSink sink = Archive.Read(new ZipWriting(A with { IsLarge = true, HidesDisk = true }, B with { IsLarge = true }) { IsLarge = true, HidesDisk = true }.ToArray());
