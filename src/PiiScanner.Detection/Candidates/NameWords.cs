@@ -16,22 +16,22 @@ internal static class NameWords
 
     private const int LongestInfix = 4;
 
-    private static readonly HashSet<ulong> Titles = "mw,mr,hr,br,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo,dag,groet,groetjes,zr,zuster,broeder,weduwe,wed,erven,gezin"
+    private static readonly HashSet<ulong> Titles = "mw,mr,hr,br,dr,ir,ms,dhr,mej,drs,ing,mrs,mevr,heer,prof,heren,mevrouw,familie,fam,meneer,mijnheer,geachte,beste,lieve,hoi,hallo,dag,groet,groetjes,zr,zuster,broeder,weduwe,wed,erven,gezin,herr,herrn,frau"
         .Split(',').Select(static title => title.Aggregate((Word: 0UL, Shift: 0), static (packed, letter) => (packed.Word | ((ulong)letter << packed.Shift), packed.Shift + 8)).Word).ToHashSet();
 
     /// <summary>The last letters of titles, a bit each.</summary>
     private static readonly uint TitleEnds = Titles.Aggregate(0U, static (ends, title) => ends | 1U << (int)(title >> (56 - (BitOperations.LeadingZeroCount(title) & ~7)) & 31));
 
     /// <summary>Not 0 for the bytes of letters that names have.</summary>
-    private static readonly byte[] Inner = [.. Enumerable.Range(0, 256).Select(static value => (byte)(IsLetter((byte)value) || value is >= 0x80 and <= 0xBF or >= 0xC3 and <= 0xC5 ? 1 : 0))];
+    private static readonly byte[] Inner = [.. Enumerable.Range(0, 256).Select(static value => (byte)(IsLetter((byte)value) || value is >= 0x80 and <= 0xBF or >= 0xC3 and <= 0xC9 ? 1 : 0))];
 
     /// <summary>The first two letters of the infixes, a bit each.</summary>
-    private static readonly uint[] InfixStarts = StartsOf("va,vo,de,te,he,ui,do,be,ib,du,da,di,el,al,la,le,op,in,v.,v/,vd");
+    private static readonly uint[] InfixStarts = StartsOf("va,vo,de,te,he,ui,do,be,ib,du,da,di,el,al,la,le,lo,op,in,v.,v/,vd,d'");
 
     /// <summary>True for bytes that a word may go on with: ASCII letters and digits, and all beyond ASCII.</summary>
     public static bool IsInside(byte value) => Characters.IsWord(value) || value >= 0x80;
 
-    /// <summary>True where a capital stands: an ASCII one, or a letter from U+00C0 to U+017F that is its own upper case.</summary>
+    /// <summary>True where a capital stands: an ASCII one, or a letter from U+00C0 to U+017F, or of Romanian, that is its own upper case.</summary>
     public static bool IsCapitalAt(ReadOnlySpan<byte> text, int at)
     {
         byte value = text.At(at), next = text.At(at + 1);
@@ -42,6 +42,8 @@ internal static class NameWords
             0xC3 => next is >= 0x80 and <= 0x9E and not 0x97,
             0xC4 => next < 0xB9 ? (next & 1) == 0 && next != 0xB8 : (next & 1) == 1,
             0xC5 => next is >= 0x81 and <= 0x88 ? (next & 1) == 1 : next is >= 0x8A and <= 0xB7 ? (next & 1) == 0 : next == 0xB8 || (next is >= 0xB9 and <= 0xBE && (next & 1) == 1),
+            // The commas below S and T of Romanian.
+            0xC8 => next is 0x98 or 0x9A,
             _ => false,
         };
     }
@@ -73,7 +75,7 @@ internal static class NameWords
         Vector256<byte> bytes = Vector256.LoadUnsafe(ref source);
         return (Vector256.LessThanOrEqual((bytes | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a'), Vector256.Create((byte)25))
             | Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)0x80), Vector256.Create((byte)0x3F))
-            | Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)0xC3), Vector256.Create((byte)2))).ExtractMostSignificantBits();
+            | Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)0xC3), Vector256.Create((byte)6))).ExtractMostSignificantBits();
     }
 
     /// <summary>True for a hyphen or an apostrophe between letters.</summary>
@@ -135,7 +137,7 @@ internal static class NameWords
             int length = Infix(text, at);
             if (length == 0) break;
             int gap = text.SpaceAt(at + length);
-            if (gap == 0) break;
+            if (gap == 0 && !IsJoined(text, at, length)) break;
             at += length + gap;
         }
         return at - start;
@@ -144,6 +146,8 @@ internal static class NameWords
     /// <summary>Where the infixes before a position begin; the position itself when there are none.</summary>
     public static int InfixBefore(ReadOnlySpan<byte> text, int at)
     {
+        // "d'Angelo", "al-Hout"
+        if (text.At(at - 1) is (byte)'\'' or (byte)'-' && JoinedBefore(text, at) is > 0 and var joined) at -= joined;
         for (int words = 0; words < 3; words++)
         {
             int end = at - 1;
@@ -153,6 +157,8 @@ internal static class NameWords
             if (letters >= LongestInfix || (letters == 0 && text.At(end - 1) != '.')) break;
             int start = end;
             while (start > end - 4 && (IsLetter(text.At(start - 1)) || text.At(start - 1) is (byte)'\'' or (byte)'.' or (byte)'/')) start--;
+            // The quote that opens a string is no part of the word; that of 't and 's is.
+            if (start < end && text[start] == '\'' && Infix(text, start) != end - start) start++;
             if (start == end || IsUpper(text[start]) || Infix(text, start) != end - start || IsInside(text.At(start - 1))) break;
             at = start;
         }
@@ -169,8 +175,8 @@ internal static class NameWords
         {
             ((byte)'v', (byte)'a', (byte)'n') or ((byte)'v', (byte)'o', (byte)'n') or ((byte)'d', (byte)'e', (byte)'r') or ((byte)'d', (byte)'e', (byte)'n')
                 or ((byte)'t', (byte)'e', (byte)'r') or ((byte)'t', (byte)'e', (byte)'n') or ((byte)'h', (byte)'e', (byte)'t') or ((byte)'u', (byte)'i', (byte)'t')
-                or ((byte)'d', (byte)'o', (byte)'s') or ((byte)'b', (byte)'e', (byte)'n') or ((byte)'i', (byte)'b', (byte)'n') => 3,
-            ((byte)'d', (byte)'e', _) or ((byte)'t', (byte)'e', _) or ((byte)'d', (byte)'u', _) or ((byte)'d', (byte)'a', _) or ((byte)'d', (byte)'i', _)
+                or ((byte)'d', (byte)'o' or (byte)'a', (byte)'s') or ((byte)'l', (byte)'a' or (byte)'o', (byte)'s') or ((byte)'b', (byte)'e', (byte)'n') or ((byte)'i', (byte)'b', (byte)'n') => 3,
+            ((byte)'d', (byte)'e', _) or ((byte)'t', (byte)'e', _) or ((byte)'d', (byte)'u', _) or ((byte)'d', (byte)'a', _) or ((byte)'d', (byte)'i', _) or ((byte)'d', (byte)'o', _)
                 or ((byte)'e', (byte)'l', _) or ((byte)'a', (byte)'l', _) or ((byte)'l', (byte)'a', _) or ((byte)'l', (byte)'e', _) or ((byte)'o', (byte)'p', _)
                 or ((byte)'i', (byte)'n', _) or ((byte)'\'', (byte)'t', _) or ((byte)'\'', (byte)'s', _) => 2,
             ((byte)'v', (byte)'.', (byte)'d') => text.At(at + 3) == '.' ? 4 : 3,
@@ -179,8 +185,30 @@ internal static class NameWords
             (0xE2, 0x80, 0x98 or 0x99) when Lower(text.At(at + 3)) is (byte)'t' or (byte)'s' => 4,
             _ => 0,
         };
-        return length > 0 && text.At(at + length) is (byte)' ' or 0xC2 or 0xE2 ? length : 0;
+        if (length > 0 && text.At(at + length) is (byte)' ' or 0xC2 or 0xE2) return length;
+        return third is (byte)'-' || second == '\'' ? JoinedAt(text, at) : 0;
     }
+
+    /// <summary>The length of an infix that stands against the capital behind it, and of its mark: <c>d'Angelo</c>, <c>al-Hout</c>; 0 for none.</summary>
+    private static int JoinedAt(ReadOnlySpan<byte> text, int at)
+    {
+        int length = (text.At(at), text.At(at + 1), text.At(at + 2)) switch
+        {
+            ((byte)'d', (byte)'\'', _) => 2,
+            ((byte)'a' or (byte)'e', (byte)'l', (byte)'-') => 3,
+            _ => 0,
+        };
+        return length > 0 && IsCapitalAt(text, at + length) ? length : 0;
+    }
+
+    /// <summary>The same for one that ends at a position.</summary>
+    private static int JoinedBefore(ReadOnlySpan<byte> text, int end)
+    {
+        int length = text.At(end - 1) == '-' ? 3 : 2;
+        return end >= length && JoinedAt(text, end - length) == length && !IsInside(text.At(end - length - 1)) ? length : 0;
+    }
+
+    private static bool IsJoined(ReadOnlySpan<byte> text, int at, int length) => JoinedAt(text, at) == length;
 
     private static uint[] StartsOf(string starts)
     {
@@ -189,7 +217,7 @@ internal static class NameWords
         return bits;
     }
 
-    private static bool IsWideCapital(byte value) => value is >= 0xC3 and <= 0xC5;
+    private static bool IsWideCapital(byte value) => value is >= 0xC3 and <= 0xC5 or 0xC8;
 
-    private static bool IsNameLetter(byte value) => IsLetter(value) || value is >= 0x80 and <= 0xC5;
+    private static bool IsNameLetter(byte value) => IsLetter(value) || value is >= 0x80 and <= 0xC9;
 }

@@ -15,6 +15,9 @@ internal sealed class FieldNames(Lexicon lexicon)
 
     private static readonly ulong[] Counting = [.. "kolom,column,col,veld,field,unnamed,var".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
 
+    /// <summary>Words that say nothing against the one before them in a name: <c>organisatie_naam</c>, <c>geboortedatumDatum</c>.</summary>
+    private static readonly ulong[] General = [.. "naam,name,datum,date".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
+
     private readonly Known[] known = new Known[Slots];
     private readonly byte[] names = new byte[Slots * MostName];
     private readonly Column[] columns = new Column[Columns];
@@ -74,7 +77,9 @@ internal sealed class FieldNames(Lexicon lexicon)
             for (int first = 0; first + joined <= words.Count; first++)
             {
                 if (!words.AreOne(first, first + joined - 1)) continue;
-                ref readonly Lexicon.Entry entry = ref lexicon.Find(words.Join(first, first + joined - 1));
+                ulong hash = words.Join(first, first + joined - 1);
+                Lexicon.Entry entry = lexicon.Find(hash);
+                if (joined == 1 && first > 0 && words.GoesOn(first - 1) && General.Contains(hash)) (entry.Columns, entry.CounterColumns) = (entry.Columns & ~counterColumns, entry.CounterColumns & ~certain);
                 columns = (columns & ~entry.CounterColumns) | entry.Columns;
                 counterColumns = (counterColumns & ~entry.Columns) | (entry.CounterColumns & ~entry.Columns);
                 certain = (certain & ~entry.CounterColumns) | entry.Certain;

@@ -25,6 +25,7 @@ internal static class KeyBefore
         int at = before.Length;
         while (at > 0 && IsBetween(before[at - 1])) at--;
         if (at < before.Length && before[at] == '(') at = BehindCall(before, at);
+        if (TryGetElement(before[..at], before[at..], out key)) return true;
         if (at == 0 || before[at - 1] is not ((byte)'=' or (byte)':')) return false;
         bool equals = before[at - 1] == '=';
         at--;
@@ -93,6 +94,21 @@ internal static class KeyBefore
         if (before[..at].EndsWith(" new"u8) || before[..at].EndsWith("=new"u8)) at -= 3;
         while (at > 0 && before[at - 1] is (byte)' ' or (byte)'>') at--;
         return at;
+    }
+
+    /// <summary>
+    /// The name of the element that a value begins in a text that is no markup itself: <c>&lt;BG:voornamen&gt;Olle</c> in a string, <c>&amp;lt;voornamen&amp;gt;Olle</c>.
+    /// </summary>
+    private static bool TryGetElement(ReadOnlySpan<byte> before, ReadOnlySpan<byte> between, out ReadOnlySpan<byte> key)
+    {
+        key = default;
+        if (before.EndsWith("&gt;"u8)) before = before[..^4];
+        else if (between.IsEmpty || between[0] != '>') return false;
+        int at = before.Length;
+        while (at > 0 && (IsIdentifier(before[at - 1]) || before[at - 1] == ':')) at--;
+        if (at == before.Length || !(before[..at].EndsWith("&lt;"u8) || before[..at].EndsWith("<"u8))) return false;
+        key = before[at..];
+        return true;
     }
 
     private static bool IsIdentifier(byte value) => IsWord(value) || value is (byte)'_' or (byte)'-' or (byte)'.' or >= 0x80;

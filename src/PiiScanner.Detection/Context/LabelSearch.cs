@@ -52,6 +52,8 @@ internal static class LabelSearch
     private static readonly ulong[] Endings = [Tokens.Hash("nr"u8), Tokens.Hash("nummer"u8), Tokens.Hash("no"u8), Tokens.Hash("number"u8), Tokens.Hash("id"u8), Tokens.Hash("is"u8)];
     private static readonly ulong[] AnyNumbers = [.. "nummer,number,nr,no,documentnummer,documentnr,documentnumber,documentno,docnummer,docnr,docnumber,docno,idnummer,idnr,idnumber".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
     private static readonly byte[][] NameEndings = [.. "nummer,nummers,number,datum,code,kenmerk,nr".Split(',').Select(System.Text.Encoding.ASCII.GetBytes)];
+    private static readonly ulong[] Naming = [Tokens.Hash("naam"u8), Tokens.Hash("name"u8)];
+    private static readonly ulong[] Roles = [.. "ouder,kind,persoon,partner,moeder,vader,parent,child,person,client,klant,mother,father,spouse".Split(',').Select(static word => Tokens.Hash(System.Text.Encoding.ASCII.GetBytes(word)))];
     private static readonly ulong[] Negations = [Tokens.Hash("geen"u8), Tokens.Hash("niet"u8), Tokens.Hash("no"u8), Tokens.Hash("not"u8)];
 
     /// <summary>
@@ -95,6 +97,7 @@ internal static class LabelSearch
                 if (found is Surrounding.Label) strength = EitherFactor;
                 return Surrounding.Label;
             }
+            if (found is Surrounding.Label && IsInBars(text, before, end, lexicon, bit)) return Surrounding.CertainLabel;
             if (found is not null)
             {
                 int distance = before.Length - position;
@@ -268,14 +271,30 @@ internal static class LabelSearch
     private static Surrounding? Ending(ReadOnlySpan<byte> text, Lexicon lexicon, ulong bit) =>
         Nearest(new Tokens(text, stackalloc Tokens.Word[Tokens.Most]), lexicon, bit, out int end) is { } said && end == text.Length ? said : null;
 
-    /// <summary>True when the last words are a label of nothing else.</summary>
+    /// <summary>True when the last words are a label of nothing else, also with who has it behind them: <c>voornamen_ouder</c>.</summary>
     private static bool IsCertain(in Tokens words, Lexicon lexicon, ulong bit)
     {
-        for (int first = Math.Max(0, words.Count - Tokens.MostJoined); first < words.Count; first++)
+        int last = words.Count - 1;
+        if (last > 0 && Roles.Contains(words.Join(last, last))) last--;
+        for (int first = Math.Max(0, last + 1 - Tokens.MostJoined); first <= last; first++)
         {
-            if ((lexicon.Find(words.Join(first, words.Count - 1)).Certain & bit) != 0) return true;
+            if ((lexicon.Find(words.Join(first, last)).Certain & bit) != 0) return true;
         }
         return false;
+    }
+
+    /// <summary>
+    /// True behind the only other cell of a line between bars, as <c>| voornamen (02.10) | Nicolette |</c>: what a certain label says there it says of the value and nothing
+    /// else.
+    /// </summary>
+    private static bool IsInBars(ReadOnlySpan<byte> text, ReadOnlySpan<byte> before, int end, Lexicon lexicon, ulong bit)
+    {
+        ReadOnlySpan<byte> cells = before.Trim(" \t"u8);
+        if (cells is not [(byte)'|', .. var cell, (byte)'|'] || cell.Contains((byte)'|')) return false;
+        while (text.At(end) is (byte)' ' or (byte)'\t') end++;
+        if (text.At(end) != '|' || text[(end + 1)..].IndexOfAnyExcept(" \t\r"u8) is >= 0 and var more && text[end + 1 + more] != '\n') return false;
+        int remark = cell.IndexOf((byte)'(');
+        return IsCertain(new Tokens(remark > 0 ? cell[..remark] : cell, stackalloc Tokens.Word[Tokens.Most]), lexicon, bit);
     }
 
     /// <summary>True for a key that every number of every document has.</summary>
@@ -418,6 +437,8 @@ internal static class LabelSearch
     {
         ref readonly Lexicon.Entry entry = ref lexicon.Find(hash);
         if ((entry.Labels & bit) == 0) return (entry.CounterLabels & bit) != 0 ? Surrounding.CounterLabel : null;
+        // "organization_name" names no person, whatever "name" says.
+        if (first > 0 && words.IsPart(first) && Naming.Contains(hash) && (lexicon.Find(words.Join(first - 1, first - 1)) is var owner) && ((owner.CounterColumns | owner.CounterLabels) & ~owner.Labels & bit) != 0) return Surrounding.CounterLabel;
         // "Geen BSN: 123456782" says what it is not; "Klopt het niet? Bel 030-2345678" does not.
         bool isDenied = first > 0 && words.IsPhrase(first - 1) && Negations.Contains(words.Join(first - 1, first - 1));
         return isDenied ? Surrounding.CounterLabel : Surrounding.Label;

@@ -95,6 +95,9 @@ internal readonly ref struct Tokens
         return first >= last;
     }
 
+    /// <summary>True for a word that is bound to the one before it: by an underscore, or because only the case turns.</summary>
+    public bool IsPart(int index) => text[words[index - 1].End..words[index].Start] is [] or [(byte)'_'];
+
     /// <summary>True when only spaces stand between a word and the next: they belong to one phrase.</summary>
     public bool IsPhrase(int first) => text[words[first].End..words[first + 1].Start].IndexOfAnyExcept((byte)' ') < 0;
 

@@ -17,14 +17,17 @@ internal readonly struct Cells
     private readonly Kinds kinds;
     private readonly bool hasLetters;
 
-    private Cells(ulong named, ulong odd, Kinds kinds, bool hasLetters, bool areNames, int width, int end)
+    private Cells(ulong named, ulong odd, Kinds kinds, bool hasLetters, bool areNames, bool areCodes, int width, int end)
     {
         (this.named, this.odd, this.kinds, this.hasLetters) = (named, odd, kinds, hasLetters);
-        (AreNames, Width, End) = (areNames && hasLetters, width, end);
+        (AreNames, AreCodes, Width, End) = (areNames && hasLetters, areCodes, width, end);
     }
 
     /// <summary>True when every cell looks like a name.</summary>
     public bool AreNames { get; }
+
+    /// <summary>True when the names are numbers of elements (<see cref="ElementCode"/>).</summary>
+    public bool AreCodes { get; }
 
     /// <summary>The last cell that isn't empty, from 1.</summary>
     public int Width { get; }
@@ -53,8 +56,10 @@ internal readonly struct Cells
     /// <summary>Looks at the row at the start of a text.</summary>
     public static Cells Read(ReadOnlySpan<byte> row, byte delimiter, byte quote)
     {
-        row = row[..Math.Min(row.Length, TableHeader.Window)];
-        bool areNames = true, hasLetters = false, isQuoted = false;
+        bool isCut = row.Length > TableHeader.Window;
+        if (isCut) row = row[..TableHeader.Window];
+        bool areNames = true, hasLetters = false, isQuoted = false, areCodes = false, areOthers = true;
+        ElementCode last = default;
         ulong named = 0, odd = 0;
         Kinds kinds = default;
         int start = 0, closed = -1, column = 1, width = 0, end = row.Length;
@@ -72,6 +77,10 @@ internal readonly struct Cells
                 ReadOnlySpan<byte> cell = TableHeader.Trim(row[start..i]);
                 if (!cell.IsEmpty) width = column;
                 bool isName = IsName(cell, out byte kind);
+                ElementCode code = default;
+                areOthers &= isName || ElementCode.TryRead(cell, out code) || (ends && isCut);
+                areCodes |= code.IsBeside(last);
+                if (code != default) last = code;
                 areNames &= isName;
                 hasLetters |= kind == Letters;
                 if (column <= Most && !cell.IsEmpty)
@@ -89,7 +98,9 @@ internal readonly struct Cells
                 start = i + 1;
             }
         }
-        return new Cells(named, odd, kinds, hasLetters, areNames, width, end);
+        // Of a row of codes no cell is odd.
+        areCodes &= areOthers;
+        return new Cells(named, areCodes ? 0 : odd, kinds, hasLetters || areCodes, areNames || areCodes, areCodes, width, end);
     }
 
     /// <summary>True for what may be the name of a field, <paramref name="hasLetters"/> when it has any.</summary>

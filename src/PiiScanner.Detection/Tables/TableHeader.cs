@@ -24,6 +24,9 @@ internal sealed class TableHeader
     {
         public bool IsSettled;
         public bool InHeader;
+
+        /// <summary>True in a row that names the columns by the numbers of elements.</summary>
+        public bool HasCodes;
         public int Row;
         public int Width;
         public int Widest;
@@ -80,6 +83,7 @@ internal sealed class TableHeader
         Cells cells = Cells.Read(row, delimiter, quote), below = (cells.AreNames && !cells.IsSparse) || cells.End >= Window ? default : Cells.Read(row[Math.Min(cells.End + 1, row.Length)..], delimiter, quote);
         bool isNames = cells.AreNames || cells.AreNamesOver(below);
         state.IsOverNames = cells.IsSparse && state.Again == 0 && below.AreNames && !below.IsSparse && below.Width >= cells.Width && IsDataBelow(row, cells.End + 1 + below.End, delimiter, quote);
+        state.HasCodes = cells.AreCodes;
         if (state.IsOverNames) return;
         (int width, int end) = (cells.Width, cells.End);
         if (state.Again > 0)
@@ -129,7 +133,8 @@ internal sealed class TableHeader
         if (!isSeen || !cell.IsEmpty) state.Width = ordinal;
         if (!state.InHeader || column is 0 or > Columns) return;
         while (names.Count < column - 1) names.Add(default);
-        if (names.Count == column - 1) names.Add(cell.Length <= NameList.Longest ? cell : default);
+        if (names.Count != column - 1) return;
+        names.Add(state.HasCodes && ElementCode.TryRead(cell, out ElementCode code) ? code.Name : cell.Length <= NameList.Longest ? cell : default);
     }
 
     /// <summary>Ends the row.</summary>

@@ -5,8 +5,8 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>Addresses whose parts stand in cells of their own: <c>Kerkstraat;12;A;3511LX;Utrecht</c>, in SQL <c>'Kerkstraat', 12, NULL, '3511 LX'</c>.</summary>
 internal static class AddressCells
 {
-    /// <summary>How many cells may stand between the house number and the postcode: a letter and an addition.</summary>
-    private const int MostAdditions = 2;
+    /// <summary>How many cells may stand between the house number and the postcode: a letter, an addition and an indication.</summary>
+    private const int MostAdditions = 3;
 
     private const int LongestNumber = 5, LongestAddition = 4;
 
@@ -36,7 +36,10 @@ internal static class AddressCells
             if (IsHouseNumber(cell) && at > 0)
             {
                 int street = at;
-                if (TryReadCell(text, floor, ref street, delimiter, out start, out streetEnd) && IsStreetName(text, start, streetEnd)) return true;
+                bool hasStreet = TryReadCell(text, floor, ref street, delimiter, out start, out streetEnd);
+                // Between a street and its number the register of persons has the longer name, which may be missing.
+                if (hasStreet && start == streetEnd && street > 0) hasStreet = TryReadCell(text, floor, ref street, delimiter, out start, out streetEnd);
+                if (hasStreet && IsStreetName(text, start, streetEnd)) return true;
             }
             // The street and its number in one cell.
             if (cells == 0 && NumberAt(cell) is > 0 and var number && IsStreetName(text, first, first + number))

@@ -29,10 +29,10 @@ internal ref struct AddressFields
     private int at;
     private Range number, addition, code, place;
 
-    private AddressFields(ReadOnlySpan<byte> text, int street, int streetEnd)
+    private AddressFields(ReadOnlySpan<byte> text, int street, int streetEnd, int cellEnd)
     {
         this.text = text;
-        (Street, StreetEnd, End, at) = (street, streetEnd, streetEnd, streetEnd);
+        (Street, StreetEnd, End, at) = (street, streetEnd, streetEnd, cellEnd);
     }
 
     private enum Part
@@ -74,8 +74,13 @@ internal ref struct AddressFields
         if (start < 0 || start > text.Length - 3) return false;
         text = text[..Math.Min(text.Length, start + IValidator.MaxLength)];
         int stop = ValueEnd(text, start);
-        if (stop - start < 3 || stop - start > LongestPart || text[start..stop].ContainsAny(AfterStreet) || !AddressCells.IsStreetName(text, start, StreetOf(text[start..stop]) + start)) return false;
-        fields = new AddressFields(text, start, stop);
+        int cellEnd = stop;
+        stop = start + text[start..stop].TrimEnd((byte)' ').Length;
+        if (stop - start < 3 || stop - start > LongestPart || text[start..stop].ContainsAny(AfterStreet)) return false;
+        int streetEnd = StreetOf(text[start..stop]) + start;
+        // The key says that it is a street; written in small letters it has to end as one.
+        if (!AddressCells.IsStreetName(text, start, streetEnd) && !(IsLetter(text[start]) && StreetEndings.MayBeStreet(text[start..streetEnd]))) return false;
+        fields = new AddressFields(text, start, stop, cellEnd);
         fields.Follow();
         return !fields.IsEmpty(fields.number) || !fields.IsEmpty(fields.code) || AddressCells.NumberAt(text[start..stop]) > 0;
     }
@@ -86,7 +91,8 @@ internal ref struct AddressFields
         fields = default;
         if (value.IndexOfAny(":=<"u8) < 0) return false;
         int end = value.IndexOfAny(AfterStreet);
-        fields = new AddressFields(value, 0, end < 0 ? value.Length : end);
+        if (end < 0) end = value.Length;
+        fields = new AddressFields(value, 0, end, end);
         fields.Follow();
         return fields.End == value.Length;
     }

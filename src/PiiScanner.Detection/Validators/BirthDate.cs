@@ -53,6 +53,7 @@ internal readonly struct BirthDate(WordList given, WordList moreNames) : IValida
         if (!isTimed && (IsWord(after) || (after is (byte)'-' or (byte)'.' or (byte)'/' or (byte)':' && IsDigit(beyond) && !((evidence & Compact) != 0 && (text.IsWholeFraction(end) || IsComponent(text, anchor, end)))))) return false;
         // Midnight is what databases make of a date.
         if (isTimed && !text[(end + 1)..].StartsWith("00:00"u8) && !text[(end + 1)..].StartsWith("12:00AM"u8)) evidence |= Timed;
+        if (IsLimit(text, start) || IsElement(text, start, end)) return false;
         // "1.1.32" is as likely a version.
         bool isVersion = (evidence & ShortYear) != 0 && text[end - 3] == '.';
         if (!isVersion && names.Ends(text, start, out bool hasSex) && (hasSex || date.Year <= LastNamed)) evidence |= Named;
@@ -81,6 +82,18 @@ internal readonly struct BirthDate(WordList given, WordList moreNames) : IValida
         Utf8Formatter.TryFormat(date.Day, normalized[length..], out written, new System.Buffers.StandardFormat('D', 2));
         return length + written;
     }
+
+    /// <summary>True behind a word that says before or after what somebody was born: nobody was on that day.</summary>
+    private static bool IsLimit(ReadOnlySpan<byte> text, int start)
+    {
+        if (text.At(start - 1) != ' ') return false;
+        ReadOnlySpan<byte> before = text[..(start - 1)];
+        return before.EndsWith(" na"u8) || before.EndsWith(" voor"u8) || before.EndsWith(" tussen"u8) || before.EndsWith(" before"u8) || before.EndsWith(" after"u8) || before.EndsWith(" between"u8);
+    }
+
+    /// <summary>True for the number that the register of persons gives a date of birth, behind that word: <c>geboortedatum (01.03.10)</c>.</summary>
+    private static bool IsElement(ReadOnlySpan<byte> text, int start, int end) =>
+        end - start == 8 && text.At(start - 1) == '(' && text.At(end) == ')' && text[(start + 2)..].StartsWith(".03.10"u8);
 
     /// <summary>True for a component of a message between its qualifier and its format: <c>DTM+329:19600731:102</c>.</summary>
     private static bool IsComponent(ReadOnlySpan<byte> text, int start, int end) => text.At(start - 1) == ':' && text.At(end) == ':' && text.DigitsAt(end + 1) == 3;

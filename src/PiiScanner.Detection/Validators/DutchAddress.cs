@@ -21,9 +21,12 @@ internal readonly struct DutchAddress : IValidator
     /// <summary>What follows a number that is a day or an amount.</summary>
     private static readonly HashSet<ulong> Counted =
     [
-        .. "januari,februari,maart,april,mei,juni,juli,augustus,september,oktober,november,december,jan,feb,mrt,apr,jun,jul,aug,sep,sept,okt,nov,dec,uur,euro,km,meter,m,kg,ha,procent,jaar,dagen,weken,maanden,minuten,keer,stuks,personen,mensen,van,january,february,march,may,june,july,october"
+        .. "januari,februari,maart,april,mei,juni,juli,augustus,september,oktober,november,december,jan,feb,mrt,apr,jun,jul,aug,sep,sept,okt,nov,dec,uur,euro,km,meter,m,kg,ha,procent,jaar,dagen,weken,maanden,minuten,keer,stuks,personen,mensen,woningen,appartementen,huizen,van,january,february,march,may,june,july,october"
             .Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word))),
     ];
+
+    /// <summary>What the field of an address is called.</summary>
+    private static readonly HashSet<ulong> AddressLabels = [.. "adres,woonadres,postadres,bezoekadres,huisadres,factuuradres,afleveradres,straat,address,street".Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word)))];
 
     /// <summary>Words of two letters that follow numbers.</summary>
     private static readonly HashSet<ushort> ShortWords = [.. "nr,no,is,en,in,op,te,om,km,kg,cm,mm,ml,mg,mb,gb,pk,pm,am,ha,st,of,de,ma,di,wo,do,vr,za,zo,at,by,to,on,or,as,an,it,if,we,he,be,up,us,my".Split(',').Select(static word => (ushort)((word[0] << 8) | word[1]))];
@@ -285,9 +288,13 @@ internal readonly struct DutchAddress : IValidator
             int word = at;
             while (word > 0 && anchor - word < IValidator.MaxLead && (NameWords.IsInside(text[word - 1]) || text[word - 1] is (byte)'.' or (byte)'-' or (byte)'\'')) word--;
             if (word == at) break;
+            // "Pater v/d Elsenplein"
+            if (word > 1 && text[word - 1] == '/' && at - word == 1 && (text[word] | 0x20) == 'd' && (text[word - 2] | 0x20) == 'v' && !IsWord(text.At(word - 3))) word -= 2;
             // A quote before a capital opens a cell; before a small letter it belongs to the word ('t, 's).
             if (text[word] == '\'' && NameWords.IsCapitalAt(text, word + 1)) word++;
             bool isCapital = NameWords.IsCapitalAt(text, word), isNumber = IsDigit(text[word]);
+            // What a club or a school is called stands before its street, and so does the name of the field.
+            if (isCapital && start >= 0 && (FirmWords.Contains(text[word..at]) || AddressLabels.Contains(Tokens.Hash(text[word..at])))) break;
             if (isCapital || (isNumber && start >= 0 && at - word <= 4 && !IsUpper(text[at - 1]) && text[at - 1] is (byte)'e') || (text[word] == '\'' && IsLetter(text.At(word + 1)) && start >= 0)) start = word;
             else if (!isNumber && !IsSmallWord(text[word..at]))
             {
@@ -311,9 +318,9 @@ internal readonly struct DutchAddress : IValidator
     private static bool IsMonth(ReadOnlySpan<byte> street) => !street.Contains((byte)' ') && Counted.Contains(Tokens.Hash(street));
 
     private static bool IsSmallWord(ReadOnlySpan<byte> word) =>
-        word.SequenceEqual("van"u8) || word.SequenceEqual("de"u8) || word.SequenceEqual("der"u8) || word.SequenceEqual("den"u8) || word.SequenceEqual("het"u8) || word.SequenceEqual("ten"u8)
+        word.SequenceEqual("van"u8) || word.SequenceEqual("de"u8) || word.SequenceEqual("der"u8) || word.SequenceEqual("den"u8) || word.SequenceEqual("v/d"u8) || word.SequenceEqual("v.d."u8) || word.SequenceEqual("het"u8) || word.SequenceEqual("ten"u8)
         || word.SequenceEqual("'t"u8) || word.SequenceEqual("ter"u8) || word.SequenceEqual("te"u8) || word.SequenceEqual("en"u8) || word.SequenceEqual("op"u8) || word.SequenceEqual("aan"u8)
-        || word.SequenceEqual("in"u8) || word.SequenceEqual("bij"u8) || word.SequenceEqual("achter"u8) || word.SequenceEqual("tot"u8) || word.SequenceEqual("over"u8);
+        || word.SequenceEqual("in"u8) || word.SequenceEqual("bij"u8) || word.SequenceEqual("achter"u8) || word.SequenceEqual("tot"u8) || word.SequenceEqual("over"u8) || word.SequenceEqual("naar"u8);
 
     /// <summary>Takes the place behind the postcode: the one that the digits belong to, or at least a name.</summary>
     private ulong ReadPlace(ReadOnlySpan<byte> text, int code, ref int end)
@@ -370,7 +377,7 @@ internal readonly struct DutchAddress : IValidator
         // Behind a comma a fraction has few digits; a postcode or the next cell has more.
         if (text.At(end) is (byte)'.' or (byte)',' or (byte)':' && text.DigitsAt(end + 1) is var digits and > 0 && (text.At(end) != ',' || digits < 3)) return false;
         if (AdditionBehind(text, end) is > 0 and var added) (end, hasAddition) = (end + added, true);
-        if (HasPostcodeAhead(text, end) || IsCounted(text, end)) return false;
+        if (HasPostcodeAhead(text, end) || IsCounted(text, end) || HasForeignCodeAhead(text, end)) return false;
         ulong town = 0;
         int next = end + (text.At(end) == ',' ? 1 : 0);
         if (text.At(next) == ' ' && (isLower ? text.At(next + 1) is >= (byte)'a' and <= (byte)'z' : next > end && NameWords.IsCapitalAt(text, next + 1)) && IsPlace(text, next + 1, out int place)) (end, town) = (place, isLower ? Capital : Place);
@@ -435,6 +442,20 @@ internal readonly struct DutchAddress : IValidator
             end = next;
         }
         return false;
+    }
+
+    /// <summary>True when a postcode of another country and a name follow: <c>, 48683 Ahaus</c>, <c>, D-47638 Straelen</c>.</summary>
+    private static bool HasForeignCodeAhead(ReadOnlySpan<byte> text, int at)
+    {
+        if (text.At(at) == ',') at++;
+        int space = text.SpaceAt(at);
+        if (space == 0 && text.At(at) == '\n') space = 1;
+        if (space == 0) return false;
+        at += space;
+        bool hasCountry = IsUpper(text.At(at)) && text.At(at + 1) == '-';
+        if (hasCountry) at += 2;
+        int digits = text.DigitsAt(at);
+        return (digits == 5 || (hasCountry && digits == 4)) && text.At(at + digits) == ' ' && NameWords.IsCapitalAt(text, at + digits + 1);
     }
 
     /// <summary>True when a postcode follows, so that the address is read from there.</summary>

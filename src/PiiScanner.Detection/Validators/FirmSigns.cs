@@ -8,7 +8,7 @@ namespace PiiScanner.Detection.Validators;
 internal static class FirmSigns
 {
     /// <summary>What stands behind the name of an organisation.</summary>
-    private static readonly byte[][] Organisations = Split(" B.V, BV, N.V, NV, V.O.F, VOF, Groep, Holding, Advocaten, Verzekering, Beheer, College, Stichting, GmbH, Ltd, Inc, School, Ziekenhuis, Bank, Group, University, Foundation, Award, Project, License, Logistics, Transport, Supermarkt, Tribune, Makelaars, Makelaardij, Notarissen, Accountants, Bouw, Installatie, Advies");
+    private static readonly byte[][] Organisations = Split(" B.V, BV, N.V, NV, V.O.F, VOF, Groep, Holding, Advocaten, Verzekering, Beheer, College, Stichting, GmbH, SARL, Ltd, Inc, School, Ziekenhuis, Bank, Group, University, Foundation, Award, Project, License, Logistics, Transport, Supermarkt, Tribune, Makelaars, Makelaardij, Notarissen, Accountants, Bouw, Installatie, Advies");
 
     /// <summary>What stands before one, or before the name of a place, without its first letter.</summary>
     private static readonly byte[][] Bodies = Split("tichting ,emeente ,niversiteit ,school ,iekenhuis ,ereniging ,irma ,edrijf ,straat ,plein ,rovincie ,ollege ,oundation ,aboratorium ,tation ,St. ");
@@ -20,7 +20,7 @@ internal static class FirmSigns
         if (text.At(end) == ' ' && IsUpper(text.At(end + 1)) && (StartsWithAny(text[end..], Organisations) || FirmWords.Contains(text[(end + 1)..NameWords.EndOf(text, end + 1)]))) return true;
         // "De Zaak B.V. Kenmerk": what looks like initials is the form of a firm.
         if (FirmWords.IsBefore(text, start) || text[start..end].StartsWith("V.O.F. "u8) || (text.At(start - 1) == ' ' && IsLegalForm(text[start..end]) && IsWord(text.At(start - 2)))) return true;
-        if (IsUpper(text.At(end - 1)) && (text[start..end].EndsWith(" BV"u8) || text[start..end].EndsWith(" NV"u8) || text[start..end].EndsWith(" VOF"u8))) return true;
+        if (IsUpper(text.At(end - 1)) && (text[start..end].EndsWith(" BV"u8) || text[start..end].EndsWith(" NV"u8) || text[start..end].EndsWith(" VOF"u8) || text[start..end].EndsWith(" SARL"u8))) return true;
         return text.At(start - 1) == ' ' && EndsWithAny(text[..start], Bodies);
     }
 

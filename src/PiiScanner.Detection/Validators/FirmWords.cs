@@ -16,7 +16,7 @@ internal static class FirmWords
     private static readonly WordEndings Parts = new("afdeling,vestiging,team,project,projecten,groep,service,services,dienst,diensten");
 
     /// <summary>No surname ends so.</summary>
-    private static readonly WordEndings Endings = new("school,erij,bedrijf,bedrijven,handel,winkel,markt,fabriek,fabrieken,centrum,centra,kantoor,praktijk,bureau,stichting,vereniging,museum,theater,zaal,techniek,meubelen,meubels,verzekeringen,assurantien,adviseurs,advocaten,makelaars,makelaardij,notarissen,accountants,salon,shop,ziekenhuis,gshuis,pleeghuis,instituut,academie,college,groothandel,corporatie,installaties,holding,beheer,vastgoed,transport,logistiek,logistics,club,kinderopvang,zorg,zorggroep,kliniek,brigade");
+    private static readonly WordEndings Endings = new("school,erij,bedrijf,bedrijven,handel,winkel,markt,fabriek,fabrieken,centrum,centra,kantoor,praktijk,bureau,stichting,vereniging,museum,theater,zaal,techniek,meubelen,meubels,verzekeringen,assurantien,adviseurs,advocaten,makelaars,makelaardij,notarissen,accountants,salon,shop,ziekenhuis,gshuis,pleeghuis,instituut,academie,college,groothandel,corporatie,installaties,holding,beheer,vastgoed,transport,logistiek,logistics,club,kinderopvang,zorg,zorggroep,kliniek,brigade,advies,containers");
 
     /// <summary>True for a word that says what an organisation is.</summary>
     public static bool Contains(ReadOnlySpan<byte> word) => Endings.At(word) > 0 || Whole.Contains(Tokens.Hash(word));

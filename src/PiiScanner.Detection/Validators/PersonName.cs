@@ -15,9 +15,9 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct PersonName(WordList given, WordList surnames, WordList moreSurnames, WordList moreNames, WordList words, WordList firms, WordList codes) : IValidator
 {
-    private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024, PersonalForm = 2048, Mailbox = 4096;
+    private const ulong Given = 1, Surname = 2, Initials = 4, Infix = 8, Title = 16, Single = 32, Organisation = 64, Street = 128, Shouted = 256, Word = 512, LowerCase = 1024, PersonalForm = 2048, Mailbox = 4096, Thing = 8192;
 
-    private const int MostGiven = 3;
+    private const int MostGiven = 5;
     private const int MostInitials = 6, MostBare = 3, MostParts = 4;
 
     private readonly FirmNames firms = new(firms);
@@ -30,7 +30,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
 
     /// <inheritdoc/>
     public ImmutableArray<string> Evidence =>
-        ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word", "lower-case", "personal-form", "own-mailbox"];
+        ["given-name", "surname", "initials", "infix", "title", "single", "organisation", "street", "capitals", "common-word", "lower-case", "personal-form", "own-mailbox", "name-of-thing"];
 
     /// <inheritdoc/>
     public IEnumerable<string> Words => ["naam", "name", "voornaam", "achternaam", "roepnaam", "familienaam", "geslachtsnaam", "klantnaam"];
@@ -65,7 +65,9 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     private bool TryRead(ReadOnlySpan<byte> text, int anchor, bool mayBeLone, ref Reading reading)
     {
         byte before = text.At(anchor - 1);
-        if (before is (byte)'@' or (byte)'.' or (byte)'_' or (byte)'-' or (byte)'\\' or (byte)'#' or (byte)'$' || NameWords.IsInside(before)) return false;
+        // "d'Angelo", "al-Hout": the mark belongs to what stands before the name.
+        bool isJoined = before is (byte)'\'' or (byte)'-' && NameWords.InfixBefore(text, anchor) < anchor;
+        if (before is (byte)'@' or (byte)'.' or (byte)'_' or (byte)'\\' or (byte)'#' or (byte)'$' || (before == '-' && !isJoined) || NameWords.IsInside(before)) return false;
         // A path holds no names; field 86 of MT940 does: /NAME/P.J. DE HAAN/.
         if (before == '/' && !text[..anchor].EndsWith("NAME/"u8)) return false;
         if (!NameWords.IsCapitalAt(text, anchor)) return TryReadLower(text, anchor, ref reading);
@@ -78,10 +80,10 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         if (!isInitial && EndsBadly(text, stop)) return false;
         // "Ds." and "Ms." are titles more often.
         bool goesOn = (isInitial && text.At(anchor + 1) != 's') || NameWords.GoesOn(text, stop) || SurnameFirst.HasInitialsAt(text, stop) > 0;
-        if (!goesOn && before is not ((byte)' ' or (byte)':') && !NameWords.BeginsField(before)) return false;
+        if (!goesOn && !isJoined && before is not ((byte)' ' or (byte)':') && !NameWords.BeginsField(before)) return false;
         ulong evidence = 0;
         // Behind a title the infixes belong to the name: "mevrouw de Vries".
-        int infixed = before == ' ' || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
+        int infixed = before == ' ' || isJoined || before >= 0x80 ? NameWords.InfixBefore(text, anchor) : anchor;
         if (infixed < anchor && IsOrigin(text, infixed, anchor)) infixed = anchor;
         if (NameWords.HasTitleBefore(text, infixed)) evidence = Title;
         else if (infixed < anchor && !BeginsField(text, infixed)) infixed = anchor;
@@ -91,8 +93,14 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         int end = behind > 0 ? 0 : ReadInitials(text, anchor, ref evidence);
         if (end == 0 && behind == 0 && (first & IsGiven) == 0) end = ReadBareInitials(text, anchor, stop, ref evidence);
         if (end == 0 && behind == 0) end = ReadGiven(text, anchor, stop, first, ref evidence);
-        if (end < 0) return false;
         int last = 0;
+        if (end < 0)
+        {
+            // Given names alone fill a cell: the first of several need not be known.
+            last = evidence == 0 ? EndOfGivenNames(text, anchor, stop) : stop;
+            if (last == stop) return false;
+            evidence = Given;
+        }
         if (end > 0) last = ReadSurname(text, end, ref evidence);
         // "Van Dijk J." with the capital that lists give an infix.
         int dotted = last > 0 && (evidence & (Given | Initials | Title)) == 0 && NameWords.InfixAt(text, anchor) > 0 ? SurnameFirst.DottedBehind(text, anchor, last) : 0;
@@ -112,6 +120,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (last == stop && (evidence & Initials) == 0 && (evidence & (Title | Given)) != (Title | Given)) evidence |= Single;
         }
         if (EndsBadly(text, last)) return false;
+        if ((evidence & Given) != 0 && (evidence & Initials) == 0 && infixed == anchor) last = NameFields.EndOfCell(text, anchor, last);
         if ((first & IsWord) != 0 && dotted == 0)
         {
             if ((evidence & (Given | Single)) == 0 && (evidence & Initials) != 0 && text.At(anchor + 1) != '.') return false;
@@ -122,7 +131,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         }
         if (FirmSigns.IsAround(text, infixed, last) || ((evidence & (Initials | Title)) == 0 && last > stop && FirmWords.Begins(text[anchor..stop])) || ((evidence & Initials) == 0 && firms.Contains(text[infixed..last])) || FirmSigns.IsForm(text[anchor..stop]) || (first == 0 && (evidence & (Title | Given)) == 0 && last > stop && IsAbbreviated(text, anchor, stop, last))
             || ((evidence & (Given | Initials | Title | Infix)) == 0 && last > stop && FirmWords.Contains(text[(anchor + text[anchor..last].LastIndexOf((byte)' ') + 1)..last]))) evidence |= Organisation;
-        if (IsStreet(text, last)) evidence |= Street;
+        if (IsStreet(text, infixed, last)) evidence |= Street;
         if (IsUpper(text.At(last - 1)) && IsShouted(text[anchor..last])) evidence |= Shouted;
         if ((evidence & Single) != 0 && FieldAnswers.Contains(text[anchor..last])) return false;
         if ((evidence & (Single | Surname | Given)) == Single && IsFieldName(text[anchor..last])) return false;
@@ -140,6 +149,10 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (PersonSigns.IsIdentified(text, last) || IsSpeaker(text, infixed, last)) evidence |= PersonalForm;
             if (PersonSigns.HasMailbox(text, infixed, last, mayBeFar: (evidence & (Given | Initials | Title)) != 0 && (evidence & Surname) == 0)) evidence |= Mailbox;
         }
+        // Only the name of its field could make it one: then the field holds nothing else.
+        if ((evidence & (Given | Initials | Title | PersonalForm)) == 0 && NameWords.BeginsField(before) && NameFields.GoesOn(text, last)) return false;
+        if ((evidence & (Given | Initials | Title | PersonalForm | Mailbox)) == 0 && NameFields.IsThing(text, infixed, last)) evidence |= Thing;
+        if (NameFields.IsDisplayOfCode(text, infixed)) return false;
         reading.Start = infixed;
         reading.End = last;
         reading.Evidence = evidence;
@@ -285,7 +298,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (count > 0) end = NameWords.EndOf(text, at);
             int gap = text.SpaceAt(end);
             if (end - at < 2) return count == 0 ? -1 : at;
-            bool isGiven = ((count == 0 ? first : known.Find(text[at..end])) & IsGiven) != 0 || IsDouble(text[at..end]);
+            bool isGiven = (((count == 0 ? first : known.Find(text[at..end])) & IsGiven) != 0 || IsDouble(text[at..end])) && !IsAcronym(text, at, end);
             if (count > 0 && !isGiven) return NameWords.InfixAt(text, at) == 0 && IsMiddle(text, end + gap) ? end + gap : at;
             if (isGiven) evidence |= Given;
             // "Verdachte P. Smit": the name begins with the initial.
@@ -306,6 +319,27 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             at = next;
         }
         return at;
+    }
+
+    /// <summary>The end of the given names that fill a cell behind a word that may be one: two at least, all known; the end of that word where they do not.</summary>
+    private int EndOfGivenNames(ReadOnlySpan<byte> text, int start, int stop)
+    {
+        int last = NameFields.EndOfCell(text, start, stop), count = 0;
+        for (int at = stop; at < last; count++)
+        {
+            int next = at + 1;
+            at = NameWords.EndOf(text, next);
+            if ((known.Find(text[next..at]) & IsGiven) == 0) return stop;
+        }
+        return count > 1 ? last : stop;
+    }
+
+    /// <summary>True for a few capitals before a word that is written in small letters and no surname: <c>CAO Openbaar</c>.</summary>
+    private bool IsAcronym(ReadOnlySpan<byte> text, int at, int end)
+    {
+        if (end - at is < 2 or > MostBare || text.At(end) != ' ' || !IsShouted(text[at..end]) || !NameWords.IsCapitalAt(text, end + 1)) return false;
+        ReadOnlySpan<byte> next = text[(end + 1)..NameWords.EndOf(text, end + 1)];
+        return !IsShouted(next) && (known.Find(next) & IsSurname) == 0;
     }
 
     /// <summary>True for two given names with a hyphen between: <c>Aart-Jan</c>.</summary>
@@ -358,6 +392,8 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
     {
         int infix = NameWords.InfixAt(text, at), start = at + infix, end = NameWords.EndOf(text, start);
         if (!NameWords.IsCapitalAt(text, start) || end - start < 2) return 0;
+        // "Willem III"
+        if (IsUpper(text[end - 1]) && text[start..end].IndexOfAnyExcept("IVX"u8) < 0) return 0;
         if (infix > 0 && IsOrigin(text, at, start)) return 0;
         if (infix > 0) evidence |= Infix;
         if (infix > 0 && (evidence & (Given | Initials | Title)) == 0 && IsShouted(text[start..end])) return 0;
@@ -401,11 +437,13 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return isKnown;
     }
 
-    /// <summary>True when the last word is that of a street: by its ending, or by its ending and the number behind it.</summary>
-    private static bool IsStreet(ReadOnlySpan<byte> text, int end)
+    /// <summary>True when the last word is that of a street: by its ending, or by its ending and the number behind it; and for what one lives at (<c>aan de Lange Delft 40</c>).</summary>
+    private static bool IsStreet(ReadOnlySpan<byte> text, int start, int end)
     {
         if (StreetEndings.IsStreet(text[..end])) return true;
-        return text.At(end) == ' ' && IsDigit(text.At(end + 1)) && StreetEndings.MayBeStreet(text[..end]);
+        // Houses are counted from 1; telephone numbers begin with 0.
+        if (text.At(end) != ' ' || !IsDigit(text.At(end + 1)) || text[end + 1] == '0') return false;
+        return StreetEndings.MayBeStreet(text[..end]) || text[..start].EndsWith("aan de "u8) || text[..start].EndsWith("aan het "u8);
     }
 
     /// <summary>True for the name of a field: <c>Ordernummer</c>.</summary>

@@ -32,7 +32,7 @@ internal static class PersonSigns
         return mayBeFar && after[mailbox - 1] != '<' && !after[..mailbox].Contains((byte)'\n') && (IsPart(after[mailbox..sign], name[(last + 1)..]) || IsPart(after[mailbox..sign], name[..first]));
     }
 
-    /// <summary>True when the text goes on with a birth or a number that only persons have: <c>, geboren te Breda</c>, <c> (geb. 4 mei 1980)</c>, <c> (BSN 111222333)</c>, or with that of a mobile telephone.</summary>
+    /// <summary>True when the text goes on with a birth or a number that only persons have: <c>, geboren te Breda</c>, <c> (geb. 4 mei 1980)</c>, <c> (BSN 111222333)</c>, or with a number that is dialled.</summary>
     public static bool IsIdentified(ReadOnlySpan<byte> text, int end)
     {
         int at = end + (text.At(end) == ',' ? 1 : 0);
@@ -40,8 +40,8 @@ internal static class PersonSigns
         int limit = at + MostSpaces;
         while (at < limit && text.At(at) == ' ') at++;
         if (text.At(at) == '(') at++;
-        if (text.At(at) is (byte)'0' or (byte)'+') return IsMobile(text, at);
-        return at > end + 1 && at < text.Length && text[at..] is var rest && (rest.StartsWith("geb."u8) || rest.StartsWith("geboren "u8) || rest.StartsWith("born "u8) || rest.StartsWith("date of birth"u8) || rest.StartsWith("geboortedatum"u8)
+        if (text.At(at) is (byte)'0' or (byte)'+') return IsMobile(text, at) || IsDialled(text, at);
+        return at > end + 1 && at < text.Length && text[at..] is var rest && (rest.StartsWith("geb."u8) || rest.StartsWith("geb "u8) || rest.StartsWith("geboren "u8) || rest.StartsWith("born "u8) || rest.StartsWith("date of birth"u8) || rest.StartsWith("geboortedatum"u8)
             || rest.StartsWith("BSN"u8) || rest.StartsWith("bsn"u8));
     }
 
@@ -51,6 +51,15 @@ internal static class PersonSigns
         if (text.At(at) == '+') return text.At(at + 1) == '3' && text.At(at + 2) == '1' && text.At(at + (text.At(at + 3) == ' ' ? 4 : 3)) == '6';
         int next = at + (text.At(at + 2) is (byte)' ' or (byte)'-' ? 3 : 2);
         return text.At(at + 1) == '6' && IsDigit(text.At(next)) && (next == at + 3 || IsDigit(text.At(next + 3)));
+    }
+
+    /// <summary>True for ten figures in groups, the first an area's: <c>0572 95 69 18</c>.</summary>
+    private static bool IsDialled(ReadOnlySpan<byte> text, int at)
+    {
+        int area = text.DigitsAt(at), digits = area, groups = 1;
+        if (area is not (3 or 4) || text[at + 1] is (byte)'0' or (byte)'6' or (byte)'8' or (byte)'9') return false;
+        for (at += area; digits < 10 && text.At(at) is (byte)' ' or (byte)'-' && text.DigitsAt(at + 1) is > 0 and var group; at += group + 1, groups++) digits += group;
+        return digits == 10 && groups is >= 2 and <= 4 && !IsWord(text.At(at));
     }
 
     /// <summary>True for a word of some length that a mailbox has.</summary>
