@@ -179,6 +179,8 @@ public sealed class DocumentScan : IDisposable
             detector.Words?.Find(text, from, limit, workspace.Anchors, 0, out _);
             return ulong.MaxValue;
         }
+        // The numbers of elements are names of columns, and no words.
+        if (openInPart == 0 && HasFields && layout.Kind is LayoutKind.Table or LayoutKind.Sheet && ElementCode.MayName(text[from..])) openInPart = ulong.MaxValue;
         ulong open = detector.Labels.Find(text, from, limit, workspace.Anchors, isAll ? ulong.MaxValue : openInPart | ~Gated, out ulong named);
         if (!HasFields) return open;
         openInPart = open;

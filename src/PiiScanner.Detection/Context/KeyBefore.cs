@@ -6,6 +6,8 @@ namespace PiiScanner.Detection.Context;
 /// <summary>The key that a value in a text without fields is bound to: <c>bsn=...</c>, <c>"bsn": ...</c>, <c>Burgerservicenummer van de cliënt: ...</c>.</summary>
 internal static class KeyBefore
 {
+    private const int LongestElement = 48;
+
     private static readonly ulong[] Conditions = [Tokens.Hash("indien"u8), Tokens.Hash("als"u8), Tokens.Hash("mits"u8), Tokens.Hash("if"u8)];
 
     /// <summary>True where one may be: a sign that binds stands before.</summary>
@@ -13,8 +15,12 @@ internal static class KeyBefore
     {
         int at = start;
         while (IsBetween(text.At(at - 1))) at--;
-        return text.At(at - 1) is (byte)'=' or (byte)':' or (byte)'|' or (byte)'^' or (byte)'~' or (byte)'&';
+        return text.At(at - 1) is (byte)'=' or (byte)':' or (byte)'|' or (byte)'^' or (byte)'~' or (byte)'&' || BeginsElement(text, start);
     }
+
+    /// <summary>True right behind the opening tag of an element without attributes, also one whose marks are written as entities.</summary>
+    public static bool BeginsElement(ReadOnlySpan<byte> text, int at) =>
+        text.At(at - 1) is (byte)'>' or (byte)';' && TryGetElement(text[..(text[at - 1] == '>' ? at - 1 : at)], text.Slice(at - 1, text[at - 1] == '>' ? 1 : 0), out _);
 
     /// <summary>
     /// The key that a value is bound to: an identifier before <c>=</c>, a quoted name before a colon, or a phrase before a colon.
@@ -105,7 +111,7 @@ internal static class KeyBefore
         if (before.EndsWith("&gt;"u8)) before = before[..^4];
         else if (between.IsEmpty || between[0] != '>') return false;
         int at = before.Length;
-        while (at > 0 && (IsIdentifier(before[at - 1]) || before[at - 1] == ':')) at--;
+        while (at > 0 && before.Length - at < LongestElement && (IsIdentifier(before[at - 1]) || before[at - 1] == ':')) at--;
         if (at == before.Length || !(before[..at].EndsWith("&lt;"u8) || before[..at].EndsWith("<"u8))) return false;
         key = before[at..];
         return true;

@@ -97,7 +97,6 @@ internal static class LabelSearch
                 if (found is Surrounding.Label) strength = EitherFactor;
                 return Surrounding.Label;
             }
-            if (found is Surrounding.Label && IsInBars(text, before, end, lexicon, bit)) return Surrounding.CertainLabel;
             if (found is not null)
             {
                 int distance = before.Length - position;
@@ -287,14 +286,17 @@ internal static class LabelSearch
     /// True behind the only other cell of a line between bars, as <c>| voornamen (02.10) | Nicolette |</c>: what a certain label says there it says of the value and nothing
     /// else.
     /// </summary>
-    private static bool IsInBars(ReadOnlySpan<byte> text, ReadOnlySpan<byte> before, int end, Lexicon lexicon, ulong bit)
+    public static bool IsInBars(ReadOnlySpan<byte> text, int start, int end, Lexicon lexicon, int pattern)
     {
-        ReadOnlySpan<byte> cells = before.Trim(" \t"u8);
+        int bar = start;
+        while (text.At(bar - 1) is (byte)' ' or (byte)'\t') bar--;
+        if (text.At(bar - 1) != '|') return false;
+        ReadOnlySpan<byte> cells = LineBefore(text, start, Math.Max(0, start - Before)).Trim(" \t"u8);
         if (cells is not [(byte)'|', .. var cell, (byte)'|'] || cell.Contains((byte)'|')) return false;
         while (text.At(end) is (byte)' ' or (byte)'\t') end++;
         if (text.At(end) != '|' || text[(end + 1)..].IndexOfAnyExcept(" \t\r"u8) is >= 0 and var more && text[end + 1 + more] != '\n') return false;
         int remark = cell.IndexOf((byte)'(');
-        return IsCertain(new Tokens(remark > 0 ? cell[..remark] : cell, stackalloc Tokens.Word[Tokens.Most]), lexicon, bit);
+        return IsCertain(new Tokens(remark > 0 ? cell[..remark] : cell, stackalloc Tokens.Word[Tokens.Most]), lexicon, 1UL << pattern);
     }
 
     /// <summary>True for a key that every number of every document has.</summary>

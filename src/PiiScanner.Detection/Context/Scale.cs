@@ -96,6 +96,7 @@ internal sealed class Scale(Lexicon lexicon)
         bool hasFound = found is not null and not Surrounding.OtherName;
         if (!hasFound && !hasSpoken && field.CellStart > 0 && isFirst && BesideCells(text, field, pattern, says, reading.Start, reading.End) is { } before) (found, strength) = (before, 1);
         if (found is null && isSilent) (found, strength) = (Surrounding.OtherName, 1);
+        if (found is Surrounding.Label && LabelSearch.IsInBars(text, reading.Start, reading.End, lexicon, pattern.Index)) (found, strength) = (Surrounding.CertainLabel, 1);
         if (found is { } surrounding) Add(pattern, surrounding, strength, ref reading);
     }
 

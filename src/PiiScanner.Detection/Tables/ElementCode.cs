@@ -24,6 +24,10 @@ internal readonly record struct ElementCode(int Category, int Group, int Element
         return true;
     }
 
+    /// <summary>True for a text that may begin with a row of such numbers.</summary>
+    public static bool MayName(ReadOnlySpan<byte> text) =>
+        text[..Math.Min(text.Length, TableHeader.Window)] is var head && (head.IndexOf(".02.40"u8) >= 0 || head.IndexOf(".03.10"u8) >= 0);
+
     /// <summary>
     /// True for two elements of one group. As dates they would be years apart on the same day, and no table has such columns.
     /// </summary>

@@ -47,7 +47,8 @@ internal static class AddressCells
                 (start, streetEnd) = (first, first + number);
                 return true;
             }
-            if (cell.Length > LongestAddition) return false;
+            // The last of them, an indication, hardly ever is there.
+            if (cell.Length > LongestAddition || (cells == MostAdditions - 1 && !cell.IsEmpty && !IsNull(cell))) return false;
             hasAddition |= cell.Length > 0 && !IsNull(cell);
         }
         return false;

@@ -1,5 +1,6 @@
 using System.Text;
 using PiiScanner.Detection.Candidates;
+using PiiScanner.Detection.Context;
 using static PiiScanner.Detection.Validators.Characters;
 
 namespace PiiScanner.Detection.Validators;
@@ -46,7 +47,7 @@ internal static class NameSurroundings
     public static bool HasKey(ReadOnlySpan<byte> text, int at)
     {
         while (text.At(at - 1) is (byte)' ' or (byte)'"' or (byte)'\'') at--;
-        return text.At(at - 1) is (byte)':' or (byte)'=' or (byte)'|' or (byte)'^';
+        return text.At(at - 1) is (byte)':' or (byte)'=' or (byte)'|' or (byte)'^' || KeyBefore.BeginsElement(text, at);
     }
 
     /// <summary>True when what follows makes a word part of something else.</summary>

@@ -99,7 +99,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             // Given names alone fill a cell: the first of several need not be known.
             last = evidence == 0 ? EndOfGivenNames(text, anchor, stop) : stop;
             if (last == stop) return false;
-            evidence = Given;
+            evidence = Given | Surname;
         }
         if (end > 0) last = ReadSurname(text, end, ref evidence);
         // "Van Dijk J." with the capital that lists give an infix.
@@ -321,17 +321,18 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
         return at;
     }
 
-    /// <summary>The end of the given names that fill a cell behind a word that may be one: two at least, all known; the end of that word where they do not.</summary>
+    /// <summary>The end of the given names that fill a cell behind a word that may be one: two that are known, or three and more of which one is; the end of that word where they do not.</summary>
     private int EndOfGivenNames(ReadOnlySpan<byte> text, int start, int stop)
     {
-        int last = NameFields.EndOfCell(text, start, stop), count = 0;
-        for (int at = stop; at < last; count++)
+        int last = NameFields.EndOfCell(text, start, stop), count = 0, others = 0;
+        for (int at = stop; at < last;)
         {
             int next = at + 1;
             at = NameWords.EndOf(text, next);
-            if ((known.Find(text[next..at]) & IsGiven) == 0) return stop;
+            if ((known.Find(text[next..at]) & IsGiven) != 0) count++;
+            else others++;
         }
-        return count > 1 ? last : stop;
+        return (count > 1 && others == 0) || (count > 0 && count + others > 2) ? last : stop;
     }
 
     /// <summary>True for a few capitals before a word that is written in small letters and no surname: <c>CAO Openbaar</c>.</summary>

@@ -18,6 +18,8 @@ internal static class SurnameFirst
         int at = end + 1, limit = at + MostTrailing;
         if (text.At(at + 1) == '.') return DottedBehind(text, start, end);
         while (at < limit && IsUpper(text.At(at))) at++;
+        // "Willem III"
+        if (at - end > 2 && text[(end + 1)..at].IndexOfAnyExcept("IVX"u8) < 0) return 0;
         // "HENDRIKS PJA CJ/IBAN": in messages of banks nothing else follows.
         if (text[..start].EndsWith("NAME/"u8) && PersonName.IsShouted(text[start..end]) && text.At(at) == ' ' && at > end + 1) return at - end;
         return at > end + 1 && text.At(at) is (byte)'"' or (byte)';' or (byte)'\t' or (byte)'/' or (byte)'<' or (byte)'\n' or (byte)'\r' or 0x1F && !FirmSigns.IsForm(text[(end + 1)..at]) ? at - end : 0;
