@@ -5,8 +5,8 @@ namespace PiiScanner.Detection.Validators;
 /// <summary>Addresses whose parts stand in cells of their own: <c>Kerkstraat;12;A;3511LX;Utrecht</c>, in SQL <c>'Kerkstraat', 12, NULL, '3511 LX'</c>.</summary>
 internal static class AddressCells
 {
-    /// <summary>How many cells may stand between the house number and the postcode: a letter, an addition and an indication.</summary>
-    private const int MostAdditions = 3;
+    /// <summary>How many cells may stand between the house number and the postcode: a letter, an addition and an indication; and how many of them may hold anything.</summary>
+    private const int MostAdditions = 3, MostFilled = 2;
 
     private const int LongestNumber = 5, LongestAddition = 4;
 
@@ -29,6 +29,7 @@ internal static class AddressCells
         byte delimiter = text[at];
         hasAddition = false;
         (start, streetEnd) = (0, 0);
+        int filled = 0;
         for (int cells = 0; cells <= MostAdditions; cells++)
         {
             if (!TryReadCell(text, floor, ref at, delimiter, out int first, out int end)) return false;
@@ -47,8 +48,7 @@ internal static class AddressCells
                 (start, streetEnd) = (first, first + number);
                 return true;
             }
-            // The last of them, an indication, hardly ever is there.
-            if (cell.Length > LongestAddition || (cells == MostAdditions - 1 && !cell.IsEmpty && !IsNull(cell))) return false;
+            if (cell.Length > LongestAddition || (cell.Length > 0 && ++filled > MostFilled)) return false;
             hasAddition |= cell.Length > 0 && !IsNull(cell);
         }
         return false;

@@ -15,4 +15,18 @@ public sealed class NameWordsTests
             byte[] longer = [.. text, .. new byte[64]];
             for (int at = 0; at < text.Length; at++) Assert.Equal(NameWords.EndOf(text, at), NameWords.EndOf(longer, at));
         });
+
+    [Theory]
+    [InlineData("'van Wijk'", "Wijk", "van Wijk'")]
+    [InlineData("('van der Berg')", "Berg", "van der Berg')")]
+    [InlineData("Gerrit van 't Hof", "Hof", "van 't Hof")]
+    [InlineData("Hortense d'Ancona", "Ancona", "d'Ancona")]
+    [InlineData(";al-Hout;", "Hout", "al-Hout;")]
+    [InlineData("Jan-Hout", "Hout", "Hout")]
+    [InlineData("x'd'Ancona", "Ancona", "d'Ancona")]
+    public void A_quote_opens_a_name_or_belongs_to_an_infix(string text, string word, string rest)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        Assert.Equal(text.LastIndexOf(rest, StringComparison.Ordinal), NameWords.InfixBefore(bytes, text.IndexOf(word, StringComparison.Ordinal)));
+    }
 }

@@ -60,5 +60,11 @@ public sealed class BirthDateTests
     [InlineData("* 05-01-1980 eerste versie")]
     public void What_is_no_day_or_nobodys_is_left_alone(string text) => Assert.Empty(Values(text));
 
+    [Theory]
+    [InlineData("geboren na 1 januari 2023")]
+    [InlineData("geboren voor 1-1-2023")]
+    [InlineData("geboortedatum (01.03.10)")]
+    public void Before_and_after_a_day_nobody_was_born_on_it(string text) => Assert.Empty(Values(text));
+
     private static IEnumerable<string> Values(string text) => Default.Find(text).Select(static found => found.Value);
 }

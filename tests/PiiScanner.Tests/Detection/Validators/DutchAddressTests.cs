@@ -59,6 +59,7 @@ public sealed class DutchAddressTests
             (["Kerkstraat", "12", "3511LX", "Utrecht"], "Kerkstraat 12, 3511LX Utrecht"),
             (["Kerkstraat", "12", "A", "3511 LX", "Utrecht"], "Kerkstraat 12 A, 3511LX Utrecht"),
             (["Kerkstraat", "12", "", "bis", "3511 LX", "Utrecht"], "Kerkstraat 12 bis, 3511LX Utrecht"),
+            (["Kerkstraat", "", "12", "A", "", "", "3511LX", "Utrecht"], "Kerkstraat 12 A, 3511LX Utrecht"),
             (["Kerkstraat 12a", "3511LX", "Utrecht"], "Kerkstraat 12a, 3511LX Utrecht"),
             (["Lange Kerkstraat", "12", "3511LX", "Breda"], "Lange Kerkstraat 12, 3511LX")])
         {
@@ -84,4 +85,18 @@ public sealed class DutchAddressTests
         string[] expected = value.Length > 0 ? [value] : [];
         Assert.Equal(expected, Default.Find(table, new TextLayout(LayoutKind.Table, (byte)';', (byte)'"')).Select(static found => found.Value));
     }
+
+    [Theory]
+    [InlineData("Kerkstraat 26, 48683 Ahaus")]
+    [InlineData("Kerkstraat 44, D-47638 Straelen")]
+    [InlineData("Kerkstraat 44, B-2000 Antwerpen")]
+    [InlineData("Kerkstraat 4 woningen")]
+    public void An_address_abroad_is_none(string text) => Assert.Empty(Default.Find(text));
+
+    [Theory]
+    [InlineData("Handbalvereniging Kerkstraat 12, 3511 LX Utrecht", "Kerkstraat 12, 3511LX Utrecht")]
+    [InlineData("Adres Kerkstraat 12, 3511 LX Utrecht", "Kerkstraat 12, 3511LX Utrecht")]
+    [InlineData("Pater v/d Elsenplein 12, 3511 LX Utrecht", "Pater v/d Elsenplein 12, 3511LX Utrecht")]
+    [InlineData("Weg naar Laren 12, 3511 LX Utrecht", "Weg naar Laren 12, 3511LX Utrecht")]
+    public void A_street_begins_behind_what_is_called_otherwise(string text, string value) => Assert.Equal([value], Default.Find(text).Select(static found => found.Value));
 }
