@@ -12,12 +12,10 @@ internal static class NameFields
 {
     private const int Nearby = 300, LongestTag = 400, MostMore = 4;
 
-    /// <summary>What the key beside that of a person's name begins with.</summary>
-    private static readonly byte[][] Beside =
-    [
-        .. "mail,e-mail,tel,phone,mobile,mobiel,geb,birth,bsn,burgerservice,straat,street,adres,address,geslacht,gender,postcode,zip,city,woonplaats,plaats,voor,achter,first,last,sur,functie,role,rol,homepage,iban,initial,roepnaam,family,given,age,leeftijd,job,afdeling,department,user,login,contact,person,employee,author,medewerker,member,salary,salaris,team,customer,klant,owner"
-            .Split(',').Select(Encoding.ASCII.GetBytes),
-    ];
+    /// <summary>What the key beside that of a person's name begins with, by its first two letters.</summary>
+    private static readonly ILookup<int, byte[]> Beside =
+        "mail,email,e-mail,tel,phone,mobile,mobiel,geb,birth,bsn,burgerservice,straat,street,adres,address,geslacht,gender,postcode,zip,city,woonplaats,plaats,voor,achter,first,last,sur,functie,role,rol,homepage,iban,initial,roepnaam,family,given,age,leeftijd,job,afdeling,department,user,login,contact,person,employee,author,medewerker,member,salary,salaris,team,customer,klant,owner"
+            .Split(',').Select(Encoding.ASCII.GetBytes).ToLookup(static word => Key(word[0], word[1]));
 
     /// <summary>
     /// True in the attribute that shows a code to readers: <c>&lt;code code="12" codeSystem="2.16" displayName="Sectio Caesarea"/&gt;</c>. Without a code beside it the same
@@ -81,14 +79,17 @@ internal static class NameFields
 
     private static bool HasCode(ReadOnlySpan<byte> tag) => tag.IndexOf(" code=\""u8) >= 0 || tag.IndexOf(" codeSystem=\""u8) >= 0;
 
+    private static int Key(byte first, byte second) => (Lower(first) << 8) | Lower(second);
+
     private static bool HasPersonal(ReadOnlySpan<byte> text)
     {
-        foreach (byte[] word in Beside)
+        for (int at = 0; at < text.Length - 2; at++)
         {
-            for (ReadOnlySpan<byte> rest = text; rest.IndexOf(word) is >= 0 and var at; rest = rest[(at + word.Length)..])
+            // A word begins here, or a part of a key in which the case turns.
+            if (!IsLetter(text[at]) || (IsLetter(text.At(at - 1)) && !(IsUpper(text[at]) && !IsUpper(text[at - 1])))) continue;
+            foreach (byte[] word in Beside[Key(text[at], text[at + 1])])
             {
-                // A word begins here, or a part of a key in which the case turns.
-                if (!IsLetter(rest.At(at - 1))) return true;
+                if (text.Length - at >= word.Length && Ascii.EqualsIgnoreCase(text.Slice(at, word.Length), word)) return true;
             }
         }
         return false;
