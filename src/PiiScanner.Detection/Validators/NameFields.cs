@@ -14,7 +14,7 @@ internal static class NameFields
 
     /// <summary>What the key beside that of a person's name begins with, by its first two letters.</summary>
     private static readonly ILookup<int, byte[]> Beside =
-        "mail,email,e-mail,tel,phone,mobile,mobiel,geb,birth,bsn,burgerservice,straat,street,adres,address,geslacht,gender,postcode,zip,city,woonplaats,plaats,voor,achter,first,last,sur,functie,role,rol,homepage,iban,initial,roepnaam,family,given,age,leeftijd,job,afdeling,department,user,login,contact,person,employee,author,medewerker,member,salary,salaris,team,customer,klant,owner"
+        "mail,email,e-mail,telefoon,telephone,telnr,phone,mobile,mobiel,geboor,gebdat,birth,dob,bsn,burgerservice,straat,street,adres,address,geslacht,gender,postcode,zip,city,woonplaats,voornaam,voornamen,voorletters,achternaam,firstname,first_name,first-name,lastname,last_name,last-name,surname,functie,homepage,iban,initials,roepnaam,familyname,given,leeftijd,afdeling,department,username,userid,login,contact,person,employee,author,medewerker,member,salary,salaris,customer,klant,owner"
             .Split(',').Select(Encoding.ASCII.GetBytes).ToLookup(static word => Key(word[0], word[1]));
 
     /// <summary>
@@ -51,7 +51,15 @@ internal static class NameFields
         byte before = text.At(word - 1);
         if (IsWord(before) || before is (byte)'_' or (byte)'-' or >= 0x80) return false;
         if (sign == ':' && IsUpper(key[0])) return false;
-        return !HasPersonal(text[Math.Max(0, word - Nearby)..word]) && !HasPersonal(text[end..Math.Min(text.Length, end + Nearby)]);
+        ReadOnlySpan<byte> ahead = text[Math.Max(0, word - Nearby)..word], behind = text[end..Math.Min(text.Length, end + Nearby)];
+        // Of an attribute what stands beside it are the others of its tag.
+        if (sign == '=' && ahead.LastIndexOf((byte)'<') is >= 0 and var open && ahead[open..].IndexOf((byte)'>') < 0)
+        {
+            ahead = ahead[open..];
+            int close = behind.IndexOf((byte)'>');
+            if (close >= 0) behind = behind[..close];
+        }
+        return !HasPersonal(ahead) && !HasPersonal(behind);
     }
 
     /// <summary>True when words go on behind a name that began the field: <c>Samsung TV woonkamer</c>. A remark does not.</summary>
