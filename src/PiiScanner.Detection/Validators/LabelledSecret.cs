@@ -38,11 +38,14 @@ internal readonly struct LabelledSecret : IValidator
         "default", "empty", "onbekend", "geheim", "vergeten", "verplicht", "passwd", "username", "yes", "nee", "geen", "pass", "pwd", "token",
     ];
 
+    /// <summary>What secrets are called by.</summary>
+    private static readonly string[] Nouns = ["password", "passwd", "wachtwoord", "secret", "key", "token", "header"];
+
     /// <summary>Words that many take for a password; of other words alone nobody can say that they are one.</summary>
     private static readonly string[] CommonWords =
     [
         "welkom", "welcome", "admin", "qwerty", "qwertyuiop", "azerty", "asdfgh", "asdfghjkl", "zxcvbn", "zxcvbnm", "letmein", "iloveyou", "dragon", "monkey", "sunshine", "princess", "football", "baseball",
-        "superman", "batman", "master", "shadow", "voetbal", "feyenoord", "zomer", "winter", "lente", "herfst", "schatje", "zonnetje", "hallo",
+        "superman", "batman", "master", "shadow", "voetbal", "feyenoord", "zomer", "winter", "lente", "herfst", "schatje", "zonnetje", "hallo", "root", "postgres", "guest", "minioadmin", "changeit",
     ];
 
     /// <summary>What commands of PowerShell begin with that a secret comes from.</summary>
@@ -69,6 +72,10 @@ internal readonly struct LabelledSecret : IValidator
         if (text.At(anchor - 1) is (byte)'{' or (byte)'(' or (byte)'$' or (byte)'[') return false;
         // ${DB_PASSWORD:?message} and ${DB_PASSWORD:+other}: what a shell says or puts when it is not there, or is.
         if (text.At(anchor) is (byte)'?' or (byte)'+' && text.At(anchor - 1) == ':' && IsInParameter(text, anchor - 1)) return false;
+        // ${DB_PASSWORD:-W3lkom}: what it puts instead, up to the brace.
+        bool isDefault = text.At(anchor) == '-' && text.At(anchor - 1) == ':' && IsInParameter(text, anchor - 1);
+        if (isDefault) anchor++;
+        bool isForm = !isDefault && quote == 0 && isSigned && IsFormField(text, anchor);
         int end = anchor, limit = Math.Min(text.Length, anchor + LongestSecret + 1), digits = 0, letters = 0, upper = 0, marks = 0;
         for (; end < limit; end++)
         {
@@ -76,13 +83,14 @@ internal readonly struct LabelledSecret : IValidator
             if (value <= ' ' || value == quote || (value == '\\' && EndsAtEscape(text, end, quote)) || value is 0x1F or 0x7F || (quote == 0 && value is (byte)'"' or (byte)'<' or (byte)'>')) break;
             // Behind a sign a secret may hold what parts cells elsewhere, but does not end with it.
             if (quote == 0 && value is (byte)',' or (byte)';' or (byte)'|' && (!isSigned || text.At(end + 1) is <= (byte)' ' or (byte)'"' || IsKeyAt(text, end + 1)) && !IsEntity(text[anchor..(end + 1)])) break;
-            if (value == '&' && isSigned && quote == 0 && IsKeyAt(text, end + 1)) break;
+            if (isDefault && value == '}') break;
+            if (isForm && value == '&' && IsKeyAt(text, end + 1)) break;
             if (isCurled && IsCurled(text, end)) break;
             if (IsDigit(value)) digits++;
-            else if (IsLetter(value)) (letters, upper) = (letters + 1, upper + (IsUpper(value) ? 1 : 0));
+            else if (IsLetter(value) || value >= 0x80) (letters, upper) = (letters + 1, upper + (IsUpper(value) ? 1 : 0));
             else marks++;
         }
-        if (quote == 0)
+        if (quote == 0 && !isDefault)
         {
             while (end > anchor && text[end - 1] is (byte)'.' or (byte)')' or (byte)']' or (byte)'}' or (byte)'\'' or (byte)'&' or (byte)'|') (end, marks) = (end - 1, marks - 1);
         }
@@ -91,7 +99,10 @@ internal readonly struct LabelledSecret : IValidator
         if (FieldsBefore(text[anchor..end]) is > 0 and var fields) return length - fields >= Shortest && !IsPlaceholder(text[(anchor + fields)..end]) && Accept(anchor + fields, end, Command, ref reading);
         if (length is < Shortest or > LongestSecret) return false;
         ReadOnlySpan<byte> secret = text[anchor..end];
-        if (quote != '`' && IsAssignment(secret) || IsAmount(secret) || (quote == 0 && IsExpression(secret))) return false;
+        if (quote != '`' && IsAssignment(secret) || IsAmount(secret) || (quote == 0 && !isDefault && (IsExpression(secret) || SourceText.IsCode(text, anchor, end)))) return false;
+        // Keys are no values, and letters with a word behind are prose: "Current Password": "Huidig wachtwoord".
+        if (quote is (byte)'"' or (byte)'\'' && text.At(end) == quote && SourceText.IsKey(text, end)) return false;
+        if (quote != 0 && text.At(end) == ' ' && (digits + marks == 0 || SourceText.HasMarks(secret))) return false;
         ulong evidence = Bound;
         int kinds = (digits > 0 ? 1 : 0) + (upper > 0 ? 1 : 0) + (letters > upper ? 1 : 0) + (marks > 0 ? 1 : 0);
         if (secret[^1] is (byte)'?' or (byte)':') return false;
@@ -99,6 +110,8 @@ internal readonly struct LabelledSecret : IValidator
         else if (digits == length && (isSigned || isSaid) && IsCode(text, anchor)) evidence |= Digits;
         else if (letters == length && isSigned && IsLast(text, end) && IsCommonWord(secret)) evidence |= Common;
         else evidence |= Letters;
+        // "Password is correct!": a mark of the sentence.
+        if (isSaid && quote == 0 && digits + upper == 0 && marks == 1 && secret[^1] is (byte)'!' or (byte)'?') return false;
         if (isSaid && (evidence & (Mixed | Digits)) == 0) return false;
         if (length < 6 && (evidence & Digits) == 0) evidence |= Short;
         if ((isSigned || text.At(anchor - 1) == '>') && IsNamedByAttribute(text, anchor)) evidence |= Named;
@@ -160,6 +173,7 @@ internal readonly struct LabelledSecret : IValidator
     {
         if (text.At(end) == '@' && text.At(start - 1) == ':') return 0;
         if (IsHashed(text[..start])) return 0;
+        if (SourceText.IsEncodedAround(text, start, end)) return Loose;
         if (IsCurled(text, start - CurledQuote)) start -= CurledQuote;
         ReadOnlySpan<byte> before = text[Math.Max(0, start - MostBefore)..start];
         before = before[(before.LastIndexOfAny((byte)'\n', TextLayout.BreakInCell) + 1)..];
@@ -169,7 +183,8 @@ internal readonly struct LabelledSecret : IValidator
             bool isSigned = between is [.., (byte)':' or (byte)'=' or (byte)'>'];
             // A word of a path names a file: src/passwd.c.
             if (!isSigned && before.At(stem - 1) == '/' || (before.At(stop) == '.' && IsLetter(before.At(stop + 1)))) return Loose;
-            if (!isSigned && stop - stem == "pass".Length && !IsLetter(before.At(stem - 1)) && Ascii.EqualsIgnoreCase(before[stem..stop], "pass"u8)) return Loose;
+            if (!isSigned && between is [.., (byte)','] && IsListed(before, stem, stop, text.At(start - 1))) return Loose;
+            if (!isSigned && stop - stem == "pass".Length && !IsLetter(before.At(stem - 1)) && before.At(stem - 1) != '_' && Ascii.EqualsIgnoreCase(before[stem..stop], "pass"u8)) return Loose;
             if (isSigned) between = WithoutRemark(between[..^1].TrimEnd((byte)' '));
             else if (!between.EndsWith(" is"u8) && !(SaysWhich(between) && IsPlain(text, start))) return between.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || between.IndexOfAny((byte)'(', (byte)'.') >= 0 ? Loose : 0;
             return between.IndexOfAny(",;({"u8) >= 0 || between.IndexOf(": "u8) >= 0 || between.IndexOf(". "u8) >= 0 ? Loose : 0;
@@ -246,6 +261,7 @@ internal readonly struct LabelledSecret : IValidator
         // "10:30" is a time, "wachtwoord web-01: W3lkom01" none.
         isSigned = before == '=' || (before == ':' && (at < anchor || !IsDigit(text.At(at - 2))));
         if (isSigned) return before == '=' || !IsTestResult(text[..(at - 1)]);
+        if (before == '-' && at < anchor && IsItemOfKey(text, at - 1)) return isSigned = true;
         // "Inloggen met wachtwoord 'W3lkom01' lukt weer": quotes around what is no word.
         if (quote != 0 && at < anchor - 1 && IsLetter(before)) return isSaid = true;
         // In a print-out two spaces part fields.
@@ -255,6 +271,21 @@ internal readonly struct LabelledSecret : IValidator
         isSaid = at < anchor && ((before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ') || (quote == 0 && SaysWhich(text[..at]) && IsPlain(text, anchor)) || (quote == 0 && EndsAs(text[..at], "pincode"u8) && text.DigitsAt(anchor) is >= Shortest and <= LongestPin) || (quote == 0 && (IsPassword(text[..at]) || IsShortForm(text[..at])) && (IsPlain(text, anchor) || IsCoined(text, anchor, text[..at])))
             || (quote == 0 && before != '.' && IsOption(text[..at]) && IsVaried(text, anchor)));
         return isSaid;
+    }
+
+    /// <summary>True for the hyphen of a first item below its key in YAML: <c>apikey:</c>, and in the next line <c>- l7xx1f26</c>.</summary>
+    private static bool IsItemOfKey(ReadOnlySpan<byte> text, int hyphen)
+    {
+        int at = hyphen;
+        while (hyphen - at < LongestKey && text.At(at - 1) == ' ') at--;
+        if (at <= 0 || text.At(at - 1) != '\n') return false;
+        at -= text.At(at - 2) == '\r' ? 3 : 2;
+        if (text.At(at) != ':') return false;
+        int key = at;
+        while (at - key < LongestKey && (IsWord(text.At(key - 1)) || text.At(key - 1) is (byte)'_' or (byte)'-')) key--;
+        // A sentence ends with a colon too.
+        while (text.At(key - 1) == ' ') key--;
+        return key < at && text.At(key - 1) == '\n';
     }
 
     /// <summary>True behind the name of something that may be digits alone: a PIN, a password. Power (PW) and benefits (WW) are amounts.</summary>
@@ -291,7 +322,41 @@ internal readonly struct LabelledSecret : IValidator
     {
         int at = start;
         while (at - start < LongestKey && (IsLetter(text.At(at)) || (at > start && text.At(at) is (byte)'_' or (byte)' '))) at++;
-        return at > start + 1 && text.At(at) == '=' && IsWord(text.At(at + 1));
+        return at > start + 1 && text.At(at) == '=' && (IsWord(text.At(at + 1)) || text.At(at + 1) == '&');
+    }
+
+    /// <summary>True for a value in an address of the web or a form sent to it, which ends where the next key begins: a key in small letters, or behind another field. Other files have <c>KEY=a&amp;b=c</c> too.</summary>
+    private static bool IsFormField(ReadOnlySpan<byte> text, int start)
+    {
+        int at = start - 1;
+        if (text.At(at) != '=') return false;
+        int key = at;
+        while (start - key < LongestKey && (IsWord(text.At(key - 1)) || text.At(key - 1) is (byte)'_' or (byte)'-' or (byte)'.' or (byte)'%')) key--;
+        return text.At(key - 1) is (byte)'&' or (byte)'?' or (byte)';' || text.Slice(Math.Max(0, key), at - Math.Max(0, key)).IndexOfAnyInRange((byte)'A', (byte)'Z') < 0;
+    }
+
+    /// <summary>
+    /// True behind a comma where the word for a secret is one of a list: an argument (<c>create_user(email, password, **options)</c>), a name among others
+    /// (<c>"email", "password1", "password2"</c>). Behind a key in quotes that is the first argument (<c>define('FTP_PASS', 'drukpers1903')</c>) stands its value.
+    /// </summary>
+    private static bool IsListed(ReadOnlySpan<byte> before, int stem, int stop, byte quote)
+    {
+        if (before.At(stop) is not ((byte)'"' or (byte)'\'')) return before[..stem].IndexOfAny("(,;=|"u8) >= 0;
+        if (quote is not ((byte)'"' or (byte)'\'')) return true;
+        int at = before[..stem].LastIndexOf(before[stop]) - 1;
+        while (before.At(at) == ' ') at--;
+        return before.At(at) is (byte)'[' or (byte)'{' || (before.At(at) == ',' && !IsDigit(before.At(at - 1)));
+    }
+
+    /// <summary>True for words that name a secret and are none: <c>x-api-key</c>, <c>password-reset</c>, <c>some-password</c>.</summary>
+    private static bool IsOwnName(ReadOnlySpan<byte> secret)
+    {
+        if (secret.IndexOfAnyExcept(Compound) >= 0 || secret.IndexOfAny("-_."u8) < 0) return false;
+        foreach (Range part in secret.SplitAny("-_."u8))
+        {
+            if (IsOneOf(secret[part], Nouns)) return true;
+        }
+        return false;
     }
 
     /// <summary>True at the end of a line, a cell or a string.</summary>
@@ -301,7 +366,9 @@ internal readonly struct LabelledSecret : IValidator
         return text.At(end) is (byte)'\n' or (byte)'"' or (byte)'\'' or (byte)'<' or (byte)',' or (byte)';' or (byte)'|' or (byte)'\t' or 0x1F;
     }
 
-    private static bool IsCommonWord(ReadOnlySpan<byte> secret) => IsOneOf(secret, CommonWords);
+    /// <summary>True for such a word, and for one that begins a longer one as no language has it: <c>welkomindepraktijk</c>.</summary>
+    private static bool IsCommonWord(ReadOnlySpan<byte> secret) =>
+        IsOneOf(secret, CommonWords) || (secret.Length >= 10 && (Ascii.EqualsIgnoreCase(secret[..6], "welkom"u8) || Ascii.EqualsIgnoreCase(secret[..7], "welcome"u8) || Ascii.EqualsIgnoreCase(secret[..6], "qwerty"u8)));
 
     /// <summary>
     /// True for the value of an attribute or element that another attribute of the same tag names: <c>&lt;add key="password" value="…"/&gt;</c>,
@@ -399,7 +466,7 @@ internal readonly struct LabelledSecret : IValidator
     private static bool IsWritten(ReadOnlySpan<byte> secret, bool isSigned, bool isNamed, bool isSecret)
     {
         if (!isSigned && !isNamed && secret.IndexOfAnyExcept(Compound) < 0) return true;
-        if (isSecret && secret.Count((byte)'-') > 1 && secret.IndexOfAnyExcept(Path) < 0) return true;
+        if (isSecret && secret.Count((byte)'-') > 1 && secret.IndexOfAnyExcept(Path) < 0 && !IsUuid(secret)) return true;
         if (secret.IndexOfAnyExcept(Path) < 0 && (secret.EndsWith(".py"u8) || secret.EndsWith(".js"u8) || secret.EndsWith(".cs"u8) || secret.EndsWith(".c"u8) || secret.EndsWith(".h"u8) || secret.EndsWith(".sh"u8) || secret.EndsWith(".txt"u8))) return true;
         if (secret[0] is (byte)'-' or (byte)'#') return secret.IndexOfAnyExcept(Plain) < 0;
         if (secret.Contains((byte)'`') || secret.IndexOf("::"u8) > 0 || (secret.Contains((byte)':') && secret.IndexOfAnyExcept(Fields) < 0)) return true;
@@ -410,6 +477,8 @@ internal readonly struct LabelledSecret : IValidator
         return apostrophe > 0 && secret.Length - apostrophe <= 3 && secret[..apostrophe].IndexOfAnyExcept(Alphabet) < 0 && secret[(apostrophe + 1)..].IndexOfAnyExcept(Alphabet) < 0;
     }
 
+    private static bool IsUuid(ReadOnlySpan<byte> secret) => secret.Length == 36 && secret[8] == '-' && secret[13] == '-' && secret[18] == '-' && secret[23] == '-' && secret.IndexOfAnyExcept("0123456789abcdefABCDEF-"u8) < 0;
+
     private static bool IsEntity(ReadOnlySpan<byte> text) => text.EndsWith("&amp;"u8) || text.EndsWith("&lt;"u8) || text.EndsWith("&gt;"u8) || text.EndsWith("&quot;"u8) || text.EndsWith("&apos;"u8);
 
     private static bool IsPlaceholder(ReadOnlySpan<byte> secret)
@@ -418,7 +487,7 @@ internal readonly struct LabelledSecret : IValidator
         if (first is (byte)'$' or (byte)'%' or (byte)'<' or (byte)'{' or (byte)'[' or (byte)'(' or (byte)'/' or (byte)'\\' && (secret[^1] == first || secret[1] is (byte)'{' or (byte)'(' or (byte)'$' || first != '%')) return true;
         // A question mark holds the place of a value in SQL.
         if (first == '?' && !IsWord(secret[1])) return true;
-        if (secret.IndexOfAnyExcept(first) < 0 || secret.StartsWith("xxx"u8) || secret.StartsWith("***"u8) || secret.StartsWith("..."u8) || secret.StartsWith("http"u8) || secret.StartsWith("ENC("u8)) return true;
+        if (secret.IndexOfAnyExcept(first) < 0 || secret.StartsWith("xxx"u8) || secret.StartsWith("***"u8) || SourceText.IsVersion(secret) || IsOwnName(secret) || secret.StartsWith("..."u8) || secret.StartsWith("http"u8) || secret.StartsWith("ENC("u8)) return true;
         // A date, a number of characters or a type says something about the secret.
         if (secret.IndexOf("{{"u8) >= 0 || secret.IndexOf("${"u8) >= 0) return true;
         if (secret.IndexOfAnyExcept("0123456789-/.:TZ+"u8) < 0 && secret.IndexOfAny((byte)'-', (byte)'/', (byte)':') > 0) return true;
