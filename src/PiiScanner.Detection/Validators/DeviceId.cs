@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using PiiScanner.Detection.Arbitration;
 using static PiiScanner.Detection.Validators.Characters;
 
@@ -11,11 +12,20 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct DeviceId : IValidator
 {
-    private const ulong Uuid = 1, Hex = 2, DigitsOnly = 4, Analytics = 8, Prefixed = 16;
-    private const int UuidLength = 36, LeastHex = 16, MostHex = 40, MostPrefix = 4, LeastPrefixed = 10, AppleHead = 8, AppleLength = 25;
+    private const ulong Uuid = 1, Hex = 2, DigitsOnly = 4, Analytics = 8, Prefixed = 16, Opaque = 32, Application = 64;
+    private const int UuidLength = 36, LeastHex = 16, MostHex = 40, MostPrefix = 4, LeastPrefixed = 10, AppleHead = 8, AppleLength = 25, LeastOpaque = 20, MostOpaque = 64, Around = 160, MostKey = 24;
+
+    private static readonly byte[][] Keys = [.. "devicefingerprint,device_fingerprint,devicefp,deviceid,device_id,visitorid,visitor_id,installationid,installation_id".Split(',').Select(Encoding.ASCII.GetBytes)];
+
+    /// <summary>What is near an application that a sign-in service knows (OAuth 2, OpenID Connect).</summary>
+    private static readonly byte[][] SignIn = [.. "secret,oidc,openid,oauth,grant_type,redirect_uri,response_type,scope,session_code,tenant,authority,issuer,realm".Split(',').Select(Encoding.ASCII.GetBytes)];
+
+    private static readonly byte[][] Clients = [.. "client_id,client id,client-id,clientid".Split(',').Select(Encoding.ASCII.GetBytes)];
+
+    private static readonly byte[][] Devices = [.. "device,toestel,apparaat,idfa,gaid,adid,advert,visitor,bezoeker,cookie,udid,fingerprint,installation".Split(',').Select(Encoding.ASCII.GetBytes)];
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["uuid", "hex", "digits-only", "analytics-cookie", "named-cookie"];
+    public ImmutableArray<string> Evidence => ["uuid", "hex", "digits-only", "analytics-cookie", "named-cookie", "opaque", "application"];
 
     /// <inheritdoc/>
     public bool TryRead(ReadOnlySpan<byte> text, int anchor, ref Reading reading)
@@ -33,6 +43,13 @@ internal readonly struct DeviceId : IValidator
             reading.Start = anchor;
             reading.End = prefixed;
             reading.Evidence = Prefixed;
+            return true;
+        }
+        if (OpaqueEnd(text, anchor) is int opaque and > 0)
+        {
+            reading.Start = anchor;
+            reading.End = opaque;
+            reading.Evidence = Opaque;
             return true;
         }
         if (!IsHex(text.At(anchor)) || IsWord(before) || (before == '-' && IsWord(text.At(anchor - 2)))) return false;
@@ -72,6 +89,53 @@ internal readonly struct DeviceId : IValidator
     {
         value.CopyTo(normalized);
         return value.Length;
+    }
+
+    /// <inheritdoc/>
+    public ulong Late => Application;
+
+    /// <summary>
+    /// Says when a UUID is that of an application that signs in for somebody (<c>client_id</c> beside a secret, a scope or a tenant), or of its session: no device has one there, unless its own key says so.
+    /// </summary>
+    public ulong Look(ReadOnlySpan<byte> text, int start, int end)
+    {
+        if (end - start != UuidLength) return 0;
+        Span<byte> lower = stackalloc byte[Around + UuidLength + Around];
+        ReadOnlySpan<byte> near = text[Math.Max(0, start - Around)..Math.Min(text.Length, end + Around)];
+        for (int i = 0; i < near.Length; i++) lower[i] = Lower(near[i]);
+        ReadOnlySpan<byte> seen = lower[..near.Length];
+        int own = Math.Min(start, Around);
+        return HasOne(seen, Clients) && HasOne(seen, SignIn) && !HasOne(seen[Math.Max(0, own - MostKey)..own], Devices) ? Application : 0;
+    }
+
+    private static bool HasOne(ReadOnlySpan<byte> text, byte[][] words)
+    {
+        foreach (byte[] word in words)
+        {
+            if (text.IndexOf(word) >= 0) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Where letters of both cases and digits without a meaning end that stand behind the key of a device: <c>"deviceFingerprint":"ryEGX8eZpJ00"</c>; 0 when they do not stand here.</summary>
+    private static int OpaqueEnd(ReadOnlySpan<byte> text, int at)
+    {
+        int key = at;
+        while (at - key < 5 && text.At(key - 1) is (byte)'"' or (byte)'\'' or (byte)':' or (byte)'=' or (byte)' ') key--;
+        if (key == at || !IsLetter(text.At(key - 1))) return 0;
+        int end = at, digits = 0, upper = 0, lower = 0;
+        for (; end - at <= MostOpaque && (IsWord(text.At(end)) || text.At(end) is (byte)'_' or (byte)'-'); end++)
+        {
+            if (IsDigit(text[end])) digits++;
+            else if (IsUpper(text[end])) upper++;
+            else lower++;
+        }
+        if (end - at is < LeastOpaque or > MostOpaque || digits < 3 || upper < 3 || lower < 3) return 0;
+        foreach (byte[] name in Keys)
+        {
+            if (key >= name.Length && Ascii.EqualsIgnoreCase(text[(key - name.Length)..key], name)) return end;
+        }
+        return 0;
     }
 
     /// <summary>

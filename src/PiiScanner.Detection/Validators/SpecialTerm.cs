@@ -14,7 +14,7 @@ namespace PiiScanner.Detection.Validators;
 /// </summary>
 internal readonly struct SpecialTerm : IValidator
 {
-    private const ulong Strong = 1, Weak = 2, Person = 4, Policy = 8;
+    private const ulong Strong = 1, Weak = 2, Person = 4, Policy = 8, Said = 16, Definition = 32;
     private const int Around = 120;
     private const int MostWords = 6;
 
@@ -22,15 +22,20 @@ internal readonly struct SpecialTerm : IValidator
         [.. "mevrouw,mevr,mw,meneer,mijnheer,dhr,heer,heren,familie,fam,dokter,dr,prof,ir,ing,mr,drs,mrs,miss".Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word)))];
 
     private readonly Lazy<TermList> list;
+    private readonly TermStatement statement;
 
-    /// <summary>Takes the terms, and the words that speak of a person or of rules in general; they are read when they are first asked for.</summary>
-    public SpecialTerm(WordList words) => list = new Lazy<TermList>(() => new TermList(words));
+    /// <summary>Takes the terms, and the words that speak of a person or of rules in general, and given names; they are read when they are first asked for.</summary>
+    public SpecialTerm(WordList words, WordList given)
+    {
+        list = new Lazy<TermList>(() => new TermList(words));
+        statement = new TermStatement(given);
+    }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Evidence => ["strong-term", "weak-term", "person", "policy"];
+    public ImmutableArray<string> Evidence => ["strong-term", "weak-term", "person", "policy", "said-of-one", "definition"];
 
     /// <inheritdoc/>
-    public ulong Late => Person | Policy;
+    public ulong Late => Person | Policy | Said | Definition;
 
     /// <inheritdoc/>
     public IEnumerable<string> Words => list.Value.Words;
@@ -42,6 +47,7 @@ internal readonly struct SpecialTerm : IValidator
         if (!TryFind(text, anchor, out int end, out TermList.Term term)) return false;
         // "Mevrouw Parkinson": a name.
         if (IsUpper(text[anchor]) && IsTitleBefore(text, anchor)) return false;
+        if (TermPlace.IsNothing(text, anchor, end)) return false;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = term.IsStrong ? Strong : Weak;
@@ -60,6 +66,8 @@ internal readonly struct SpecialTerm : IValidator
         if (cut >= 0) after = after[..cut];
         Look(before, ref seen);
         Look(after, ref seen);
+        if (statement.IsSaid(before, text[start..end], after)) seen |= Said;
+        if (TermStatement.IsDefinition(before) || TermStatement.IsDefinition(after)) seen |= Definition;
         return seen;
     }
 
@@ -78,7 +86,8 @@ internal readonly struct SpecialTerm : IValidator
         for (int i = 0; i < words.Count; i++)
         {
             ulong hash = words.Join(i, i);
-            if (known.Persons.Contains(hash)) seen |= Person;
+            // In "mijn-omgeving" nobody speaks of anything of theirs.
+            if (known.Persons.Contains(hash) && !(text.At(words[i].End) == '-' && (IsLetter(text.At(words[i].End + 1)) || words[i].End + 1 == text.Length))) seen |= Person;
             if (known.Policies.Contains(hash)) seen |= Policy;
         }
     }

@@ -38,7 +38,7 @@ internal static class ValidatorCatalogue
             list("nl-first-names"), list("nl-surnames"), list("nl-surnames-bloothooft"), list("nl-names-more"), list("nl-name-words"), list("nl-firm-names"), list("nl-pc4"))),
         "phone" => Reader(new PhoneNumber(list("nl-area-codes"), list("nl-number-prefixes"), list("country-calling-codes"))),
         "secret" => Reader(new LabelledSecret()),
-        "special-term" => Reader(new SpecialTerm(list("nl-special-terms"))),
+        "special-term" => Reader(new SpecialTerm(list("nl-special-terms"), list("nl-first-names"))),
         _ => null,
     };
 

@@ -22,6 +22,14 @@ public sealed class SpecialTermTests
     [InlineData("Hij zit in voorarrest", "criminal")]
     [InlineData("Zij is van Koerdische komaf", "ethnic")]
     [InlineData("Hij heeft genderdysforie", "sexual-life")]
+    [InlineData("Bijz. B4: coeliakie sinds maart", "health")]
+    [InlineData("E  T90.02 diabetes mellitus  P  metformine", "health")]
+    [InlineData("metformine 500 mg 2dd1", "health")]
+    [InlineData("Bent u gedetineerd geweest? [x] ja", "criminal")]
+    [InlineData("000319 10422 100 Ja (zwangerschap, 24 wkn)", "health")]
+    [InlineData("- heeft epilepsie dus niet alleen", "health")]
+    [InlineData("Delano is eerder veroordeeld", "criminal")]
+    [InlineData("<record><diabetes>ja</diabetes><naam>Jan</naam></record> van hem", "health")]
     public void A_word_said_of_a_person_is_found(string text, string category) => Assert.Equal([category], Default.Find(text).Select(static found => found.Value).Distinct());
 
     [Theory]
@@ -34,5 +42,16 @@ public sealed class SpecialTermTests
     [InlineData("De verdachte transactie is gemeld aan haar")]
     [InlineData("Hij doneert aan het Reumafonds en het Diabetes Fonds")]
     [InlineData("CVA")]
+    [InlineData("Unilever heeft epilepsie")]
+    [InlineData("Wie epilepsie heeft, mag niet rijden")]
+    [InlineData("Amsterdam kent astma sinds mensenheugenis")]
+    [InlineData("[ ] astma wegens roken van hem")]
+    [InlineData("☐ astma van hem ☐ COPD")]
+    [InlineData("zijn <!-- astma van hem -->")]
+    [InlineData("zijn <astma code=\"3\"/>")]
+    [InlineData("<xsl:when test=\"1\">astma van hem")]
+    [InlineData("function astmaDetail(patient)")]
+    [InlineData("zijn aanvraag is in behandeling genomen")]
+    [InlineData("Vakbondscontributie")]
     public void Said_of_nobody_it_is_nothing(string text) => Assert.Empty(Default.Find(text));
 }
