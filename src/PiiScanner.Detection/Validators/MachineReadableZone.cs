@@ -37,7 +37,7 @@ internal readonly struct MachineReadableZone : IValidator
         if (text.At(anchor) is (byte)'l' or (byte)'u') anchor--;
         if (anchor < 0 || anchor >= text.Length || text.At(anchor - 1) == '<' || text[..anchor].EndsWith("&lt;"u8)) return false;
         int from = Math.Max(0, anchor - (2 * IValidator.MaxLead));
-        var zone = new ZoneText(text[from..Math.Min(text.Length, from + ZoneText.Most)], stackalloc byte[ZoneText.Most], stackalloc short[ZoneText.Most + 1]);
+        var zone = new ZoneText(text[from..Math.Min(text.Length, from + ZoneText.Most)], stackalloc byte[ZoneText.Most], stackalloc short[ZoneText.Most + 1], isEscaped: !word.StartsWith("<<<"u8));
         int filler = zone.CharacterAt(anchor - from);
         if (filler < 0 || !TryReadPlain(zone.Characters, filler, ref reading)) return false;
         reading.Start = from + zone.PlaceOf(reading.Start);
@@ -51,7 +51,7 @@ internal readonly struct MachineReadableZone : IValidator
         if (text.At(anchor - 1) == '<' || !text[anchor..].StartsWith("<<<"u8)) return false;
         int from = anchor, to = anchor;
         while (IsZone(text.At(from - 1)) && anchor - from < ZoneLayout.MostLine) from--;
-        while (IsZone(text.At(to)) && to - anchor < ZoneLayout.MostLine) to++;
+        while (GoesOn(text, to) && to - anchor < ZoneLayout.MostLine) to++;
         if (ZoneLayout.Of(to - from) is not { } layout || IsZone(text.At(from - 1))) return false;
 
         // The line may be any of the zone's: go up as far as there are others.
@@ -95,13 +95,16 @@ internal readonly struct MachineReadableZone : IValidator
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)
     {
         int length = 0;
-        foreach (byte character in new ZoneText(value, stackalloc byte[ZoneText.Most], stackalloc short[ZoneText.Most + 1]).Characters)
+        foreach (byte character in new ZoneText(value, stackalloc byte[ZoneText.Most], stackalloc short[ZoneText.Most + 1], ZoneText.IsEscaped(value)).Characters)
         {
             if (IsZone(character)) normalized[length++] = character;
             else if (normalized[length - 1] != '\n') normalized[length++] = (byte)'\n';
         }
         return length;
     }
+
+    /// <summary>True when a line goes on at a position; a filler before a slash begins the end tag behind it.</summary>
+    private static bool GoesOn(ReadOnlySpan<byte> text, int at) => IsZone(text.At(at)) && !(text.At(at) == '<' && text.At(at + 1) == '/');
 
     private static bool IsZone(byte value) => IsUpper(value) || IsDigit(value) || value == '<';
 
@@ -112,7 +115,7 @@ internal readonly struct MachineReadableZone : IValidator
         for (int line = 0, at = start; line < layout.Lines; line++)
         {
             if (line > 0) at = SkipBreak(text, at);
-            if (at < 0 || at + layout.Line > text.Length || IsZone(text.At(at + layout.Line))) return false;
+            if (at < 0 || at + layout.Line > text.Length || GoesOn(text, at + layout.Line)) return false;
             foreach (byte character in text.Slice(at, layout.Line))
             {
                 if (!IsZone(character)) return false;

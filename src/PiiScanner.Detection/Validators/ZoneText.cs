@@ -19,10 +19,12 @@ internal readonly ref struct ZoneText
     private readonly ReadOnlySpan<short> places;
 
     /// <summary>Reads a text of at most <see cref="Most"/> bytes into the caller's room: that many bytes, and one more place.</summary>
-    public ZoneText(ReadOnlySpan<byte> text, Span<byte> room, Span<short> places)
+    /// <param name="text">The text.</param>
+    /// <param name="room">For the characters.</param>
+    /// <param name="places">For where each stands.</param>
+    /// <param name="isEscaped">True where fillers are escaped: there the sign itself begins a tag.</param>
+    public ZoneText(ReadOnlySpan<byte> text, Span<byte> room, Span<short> places, bool isEscaped)
     {
-        // Where fillers are escaped, the sign itself begins a tag.
-        bool isEscaped = text.IndexOf("lt;"u8) >= 0 || text.IndexOf("&#60;"u8) >= 0;
         int length = 0;
         for (int at = 0; at < text.Length; length++)
         {
@@ -34,6 +36,9 @@ internal readonly ref struct ZoneText
         Characters = room[..length];
         this.places = places[..(length + 1)];
     }
+
+    /// <summary>True for a zone with fillers that are escaped.</summary>
+    public static bool IsEscaped(ReadOnlySpan<byte> zone) => zone.IndexOf("lt;"u8) >= 0 || zone.IndexOf("&#60;"u8) >= 0;
 
     /// <summary>The characters.</summary>
     public ReadOnlySpan<byte> Characters { get; }
