@@ -150,6 +150,7 @@ internal readonly struct PersonName(WordList given, WordList surnames, WordList 
             if (PersonSigns.HasMailbox(text, infixed, last, mayBeFar: (evidence & (Given | Initials | Title)) != 0 && (evidence & Surname) == 0)) evidence |= Mailbox;
         }
         // Only the name of its field could make it one: then the field holds nothing else.
+        if ((evidence & ~Shouted) == 0 && before == ' ' && IsLetter(text.At(anchor - 2))) return false;
         if ((evidence & (Given | Initials | Title | PersonalForm)) == 0 && NameWords.BeginsField(before) && NameFields.GoesOn(text, last)) return false;
         if ((evidence & (Given | Initials | Title | PersonalForm | Mailbox)) == 0 && NameFields.IsThing(text, infixed, last)) evidence |= Thing;
         if (NameFields.IsDisplayOfCode(text, infixed)) return false;
