@@ -24,8 +24,10 @@ internal static class NameFields
     public static bool IsDisplayOfCode(ReadOnlySpan<byte> text, int start)
     {
         ReadOnlySpan<byte> before = text[Math.Max(0, start - LongestTag)..start];
-        int open = before.LastIndexOfAny((byte)'<', (byte)'>'), key = before.LastIndexOf("displayName=\""u8);
-        if (key < 0 || key < open || before[(key + "displayName=\"".Length)..].Contains((byte)'"')) return false;
+        int quote = before.LastIndexOf((byte)'"');
+        if (quote < 0 || !before[..quote].EndsWith("displayName="u8)) return false;
+        int open = before.LastIndexOfAny((byte)'<', (byte)'>');
+        if (open > quote) return false;
         ReadOnlySpan<byte> after = text[start..Math.Min(text.Length, start + LongestTag)];
         int close = after.IndexOfAny((byte)'<', (byte)'>');
         return HasCode(before[(open + 1)..]) || HasCode(close < 0 ? after : after[..close]);
