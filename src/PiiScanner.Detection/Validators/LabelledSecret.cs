@@ -95,8 +95,8 @@ internal readonly struct LabelledSecret : IValidator
             while (end > anchor && text[end - 1] is (byte)'.' or (byte)')' or (byte)']' or (byte)'}' or (byte)'\'' or (byte)'&' or (byte)'|') (end, marks) = (end - 1, marks - 1);
         }
         int length = end - anchor;
-        // A line of .pgpass: host:5432:database:user:secret.
-        if (FieldsBefore(text[anchor..end]) is > 0 and var fields) return length - fields >= Shortest && !IsPlaceholder(text[(anchor + fields)..end]) && Accept(anchor + fields, end, Command, ref reading);
+        // A line of .pgpass: host:5432:database:user:secret; no part of a longer name, as urn:iso:std:iso:20022:tech:xsd:pain.001.001.03.
+        if (text.At(anchor - 1) != ':' && FieldsBefore(text[anchor..end]) is > 0 and var fields) return length - fields >= Shortest && !IsPlaceholder(text[(anchor + fields)..end]) && Accept(anchor + fields, end, Command, ref reading);
         if (length is < Shortest or > LongestSecret) return false;
         ReadOnlySpan<byte> secret = text[anchor..end];
         if (quote != '`' && IsAssignment(secret) || IsAmount(secret) || (quote == 0 && !isDefault && (IsExpression(secret) || SourceText.IsCode(text, anchor, end)))) return false;
