@@ -19,8 +19,7 @@ internal static class KeyBefore
     }
 
     /// <summary>True right behind the opening tag of an element without attributes, also one whose marks are written as entities.</summary>
-    public static bool BeginsElement(ReadOnlySpan<byte> text, int at) =>
-        text.At(at - 1) is (byte)'>' or (byte)';' && TryGetElement(text[..(text[at - 1] == '>' ? at - 1 : at)], text.Slice(at - 1, text[at - 1] == '>' ? 1 : 0), out _);
+    public static bool BeginsElement(ReadOnlySpan<byte> text, int at) => text.At(at - 1) is (byte)'>' or (byte)';' && TryGetElement(text[..at], out _);
 
     /// <summary>
     /// The key that a value is bound to: an identifier before <c>=</c>, a quoted name before a colon, or a phrase before a colon.
@@ -31,7 +30,6 @@ internal static class KeyBefore
         int at = before.Length;
         while (at > 0 && IsBetween(before[at - 1])) at--;
         if (at < before.Length && before[at] == '(') at = BehindCall(before, at);
-        if (TryGetElement(before[..at], before[at..], out key)) return true;
         if (at == 0 || before[at - 1] is not ((byte)'=' or (byte)':')) return false;
         bool equals = before[at - 1] == '=';
         at--;
@@ -103,13 +101,16 @@ internal static class KeyBefore
     }
 
     /// <summary>
-    /// The name of the element that a value begins in a text that is no markup itself: <c>&lt;BG:voornamen&gt;Olle</c> in a string, <c>&amp;lt;voornamen&amp;gt;Olle</c>.
+    /// The name of the element that a value begins in a text that is no markup itself: <c>&lt;BG:voornamen&gt;Olle</c> in a string, <c>&amp;lt;voornamen&amp;gt;Olle</c>. Most only say how
+    /// the value looks.
     /// </summary>
-    private static bool TryGetElement(ReadOnlySpan<byte> before, ReadOnlySpan<byte> between, out ReadOnlySpan<byte> key)
+    public static bool TryGetElement(ReadOnlySpan<byte> before, out ReadOnlySpan<byte> key)
     {
         key = default;
+        before = before.TrimEnd((byte)' ');
         if (before.EndsWith("&gt;"u8)) before = before[..^4];
-        else if (between.IsEmpty || between[0] != '>') return false;
+        else if (before is [.., (byte)'>']) before = before[..^1];
+        else return false;
         int at = before.Length;
         while (at > 0 && before.Length - at < LongestElement && (IsIdentifier(before[at - 1]) || before[at - 1] == ':')) at--;
         if (at == before.Length || !(before[..at].EndsWith("&lt;"u8) || before[..at].EndsWith("<"u8))) return false;

@@ -68,7 +68,7 @@ internal static class LabelSearch
         Surrounding? found;
         strength = 1;
         ReadOnlySpan<byte> field = MessageSegment.FieldAt(text, start, floor), key = field;
-        bool hasKey = !field.IsEmpty || KeyBefore.TryGet(before, out key), isPlain = false;
+        bool hasKey = !field.IsEmpty || (KeyBefore.TryGetElement(before, out key) && Nearest(new Tokens(key, room), lexicon, bit, out _) is not null) || KeyBefore.TryGet(before, out key), isPlain = false;
         if (hasKey)
         {
             var words = new Tokens(key, room);

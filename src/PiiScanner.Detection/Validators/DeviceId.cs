@@ -77,7 +77,7 @@ internal readonly struct DeviceId : IValidator
         int length = end - anchor;
         // The same digit throughout, mostly 0, is what a device says that may not be followed.
         if (isOne || IsWord(text.At(end)) || text.At(end) == '-') return false;
-        if (isUuid ? length != UuidLength || !IsUuid(text[anchor..end]) : length is < LeastHex or > MostHex) return false;
+        if (isUuid ? !IsUuid(text[anchor..end]) : length is < LeastHex or > MostHex) return false;
         reading.Start = anchor;
         reading.End = end;
         reading.Evidence = isUuid ? Uuid : hasLetter || isApple ? Hex : Hex | DigitsOnly;
@@ -188,5 +188,7 @@ internal readonly struct DeviceId : IValidator
         return true;
     }
 
-    private static bool IsUuid(ReadOnlySpan<byte> value) => value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-';
+    /// <summary>True for a UUID in its usual form (RFC 9562, 4).</summary>
+    public static bool IsUuid(ReadOnlySpan<byte> value) =>
+        value.Length == UuidLength && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-' && value.IndexOfAnyExcept("0123456789abcdefABCDEF-"u8) < 0;
 }

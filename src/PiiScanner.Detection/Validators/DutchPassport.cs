@@ -32,9 +32,10 @@ internal readonly struct DutchPassport : IValidator
         }
         reading.Start = anchor;
         reading.End = end;
-        reading.Evidence = Form | (IcaoCheck.Of(number[..^1]) == number[^1] ? Check : 0) | (digits == 0 ? LettersOnly : 0) | (small > 0 ? LowerCase : 0)
+        bool holds = IcaoCheck.Of(number[..^1]) == number[^1];
+        reading.Evidence = Form | (holds ? Check : 0) | (digits == 0 ? LettersOnly : 0) | (small > 0 ? LowerCase : 0)
             // In small letters three before digits only are a word and its number: "key101046".
-            | ((digits == Length - 3 && IsSerial(number)) || (small > 0 && digits == Length - 4 && IsLetter(number[2])) ? Serial : 0);
+            | ((digits == Length - 3 && IsSerial(number[2..], holds)) || (small > 0 && digits == Length - 4 && IsLetter(number[2])) ? Serial : 0);
         return true;
     }
 
@@ -42,8 +43,7 @@ internal readonly struct DutchPassport : IValidator
     /// True for a year and a number behind it, or a number with zeros before it: so documents of an office are numbered (<c>IN2024001</c>). In those of
     /// passports letters stand among the digits.
     /// </summary>
-    private static bool IsSerial(ReadOnlySpan<byte> number) =>
-        number[2..].StartsWith("20"u8) || number[2..].StartsWith("199"u8) || (number[2..].IndexOf("00"u8) >= 0 && IcaoCheck.Of(number[..^1]) != number[^1]);
+    private static bool IsSerial(ReadOnlySpan<byte> number, bool holds) => number.StartsWith("20"u8) || number.StartsWith("199"u8) || (number.IndexOf("00"u8) >= 0 && !holds);
 
     /// <inheritdoc/>
     public int Normalize(ReadOnlySpan<byte> value, Span<byte> normalized)

@@ -466,7 +466,7 @@ internal readonly struct LabelledSecret : IValidator
     private static bool IsWritten(ReadOnlySpan<byte> secret, bool isSigned, bool isNamed, bool isSecret)
     {
         if (!isSigned && !isNamed && secret.IndexOfAnyExcept(Compound) < 0) return true;
-        if (isSecret && secret.Count((byte)'-') > 1 && secret.IndexOfAnyExcept(Path) < 0 && !IsUuid(secret)) return true;
+        if (isSecret && secret.Count((byte)'-') > 1 && secret.IndexOfAnyExcept(Path) < 0 && !DeviceId.IsUuid(secret)) return true;
         if (secret.IndexOfAnyExcept(Path) < 0 && (secret.EndsWith(".py"u8) || secret.EndsWith(".js"u8) || secret.EndsWith(".cs"u8) || secret.EndsWith(".c"u8) || secret.EndsWith(".h"u8) || secret.EndsWith(".sh"u8) || secret.EndsWith(".txt"u8))) return true;
         if (secret[0] is (byte)'-' or (byte)'#') return secret.IndexOfAnyExcept(Plain) < 0;
         if (secret.Contains((byte)'`') || secret.IndexOf("::"u8) > 0 || (secret.Contains((byte)':') && secret.IndexOfAnyExcept(Fields) < 0)) return true;
@@ -476,8 +476,6 @@ internal readonly struct LabelledSecret : IValidator
         int apostrophe = secret.IndexOf((byte)'\'');
         return apostrophe > 0 && secret.Length - apostrophe <= 3 && secret[..apostrophe].IndexOfAnyExcept(Alphabet) < 0 && secret[(apostrophe + 1)..].IndexOfAnyExcept(Alphabet) < 0;
     }
-
-    private static bool IsUuid(ReadOnlySpan<byte> secret) => secret.Length == 36 && secret[8] == '-' && secret[13] == '-' && secret[18] == '-' && secret[23] == '-' && secret.IndexOfAnyExcept("0123456789abcdefABCDEF-"u8) < 0;
 
     private static bool IsEntity(ReadOnlySpan<byte> text) => text.EndsWith("&amp;"u8) || text.EndsWith("&lt;"u8) || text.EndsWith("&gt;"u8) || text.EndsWith("&quot;"u8) || text.EndsWith("&apos;"u8);
 

@@ -39,12 +39,12 @@ internal static class NameFields
     /// </summary>
     public static bool IsThing(ReadOnlySpan<byte> text, int start, int end)
     {
-        int at = start;
-        while (text.At(at - 1) is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'\\') at--;
+        int at = start, floor = start - Nearby;
+        while (at > floor && text.At(at - 1) is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'\\') at--;
         byte sign = text.At(at - 1);
         if (sign is not ((byte)':' or (byte)'=' or (byte)'>')) return false;
         at--;
-        while (text.At(at - 1) is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'\\') at--;
+        while (at > floor && text.At(at - 1) is (byte)' ' or (byte)'"' or (byte)'\'' or (byte)'\\') at--;
         int word = at;
         while (at - word < 6 && IsLetter(text.At(word - 1))) word--;
         ReadOnlySpan<byte> key = text[word..at];

@@ -13,7 +13,7 @@ internal static class TermPlace
     /// <summary>How the tags of schemas, style sheets, rules and lists of codes begin.</summary>
     private static readonly byte[][] Schemas =
     [
-        "xs:"u8.ToArray(), "xsd:"u8.ToArray(), "xsl:"u8.ToArray(), "axsl:"u8.ToArray(), "sch:"u8.ToArray(), "svrl:"u8.ToArray(), "iso:"u8.ToArray(), "assert "u8.ToArray(), "report "u8.ToArray(), "rule "u8.ToArray(),
+        "xs:"u8.ToArray(), "xsd:"u8.ToArray(), "xsl:"u8.ToArray(), "axsl:"u8.ToArray(), "sch:"u8.ToArray(), "svrl:"u8.ToArray(), "iso:"u8.ToArray(), "assert test"u8.ToArray(), "report test"u8.ToArray(), "rule context"u8.ToArray(),
         "concept "u8.ToArray(), "valueSet "u8.ToArray(), "template name"u8.ToArray(), "param "u8.ToArray(),
     ];
 

@@ -1,3 +1,4 @@
+using PiiScanner.Content.Compression;
 using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Documents.Drawings;
@@ -5,7 +6,7 @@ namespace PiiScanner.Content.Documents.Drawings;
 /// <summary>
 /// The text of a drawing, put into lines: what is drawn at one height follows what was drawn there last, without a space where it begins at its end.
 /// </summary>
-internal sealed class DrawnText(TextBuffer buffer)
+internal sealed class DrawnText(FormatContext context)
 {
     private bool isStarted;
     private int line;
@@ -21,9 +22,9 @@ internal sealed class DrawnText(TextBuffer buffer)
     {
         text = text.TrimEnd('\0');
         if (text.IsEmpty) return;
-        if (!isStarted) buffer.StartPart(null);
-        else if (y != line) buffer.Write((byte)'\n');
-        else if (!isSpaced && text[0] != ' ' && !Touches(x, text.Length, width)) buffer.Write((byte)' ');
+        if (!isStarted) context.Text.StartPart(null);
+        else if (y != line) context.Text.Write((byte)'\n');
+        else if (!isSpaced && text[0] != ' ' && !Touches(x, text.Length, width)) context.Text.Write((byte)' ');
         isStarted = true;
         line = y;
         end = width == 0 ? long.MinValue : x + width;
@@ -33,14 +34,17 @@ internal sealed class DrawnText(TextBuffer buffer)
         {
             int length = Math.Min(text.Length, piece.Length);
             for (int i = 0; i < length; i++) piece[i] = char.IsControl(text[i]) ? ' ' : text[i];
-            buffer.Write(piece[..length]);
+            context.Text.Write(piece[..length]);
         }
     }
 
-    /// <summary>Ends the last line.</summary>
-    public void End()
+    /// <summary>Ends the last line, tells of text that is numbers of glyphs, and reads what follows the drawing.</summary>
+    public void Finish(ByteReader reader, bool hasGlyphs)
     {
-        if (isStarted) buffer.Write((byte)'\n');
+        if (isStarted) context.Text.Write((byte)'\n');
+        if (hasGlyphs) context.Note(Reason.Unsupported, "Some of its text is drawn by the numbers of glyphs.");
+        reader.SkipZeros();
+        if (reader.Fill(1)) context.Child(EntryName.Outside, new SliceStream(reader));
     }
 
     /// <summary>True when it begins where the last ended, or less than half a character from there.</summary>

@@ -9,7 +9,7 @@ namespace PiiScanner.Content.Documents.Drawings;
 /// <summary>Drawings of Windows ([MS-EMF]), with what GDI+ adds to them ([MS-EMFPLUS]): the text in them is text. Office documents keep one beside everything that is embedded.</summary>
 internal sealed class EmfFormat : IFormat
 {
-    private const int Header = 1, End = 0x0E, Comment = 0x46, TextNarrow = 0x53, TextWide = 0x54, TextsNarrow = 0x60, TextsWide = 0x61, SmallText = 0x6C;
+    private const int End = 0x0E, Comment = 0x46, TextNarrow = 0x53, TextWide = 0x54, TextsNarrow = 0x60, TextsWide = 0x61, SmallText = 0x6C;
     private const int HeaderBytes = 8, SignatureAt = 40;
 
     /// <summary>Options of a text: numbers of glyphs, no rectangle, one byte a character.</summary>
@@ -36,7 +36,7 @@ internal sealed class EmfFormat : IFormat
     {
         using var reader = new ByteReader(content);
         using var record = new DrawingRecord();
-        var text = new DrawnText(context.Text);
+        var text = new DrawnText(context);
         var plus = new EmfPlusText(text);
         bool hasGlyphs = false;
         int type;
@@ -66,10 +66,7 @@ internal sealed class EmfFormat : IFormat
             else hasGlyphs |= !DrawTexts(record, isWide: type is TextWide or TextsWide, count: type is TextsNarrow or TextsWide ? record.Int32(FirstText) : 1, at: type is TextsNarrow or TextsWide ? FirstText + 4 : FirstText, text);
         }
         while (type != End);
-        text.End();
-        if (hasGlyphs || plus.HasGlyphs) context.Note(Reason.Unsupported, "Some of its text is drawn by the numbers of glyphs.");
-        reader.SkipZeros();
-        if (reader.Fill(1)) context.Child(EntryName.Outside, new SliceStream(reader));
+        text.Finish(reader, hasGlyphs || plus.HasGlyphs);
     }
 
     /// <summary>Where a PDF begins that a comment holds, as programs of macOS put the drawing itself (2.3.3.4.3); 0 when it holds none.</summary>

@@ -37,7 +37,7 @@ internal sealed class WmfFormat : IFormat
     {
         using var reader = new ByteReader(content);
         using var record = new DrawingRecord();
-        var text = new DrawnText(context.Text);
+        var text = new DrawnText(context);
         if (!reader.Fill(Placeable.Length)) throw new EndOfStreamException();
         if (!reader.Skip((reader.Buffered.StartsWith(Placeable) ? PlaceableBytes : 0) + HeaderBytes)) throw new EndOfStreamException();
         bool hasGlyphs = false;
@@ -59,10 +59,7 @@ internal sealed class WmfFormat : IFormat
             else hasGlyphs |= !DrawPlaced(record, text);
         }
         while (function != End);
-        text.End();
-        if (hasGlyphs) context.Note(Reason.Unsupported, "Some of its text is drawn by the numbers of glyphs.");
-        reader.SkipZeros();
-        if (reader.Fill(1)) context.Child(EntryName.Outside, new SliceStream(reader));
+        text.Finish(reader, hasGlyphs);
     }
 
     /// <summary>The length, the text in whole words, y and x (2.3.3.20).</summary>

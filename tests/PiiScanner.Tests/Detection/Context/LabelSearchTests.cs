@@ -26,6 +26,13 @@ public sealed class LabelSearchTests
     public void A_label_that_is_denied_speaks_against_a_value(string text, string evidence) => Assert.Contains(evidence, Evidence(text));
 
     [Theory]
+    [InlineData("Uw BSN: <b>111222333</b> staat hier")]
+    [InlineData("Uw BSN is <strong>111222333</strong>")]
+    [InlineData("Uw BSN: &lt;b&gt;111222333&lt;/b&gt;")]
+    [InlineData("\"x\": \"<a:bsn>111222333</a:bsn>\"")]
+    public void An_element_around_a_value_in_plain_text_is_a_key_only_where_its_name_says_something(string text) => Assert.Contains("label", Evidence(text));
+
+    [Theory]
     [InlineData("BSN\n111222333")]
     [InlineData("BSN van de klant:\r\n  111222333")]
     [InlineData("Naam\nJan\n* Burgerservicenummer *\n* 111222333")]
