@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PiiScanner.Detection.Validators;
+using PiiScanner.Detection.Validators.Names;
 
 namespace PiiScanner.Detection.Candidates;
 

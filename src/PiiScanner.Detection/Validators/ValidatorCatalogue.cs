@@ -1,4 +1,10 @@
 using PiiScanner.Detection.Patterns;
+using PiiScanner.Detection.Validators.Addresses;
+using PiiScanner.Detection.Validators.Dates;
+using PiiScanner.Detection.Validators.Names;
+using PiiScanner.Detection.Validators.Secrets;
+using PiiScanner.Detection.Validators.Terms;
+using PiiScanner.Detection.Validators.Zones;
 
 namespace PiiScanner.Detection.Validators;
 
@@ -35,7 +41,7 @@ internal static class ValidatorCatalogue
         "nl-postcode" => Reader(new DutchPostcode(list("nl-pc4"), list("nl-postcode-words"))),
         "nl-vat" => Reader(new DutchVatNumber()),
         "person-name" => Reader(new PersonName(
-            list("nl-first-names"), list("nl-surnames"), list("nl-surnames-bloothooft"), list("nl-names-more"), list("nl-name-words"), list("nl-firm-names"), list("nl-pc4"))),
+            new NameLists(list("nl-first-names"), list("nl-surnames"), list("nl-surnames-bloothooft"), list("nl-names-more"), list("nl-name-words"), list("nl-pc4")), list("nl-firm-names"))),
         "phone" => Reader(new PhoneNumber(list("nl-area-codes"), list("nl-number-prefixes"), list("country-calling-codes"))),
         "secret" => Reader(new LabelledSecret()),
         "special-term" => Reader(new SpecialTerm(list("nl-special-terms"), list("nl-first-names"))),
