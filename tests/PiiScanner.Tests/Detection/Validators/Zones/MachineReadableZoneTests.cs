@@ -1,5 +1,4 @@
 using CsCheck;
-using PiiScanner.Detection.Validators;
 using PiiScanner.Detection.Validators.Zones;
 
 namespace PiiScanner.Tests.Detection.Validators.Zones;
