@@ -50,6 +50,8 @@ internal sealed class Expression : IOwnForm
         (int position, int place) = (before, from);
         foreach (ValueMatch match in regex.EnumerateMatches(characters, before))
         {
+            // "(P-1)?\b" matches nothing at every word.
+            if (match.Length == 0) continue;
             (int start, int end) = (match.Index, match.Index + match.Length);
             if (start > position && char.IsLowSurrogate(characters[start])) start--;
             if (end < count && char.IsLowSurrogate(characters[end])) end++;

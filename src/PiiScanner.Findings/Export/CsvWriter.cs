@@ -84,20 +84,10 @@ public sealed class CsvWriter : IExport
         if (text.Length >= FlushLength) Flush();
     }
 
-    // OWASP, "CSV Injection": a cell that begins with one of these is a formula, also behind quotes.
     private void Cell(string? cell)
     {
         if (string.IsNullOrEmpty(cell)) return;
-        if (cell.AsSpan().ContainsAny(Escaped)) cell = Plain(cell);
-        bool isFormula = cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
-        if (!isFormula && cell.AsSpan().IndexOfAny(",\"\r\n;'\t") < 0)
-        {
-            text.Append(cell);
-            return;
-        }
-        text.Append('"');
-        if (isFormula) text.Append('\'');
-        text.Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        CsvCell.Append(text, cell.AsSpan().ContainsAny(Escaped) ? Plain(cell) : cell);
     }
 
     private static string Plain(string cell)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PiiScanner.Findings.Export;
 
 namespace PiiScanner.Findings.Policies;
 
@@ -47,7 +48,7 @@ public sealed class RegisterWriter(Stream output, Policy policy) : IResultSink
             string eea = region is null ? "" : Regions.IsInEea(region) ? "yes" : "no";
             string ground = facts?.Grounds.Contains(type) == true ? "yes" : "no";
             int? days = facts is null ? null : facts.Terms.TryGetValue(type, out int own) ? own : facts.Terms.TryGetValue("*", out int any) ? any : null;
-            text.Append('"').Append(store.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            CsvCell.Append(text, store);
             text.Append(CultureInfo.InvariantCulture, $",{region},{eea},{type},{values},{places},{ground},{days}\r\n");
         }
         output.Write(Encoding.UTF8.GetBytes(text.ToString()));

@@ -34,6 +34,17 @@ public sealed class OwnPatternTests
     private static readonly Gen<byte[]> Text = Piece.Array[0, 60].Select(static pieces => Encoding.UTF8.GetBytes(string.Concat(pieces)));
 
     [Theory]
+    [InlineData(@"(P-\d{5})?\b")]
+    [InlineData(@"P-\d{5}|\b")]
+    [InlineData(@"x*\b|P-\d{5}")]
+    public void An_expression_that_may_match_nothing_finds_what_it_matches_else(string expression)
+    {
+        Detector own = Make(("pas.yaml", $"id: pas\nshape: expression\nexpression: '{expression}'\n"));
+        foreach (string text in (string[])["P-12345", "pas P-12345 ", "pas", "", "é P-12345", "a\n"])
+            Assert.Equal(text.Contains("P-1", StringComparison.Ordinal) && !expression.StartsWith('x') ? ["P-12345"] : [], own.Find(text).Select(static found => found.Value));
+    }
+
+    [Theory]
     [InlineData("zie AB-1234.", "AB-1234", 0.73)]
     [InlineData("personeelsnummer AB-1234", "AB-1234", 0.95)]
     [InlineData("project Zonnebloem", "Zonnebloem", 0.73)]
