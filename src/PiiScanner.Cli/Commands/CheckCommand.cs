@@ -35,7 +35,9 @@ internal sealed class CheckCommand : Verb
         IReadOnlyList<StoredScan> scans = StoreArguments.Scans(store, selection.Scan(result));
         if (scans.Count == 0) throw StoreArguments.NoScan();
         Func<IResultSink, IResultSink> select = selection.Select(result, store, session.Clock.GetUtcNow());
-        using Stream? feed = register.Value(result) is { } path ? OutputFile.Create(path) : null;
+        var inputs = InputFiles.Of(arguments.Options(result, session), session.Sources);
+        inputs.Add(policy.Value(result), "what --policy names");
+        using Stream? feed = register.Value(result) is { } path ? OutputFile.Create(path, inputs) : null;
         var check = new PolicyCheck(rules, session.Clock.GetUtcNow());
         RegisterWriter? writer = feed is null ? null : new RegisterWriter(feed, rules);
         IResultSink sink = select(writer is null ? check : new Sinks([check, writer]));

@@ -38,7 +38,7 @@ internal sealed class FindingsExportCommand : Verb
         if (scans.Count == 0) throw StoreArguments.NoScan();
         Func<IResultSink, IResultSink> select = selection.Select(result, store, session.Clock.GetUtcNow());
         store.Audit.Add(Actor.Name, "findings.export", selection.Scan(result));
-        Stream file = output.Value(result) is { } path ? OutputFile.Create(path) : session.Terminal.Output;
+        Stream file = output.Value(result) is { } path ? OutputFile.Create(path, InputFiles.Of(arguments.Options(result, session), session.Sources)) : session.Terminal.Output;
         using (file == session.Terminal.Output ? null : file)
         {
             var patterns = PatternSet.Shipped();

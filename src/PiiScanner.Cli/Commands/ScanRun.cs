@@ -45,7 +45,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         using FindingsStore? store = FindingsPlace.Open(options, key, session, isOptional: !options.Resume);
         using FindingsStore? log = options.Reveal && store is null ? FindingsPlace.OpenLog(options, key, session) : null;
         AuditLog? audit = (store ?? log)?.Audit;
-        using var outputs = new ScanOutputs(options, terminal);
+        using var outputs = new ScanOutputs(options, Inputs(targets), terminal);
         if (key is null && !options.Quiet)
             terminal.Say("no key: nothing is kept, and fingerprints compare with no other scan's; 'piiscan keys init' makes one");
 
@@ -160,6 +160,13 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
             stores.Add(new ScanTarget(target, options.Since));
         }
         return stores;
+    }
+
+    private InputFiles Inputs(IReadOnlyList<string> targets)
+    {
+        var inputs = InputFiles.Of(options, session.Sources);
+        foreach (string target in targets.Where(static target => target != "-")) inputs.Add(target, "what is scanned");
+        return inputs;
     }
 
     private ItemFilter Filter()

@@ -11,8 +11,17 @@ internal static class OutputFile
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="isPrivate">True when nobody but the user may read it, also when it was there before.</param>
-    /// <exception cref="UsageException">It cannot be opened.</exception>
-    public static OutputStream Open(string path, bool isPrivate)
+    /// <param name="inputs">What must stay as it is.</param>
+    /// <exception cref="UsageException">It cannot be opened, or it is one of the inputs.</exception>
+    public static OutputStream Open(string path, bool isPrivate, InputFiles inputs)
+    {
+        OutputStream file = Open(path, isPrivate);
+        if (inputs.RoleOf(file.Identity) is not { } role) return file;
+        file.Dispose();
+        throw new UsageException($"cannot write {path}: it is {role}, and would be lost; choose another file");
+    }
+
+    private static OutputStream Open(string path, bool isPrivate)
     {
         var options = new FileStreamOptions
         {
@@ -36,10 +45,11 @@ internal static class OutputFile
 
     /// <summary>Opens a file and starts it at once.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="UsageException">It cannot be opened.</exception>
-    public static OutputStream Create(string path)
+    /// <param name="inputs">What must stay as it is.</param>
+    /// <exception cref="UsageException">It cannot be opened, or it is one of the inputs.</exception>
+    public static OutputStream Create(string path, InputFiles inputs)
     {
-        OutputStream file = Open(path, isPrivate: false);
+        OutputStream file = Open(path, isPrivate: false, inputs);
         file.Start();
         return file;
     }

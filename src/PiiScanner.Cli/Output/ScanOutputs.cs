@@ -18,7 +18,7 @@ internal sealed class ScanOutputs : IDisposable
 
     /// <summary>Opens the files; what was in them stays until <see cref="Start"/>.</summary>
     /// <exception cref="UsageException">A file cannot be written, or plain values would go to a terminal.</exception>
-    public ScanOutputs(ScanOptions options, Terminal terminal)
+    public ScanOutputs(ScanOptions options, InputFiles inputs, Terminal terminal)
     {
         this.terminal = terminal;
         IsStandardOutputFree = options.Outputs.Any(static output => output.Format is null) || options.Format == OutputFormat.Table;
@@ -29,7 +29,7 @@ internal sealed class ScanOutputs : IDisposable
         foreach (OutputTarget output in options.Outputs)
         {
             OutputFormat format = output.Format ?? options.Format;
-            OutputStream file = OutputFile.Open(output.Path, isPrivate: options.Reveal && format != OutputFormat.Table);
+            OutputStream file = OutputFile.Open(output.Path, isPrivate: options.Reveal && format != OutputFormat.Table, inputs);
             if (format == OutputFormat.Table) summaries.Add(file);
             else records.Add((file, format));
         }

@@ -28,6 +28,30 @@ public sealed class OutputFileTests : IDisposable
         Assert.Equal("earlier\n", File.ReadAllText(At("earlier.jsonl")));
     }
 
+    [Theory]
+    [InlineData("share/findings.db", "the findings store", "scan", "tree", "--format", "jsonl", "--output")]
+    [InlineData("config/key", "a key", "scan", "tree", "--format", "csv", "--no-store", "--output")]
+    [InlineData("tree/a.txt", "what is scanned", "scan", "tree/a.txt", "--format", "csv", "--output")]
+    [InlineData("values.tsv", "what --values names", "scan", "tree", "--values", "values.tsv", "--format", "csv", "--output")]
+    [InlineData("share/findings.db", "the findings store", "findings", "export", "--output")]
+    [InlineData("share/findings.db", "the findings store", "check", "--register")]
+    [InlineData("rules.yaml", "what --policy names", "check", "--policy", "rules.yaml", "--register")]
+    public void What_a_command_works_with_is_not_written_over(string file, string role, params string[] command)
+    {
+        Piiscan("keys", "init");
+        Piiscan("scan", At("tree"));
+        File.WriteAllText(At("values.tsv"), "a\tjan@voorbeeld.nl\n");
+        File.WriteAllText(At("rules.yaml"), "rules: []\n");
+        byte[] before = File.ReadAllBytes(At(file));
+        directory.Run($"ln -s {file} link");
+        foreach (string output in (string[])[file, "link"])
+        {
+            Run refused = Piiscan([.. command.Select(word => File.Exists(At(word)) || Directory.Exists(At(word)) ? At(word) : word), At(output)]);
+            Assert.Equal((2, $"piiscan: cannot write {At(output)}: it is {role}, and would be lost; choose another file\n"), (refused.Code, refused.Error.Split('\n').Last(static line => line.Contains("cannot write", StringComparison.Ordinal)) + "\n"));
+        }
+        Assert.Equal(before[..Math.Min(16, before.Length)], File.ReadAllBytes(At(file))[..Math.Min(16, before.Length)]);
+    }
+
     [Fact]
     public void A_scan_that_runs_writes_over_them_and_no_others_can_read_values()
     {
