@@ -25,7 +25,8 @@ internal static class ScanStarts
         var start = new ScanStart(id, [.. targets.Select(Absolute)], [.. Settings(options, patterns, secrets)], Application.Version, patterns.Version)
         {
             IsNamed = options.ScanId is not null,
-            IsWhole = options.Types.Count == 0 && options.ValuesFile is null,
+            Reach = ReachOf(options),
+            Choices = [.. Choices(options)],
             IsLasting = options.ValuesFile is null,
         };
         if (store.IsRetired) throw new UsageException("this key was retired by 'piiscan keys rotate'; scan with the one that took its place");
@@ -40,6 +41,24 @@ internal static class ScanStarts
             throw new UsageException(exception.Message, exception);
         }
     }
+
+    private static ScanReach ReachOf(ScanOptions options)
+    {
+        var full = new ReadLimits();
+        ReadLimits limits = options.Limits;
+        bool isTight = limits.MaxDepth < full.MaxDepth || limits.MaxRatio < full.MaxRatio || limits.MaxEntrySize < full.MaxEntrySize || limits.MaxObjectSize < full.MaxObjectSize
+            || limits.ObjectTimeout < full.ObjectTimeout;
+        if (isTight || options.Types.Count > 0 || options.ValuesFile is not null || options.MinConfidence > new DetectorOptions().MinConfidence) return ScanReach.Narrow;
+        return options.Since is not null ? ScanReach.Recent : Choices(options).Any() ? ScanReach.Chosen : ScanReach.Whole;
+    }
+
+    // What leaves out objects of the targets.
+    private static IEnumerable<string> Choices(ScanOptions options) =>
+    [
+        .. options.Include.Select(static glob => $"--include {glob}").Order(StringComparer.Ordinal),
+        .. options.Exclude.Select(static glob => $"--exclude {glob}").Order(StringComparer.Ordinal),
+        .. options.OneFileSystem ? ["--one-file-system"] : Array.Empty<string>(),
+    ];
 
     // Everything that decides what reading an object gives.
     private static IEnumerable<string> Settings(ScanOptions options, PatternSet patterns, IEnumerable<string> secrets)
@@ -58,5 +77,5 @@ internal static class ScanStarts
 
     // Without a signature: it changes, and what it opens does not.
     private static string Absolute(string target) =>
-        target == "-" || target.Contains("://", StringComparison.Ordinal) || !Path.Exists(target) ? StoreUri.Shown(target) : Path.GetFullPath(target);
+        target == "-" || target.Contains("://", StringComparison.Ordinal) || !Path.Exists(target) ? StoreUri.Shown(target) : Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
 }

@@ -130,17 +130,17 @@ public sealed class FindingsStore : IDisposable
     });
 
     /// <summary>
-    /// The scans that tell what is known now: of every set of targets the newest one that ended and looked for everything, else the newest one. Those
-    /// that say most come first.
+    /// The scans that tell what is known now: each that no other replaces, because it looked later at all of the same. Those that say most come first, then the newest.
     /// </summary>
-    public ImmutableArray<StoredScan> Current() =>
-    [
-        .. from scan in Scans()
-           group scan by Convert.ToHexString(scan.TargetHash) into targets
-           let best = targets.OrderBy(static scan => scan.IsThorough).ThenBy(static scan => scan.Id).Last()
-           orderby best.IsThorough descending, best.Id descending
-           select best,
-    ];
+    public ImmutableArray<StoredScan> Current()
+    {
+        var current = new List<StoredScan>();
+        foreach (StoredScan scan in Scans().OrderByDescending(static scan => scan.IsThorough).ThenByDescending(static scan => scan.Id))
+        {
+            if (!current.Any(other => other.Replaces(scan))) current.Add(scan);
+        }
+        return [.. current];
+    }
 
     /// <summary>Hands the results of a scan to a sink, as the scan itself would: item by item in the order of listing, then the summary.</summary>
     /// <param name="scan">The scan.</param>
@@ -155,7 +155,7 @@ public sealed class FindingsStore : IDisposable
     /// <param name="sinkOf">Asked for what receives a scan's results when its turn comes.</param>
     public void Replay(IReadOnlyList<StoredScan> scans, Func<StoredScan, IResultSink> sinkOf)
     {
-        using ToldObjects? told = scans.Count > 1 ? new ToldObjects() : null;
+        using ToldObjects? told = scans.Count > 1 ? new ToldObjects(this) : null;
         for (int i = 0; i < scans.Count; i++)
         {
             StoredScan scan = scans[i];
@@ -164,7 +164,7 @@ public sealed class FindingsStore : IDisposable
             var totals = new ReplayTotals();
             foreach (long reading in Readings(scan))
             {
-                bool isNew = told is null || ObjectOf(reading) is not { } known || (i == scans.Count - 1 ? !told.Contains(known) : told.Add(known));
+                bool isNew = told is null || told.IsFirst(scan, reading);
                 isWhole &= isNew;
                 if (!isNew) continue;
                 if (Item(reading, null) is not { } item) continue;
@@ -192,7 +192,7 @@ public sealed class FindingsStore : IDisposable
         ImmutableArray<StoredScan> scans = Scans();
         StoredScan? after = scans.LastOrDefault(other => other.Name == scan);
         StoredScan? before = scans.LastOrDefault(other => after is not null && other.Id < after.Id && other.Ended is not null
-            && other.IsWhole == after.IsWhole && other.TargetHash.AsSpan().SequenceEqual(after.TargetHash));
+            && other.Reach == after.Reach && other.TargetHash.AsSpan().SequenceEqual(after.TargetHash));
         return before is null ? null : Compare(before, after!, static _ => { }, static _ => { });
     }
 
@@ -277,13 +277,10 @@ public sealed class FindingsStore : IDisposable
         {
             if (wanted.Remove(finding.Id)) found.Add(finding.Id, finding);
         });
-        foreach (StoredScan scan in Current())
+        foreach (long reading in CurrentlyHeld())
         {
-            foreach (long reading in Readings(scan))
-            {
-                if (wanted.Count == 0) return found;
-                Item(reading, null)?.WriteTo(search);
-            }
+            if (wanted.Count == 0) break;
+            Item(reading, null)?.WriteTo(search);
         }
         return found;
     }
@@ -300,7 +297,7 @@ public sealed class FindingsStore : IDisposable
         connection.Dispose();
     }
 
-    internal byte[] TargetHash(ScanStart start) => Key.HashOf("targets"u8, start.Targets.Order(StringComparer.Ordinal));
+    internal byte[] TargetHash(ScanStart start) => Key.HashOf("targets"u8, start.Targets.Order(StringComparer.Ordinal).Concat(start.Choices));
 
     internal byte[] SettingsHash(ScanStart start) => Key.HashOf("settings"u8, start.Settings);
 
@@ -400,13 +397,23 @@ public sealed class FindingsStore : IDisposable
 
     private ReadingSet CurrentReadings()
     {
-        ImmutableArray<StoredScan> scans = Current();
         var set = new ReadingSet(Locked(() => Counter.Last(connection, null, "reading")));
+        foreach (long reading in CurrentlyHeld()) set.Add(reading);
+        return set;
+    }
+
+    /// <summary>The readings that tell what is known now: of every object the one by the first scan that met it.</summary>
+    private IEnumerable<long> CurrentlyHeld()
+    {
+        ImmutableArray<StoredScan> scans = Current();
+        using ToldObjects? told = scans.Length > 1 ? new ToldObjects(this) : null;
         foreach (StoredScan scan in scans)
         {
-            foreach (long reading in Readings(scan)) set.Add(reading);
+            foreach (long reading in Readings(scan))
+            {
+                if (told is null || told.IsFirst(scan, reading)) yield return reading;
+            }
         }
-        return set;
     }
 
     private StoredItem Open(StoredReading reading, StoreItem? listed)
@@ -427,7 +434,7 @@ public sealed class FindingsStore : IDisposable
             : PackedSummary.Read(new Unpacker(sealer.Open(SealedKind.Summary, id, 0, (byte[])row.GetValue(7))));
         return new StoredScan(
             row.GetString(1), Time(row.GetString(2)), row.IsDBNull(3) ? null : Time(row.GetString(3)), [.. targets], engine, patterns,
-            row.GetInt64(5) == 1, summary)
+            (ScanReach)row.GetInt64(5), summary)
         { Id = id, TargetHash = (byte[])row.GetValue(4) };
     }
 

@@ -11,8 +11,11 @@ public sealed record ScanStart(string Name, IReadOnlyList<string> Targets, IRead
     /// <summary>False when its name was made up: it gives way to a scan that has the name already, instead of taking that scan's place.</summary>
     public bool IsNamed { get; init; } = true;
 
-    /// <summary>True when all types are looked for, so that its results stand for what is known of its targets.</summary>
-    public bool IsWhole { get; init; } = true;
+    /// <summary>What its results will say of its targets.</summary>
+    public ScanReach Reach { get; init; } = ScanReach.Whole;
+
+    /// <summary>What chooses among the objects of its targets, such as globs: part of what it scans. Kept as a hash only.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>False when the next scan must read everything again: exact values were looked for.</summary>
     public bool IsLasting { get; init; } = true;

@@ -212,7 +212,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         Statement.Run(
             connection, transaction,
             "INSERT INTO scan (id, name, key, targets, settings, whole, started, content) VALUES (@p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)",
-            id, start.Name, (long)store.Key.Id, store.TargetHash(start), settings, start.IsWhole ? 1L : 0L, Epoch.Now(store.Clock),
+            id, start.Name, (long)store.Key.Id, store.TargetHash(start), settings, (long)start.Reach, Epoch.Now(store.Clock),
             sealer.Seal(SealedKind.Scan, id, 0, packer.Written));
         return id;
     }

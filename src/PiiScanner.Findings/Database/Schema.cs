@@ -34,7 +34,7 @@ internal static class Schema
                 key INTEGER NOT NULL, -- of epoch
                 targets BLOB NOT NULL, -- keyed hash of what was scanned
                 settings BLOB NOT NULL, -- keyed hash of how
-                whole INTEGER NOT NULL, -- 1 when all types were looked for
+                whole INTEGER NOT NULL, -- ScanReach: 1 for all of every object
                 started TEXT NOT NULL, -- UTC
                 ended TEXT, -- UTC; null while it can be resumed
                 content BLOB NOT NULL, -- sealed: targets, engine, patterns

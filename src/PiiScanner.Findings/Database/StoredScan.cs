@@ -9,7 +9,7 @@ namespace PiiScanner.Findings.Database;
 /// <param name="Targets">What it scanned.</param>
 /// <param name="Engine">The version of the program.</param>
 /// <param name="Patterns">The version of the patterns.</param>
-/// <param name="IsWhole">True when all types were looked for.</param>
+/// <param name="Reach">What its results say of its targets.</param>
 /// <param name="Summary">What it amounted to; null before its end.</param>
 public sealed record StoredScan(
     string Name,
@@ -18,13 +18,30 @@ public sealed record StoredScan(
     ImmutableArray<string> Targets,
     string Engine,
     string Patterns,
-    bool IsWhole,
+    ScanReach Reach,
     ScanSummary? Summary)
 {
-    /// <summary>True when it ended and looked for everything.</summary>
-    public bool IsThorough => Ended is not null && IsWhole;
+    /// <summary>True when it ended, and tells all there is to know of the objects that it read.</summary>
+    public bool IsThorough => Ended is not null && Reach != ScanReach.Narrow;
 
     internal long Id { get; init; }
 
     internal byte[] TargetHash { get; init; } = [];
+
+    /// <summary>True when standard input was read: what came that way is another thing each time.</summary>
+    internal bool HasInput => Targets.Contains(StandardInput);
+
+    /// <summary>True when nothing is known from another scan, earlier or one that tells less, that this one would not tell better.</summary>
+    internal bool Replaces(StoredScan other)
+    {
+        if (other.IsThorough ? other.Id > Id : !IsThorough && other.Id > Id) return false;
+        if (IsThorough && Reach == ScanReach.Whole) return other.Targets.All(Covers);
+        bool isSame = TargetHash.AsSpan().SequenceEqual(other.TargetHash) && !HasInput;
+        return isSame && (IsThorough ? Reach == ScanReach.Chosen : !other.IsThorough);
+    }
+
+    private bool Covers(string target) => target != StandardInput && Targets.Any(own =>
+        target.StartsWith(own, StringComparison.Ordinal) && (target.Length == own.Length || own.EndsWith('/') || target[own.Length] == '/'));
+
+    private const string StandardInput = "-";
 }

@@ -9,33 +9,35 @@ namespace PiiScanner.Findings.Database;
 /// </summary>
 internal sealed class ToldObjects : IDisposable
 {
+    private const string StandardInput = "stdin";
+
+    private readonly FindingsStore store;
     private readonly SqliteConnection connection = new("Data Source=;Pooling=False"); // no name: temporary
     private readonly Statement add;
-    private readonly Statement find;
     private readonly byte[] id = new byte[16];
 
-    /// <summary>Starts with none.</summary>
-    public ToldObjects()
+    /// <summary>Starts with none of a store's.</summary>
+    public ToldObjects(FindingsStore store)
     {
+        this.store = store;
         connection.Open();
         Statement.Run(connection, null, "PRAGMA journal_mode = OFF");
         Statement.Run(connection, null, "PRAGMA locking_mode = EXCLUSIVE");
         Statement.Run(connection, null, "CREATE TABLE told (object BLOB NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID");
         Statement.Run(connection, null, "BEGIN");
         add = new Statement(connection, "INSERT INTO told (object) VALUES (@p1) ON CONFLICT DO NOTHING", 1);
-        find = new Statement(connection, "SELECT 1 FROM told WHERE object = @p1", 1);
     }
 
-    /// <summary>Adds an object; false when it was told already.</summary>
-    public bool Add(UInt128 hash) => add.Run(Id(hash)) > 0;
-
-    /// <summary>True when an object was told.</summary>
-    public bool Contains(UInt128 hash) => find.Ask(Id(hash)) is not null;
+    /// <summary>True for the first reading of its object, and for every one of standard input.</summary>
+    public bool IsFirst(StoredScan scan, long reading)
+    {
+        if (store.ObjectOf(reading) is not { } known) return true;
+        return add.Run(Id(known)) > 0 || (scan.HasInput && store.Item(reading, null)?.Content.Document.Item.Store == StandardInput);
+    }
 
     public void Dispose()
     {
         add.Dispose();
-        find.Dispose();
         connection.Dispose();
     }
 

@@ -209,8 +209,58 @@ public abstract class FindingsStoreContract
         Scan(store, "a1", Item("/a", 1));
         Scan(store, Start("b1") with { Targets = ["/b"] }, Item("/b", 1));
         Scan(store, "a2", Item("/a", 1));
-        Scan(store, Start("a3") with { IsWhole = false }, Item("/a", 1));
+        Scan(store, Start("a3") with { Reach = ScanReach.Narrow }, Item("/a", 1));
         Assert.Equal(["a2", "b1"], store.Current().Select(static scan => scan.Name));
+    }
+
+    [Theory]
+    [InlineData("whole /a,whole /a", "2")]
+    [InlineData("whole /a,narrow /a", "1")]
+    [InlineData("narrow /a,whole /a", "2")]
+    [InlineData("narrow /a,narrow /a", "2")]
+    [InlineData("whole /a,whole /a/b", "2,1")]
+    [InlineData("whole /a/b,whole /a", "2")]
+    [InlineData("whole /a/b+/a,whole /a", "2")]
+    [InlineData("whole /ab,whole /a", "2,1")]
+    [InlineData("whole /a/b,whole /", "2")]
+    [InlineData("whole s3://b/x,whole s3://b", "2")]
+    [InlineData("whole /a,recent /a,recent /a", "3,2,1")]
+    [InlineData("whole /a,recent /a,whole /a", "3")]
+    [InlineData("whole /a,chosen /a *.csv,chosen /a *.csv,chosen /a *.txt", "4,3,1")]
+    [InlineData("chosen /a *.csv,whole /a", "2")]
+    [InlineData("whole /a,killed /a", "1")]
+    [InlineData("killed /a,killed /a", "2")]
+    [InlineData("killed /a,recent /a", "2,1")]
+    [InlineData("whole -,whole -", "2,1")]
+    public void A_scan_replaces_those_of_which_it_looked_at_everything(string scans, string current)
+    {
+        using FindingsStore store = Open(NewPlace());
+        foreach ((int index, string scan) in scans.Split(',').Index())
+        {
+            string[] words = scan.Split(' ');
+            ScanStart start = Start($"{index + 1}") with
+            {
+                Targets = words[1].Split('+'),
+                Choices = words[2..],
+                Reach = words[0] == "killed" ? ScanReach.Whole : Enum.Parse<ScanReach>(words[0], ignoreCase: true),
+            };
+            if (words[0] == "killed") store.Write(start).Dispose();
+            else Scan(store, start, Item("/a/b/brief", index + 1));
+        }
+        Assert.Equal(current.Split(','), store.Current().Select(static scan => scan.Name));
+    }
+
+    [Fact]
+    public void An_object_that_a_later_scan_read_is_known_from_that_alone()
+    {
+        using FindingsStore store = Open(NewPlace());
+        ImmutableArray<object> before = Item("/a", 3);
+        Scan(store, "all", before, Item("/b", 2));
+        Scan(store, Start("recent") with { Reach = ScanReach.Recent }, Item("/a", 1));
+        var gone = (Finding)before[2];
+        Assert.Null(store.Find(gone.Id));
+        Assert.DoesNotContain(store.Find(gone.Value), finding => finding.Id == gone.Id);
+        Assert.Equal(3, Handing.Records(sink => store.Replay(store.Current(), _ => sink)).Split("piiscan.finding/1").Length - 1);
     }
 
     [Fact]
