@@ -34,17 +34,17 @@ internal sealed class CheckCommand : Verb
         using FindingsStore store = arguments.Open(result, session);
         IReadOnlyList<StoredScan> scans = StoreArguments.Scans(store, selection.Scan(result));
         if (scans.Count == 0) throw StoreArguments.NoScan();
-        Func<IResultSink, IResultSink> select = selection.Select(result, store, session.Clock.GetUtcNow());
+        Selection selected = selection.Select(result, store, session.Clock.GetUtcNow());
         var inputs = InputFiles.Of(arguments.Options(result, session), session.Sources);
         inputs.Add(policy.Value(result), "what --policy names");
         using Stream? feed = register.Value(result) is { } path ? OutputFile.Create(path, inputs) : null;
         var check = new PolicyCheck(rules, session.Clock.GetUtcNow());
         RegisterWriter? writer = feed is null ? null : new RegisterWriter(feed, rules);
-        IResultSink sink = select(writer is null ? check : new Sinks([check, writer]));
+        IResultSink sink = selected.Over(writer is null ? check : new Sinks([check, writer]));
         store.Replay(scans, _ => sink);
         writer?.Finish();
         store.Audit.Add(Actor.Name, "check", selection.Scan(result), check.Breaches.Sum(static breach => breach.Findings));
-        session.Terminal.Write(new CheckText(Texts.Of(session.Terminal.Environment)).Of(rules, check, [.. scans.Select(static scan => scan.Name)]));
+        session.Terminal.Write(new CheckText(Texts.Of(session.Terminal.Environment)).Of(rules, check, scans, selected));
         return least != Severity.None && check.Breaches.Any(breach => breach.Rule.Severity >= least) ? ExitCode.Found : ExitCode.Complete;
     }
 

@@ -36,29 +36,33 @@ internal sealed class FindingsExportCommand : Verb
         using FindingsStore store = arguments.Open(result, session);
         IReadOnlyList<StoredScan> scans = StoreArguments.Scans(store, selection.Scan(result));
         if (scans.Count == 0) throw StoreArguments.NoScan();
-        Func<IResultSink, IResultSink> select = selection.Select(result, store, session.Clock.GetUtcNow());
+        Selection selected = selection.Select(result, store, session.Clock.GetUtcNow());
         store.Audit.Add(Actor.Name, "findings.export", selection.Scan(result));
         Stream file = output.Value(result) is { } path ? OutputFile.Create(path, InputFiles.Of(arguments.Options(result, session), session.Sources)) : session.Terminal.Output;
         using (file == session.Terminal.Output ? null : file)
         {
             var patterns = PatternSet.Shipped();
-            IExport writer = OutputFormats.Writer(wanted, file, ContextOf(scans[0], patterns, store, session.Terminal));
-            IResultSink selected = select(writer);
+            IExport writer = OutputFormats.Writer(wanted, file, ContextOf(scans[0], patterns, store, selected, session.Terminal));
+            IResultSink sink = selected.Over(writer);
             store.Replay(scans, scan =>
             {
-                if (scan != scans[0]) writer.Next(ContextOf(scan, patterns, store, session.Terminal));
-                return selected;
+                if (scan != scans[0]) writer.Next(ContextOf(scan, patterns, store, selected, session.Terminal));
+                return sink;
             });
             writer.End();
         }
         return ExitCode.Complete;
     }
 
-    private static ExportContext ContextOf(StoredScan scan, PatternSet patterns, FindingsStore store, Terminal terminal) =>
+    private static ExportContext ContextOf(StoredScan scan, PatternSet patterns, FindingsStore store, Selection selected, Terminal terminal) =>
         ExportContexts.Of(scan.Name, scan.Engine, patterns, scan.Started, terminal) with
         {
             Patterns = scan.Patterns,
-            Change = () => store.ChangeSince(scan.Name),
+            Reach = scan.Reach,
+            Selection = selected.Options,
+            Triaged = () => selected.Triaged,
+            // What changed is counted over all findings.
+            Change = () => selected.Options is null ? store.ChangeSince(scan.Name) : null,
             AuditHead = () => store.Audit.Head,
         };
 }

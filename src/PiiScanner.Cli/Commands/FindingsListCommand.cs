@@ -23,7 +23,7 @@ internal sealed class FindingsListCommand : Verb
     {
         using FindingsStore store = arguments.Open(result, session);
         using var lines = new FindingLines(session.Terminal);
-        IResultSink selected = selection.Select(result, store, session.Clock.GetUtcNow())(lines);
+        IResultSink selected = selection.Select(result, store, session.Clock.GetUtcNow()).Over(lines);
         store.Audit.Add(Actor.Name, "findings.list", selection.Scan(result));
         store.Replay(StoreArguments.Scans(store, selection.Scan(result)), _ => selected);
         return ExitCode.Complete;

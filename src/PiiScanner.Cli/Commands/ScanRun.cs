@@ -112,6 +112,7 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         ExportContexts.Of(id, Application.Version, patterns, started, terminal) with
         {
             AllPlaces = options.AllPlaces,
+            Reach = ScanStarts.ReachOf(options),
             Change = () => store?.ChangeSince(id),
             AuditHead = () => audit?.Head,
         };

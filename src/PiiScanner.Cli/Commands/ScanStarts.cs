@@ -42,7 +42,8 @@ internal static class ScanStarts
         }
     }
 
-    private static ScanReach ReachOf(ScanOptions options)
+    /// <summary>What the results of a scan with these options say of its targets.</summary>
+    public static ScanReach ReachOf(ScanOptions options)
     {
         var full = new ReadLimits();
         ReadLimits limits = options.Limits;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using PiiScanner.Cli.Parsing;
 using PiiScanner.Detection;
 using PiiScanner.Findings.Database;
-using PiiScanner.Findings.Export;
 
 namespace PiiScanner.Cli.Commands;
 
@@ -27,12 +26,12 @@ internal sealed class SelectionArguments
     /// <summary>The scan asked for, null for none.</summary>
     public string? Scan(ParseResult result) => scan.Value(result);
 
-    /// <summary>What makes of a sink one that passes on only what is selected.</summary>
+    /// <summary>What is selected.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="store">What decisions are kept in.</param>
     /// <param name="now">What time it is.</param>
     /// <exception cref="UsageException">A value is wrong.</exception>
-    public Func<IResultSink, IResultSink> Select(ParseResult result, FindingsStore store, DateTimeOffset now)
+    public Selection Select(ParseResult result, FindingsStore store, DateTimeOffset now)
     {
         Severity least = Level.Parse("--severity", severity.Value(result) ?? "none");
         string[] wanted = [.. types.Values(result)];
@@ -40,7 +39,7 @@ internal sealed class SelectionArguments
         HashSet<string> hidden = all.IsGiven(result)
             ? []
             : [.. store.Decisions().Where(decision => decision.Value.Hides(now)).Select(static decision => decision.Key)];
-        return sink => wanted.Length == 0 && least == Severity.None && hidden.Count == 0 ? sink : new SelectingSink(sink, wanted, least, hidden);
+        return new Selection(wanted, least, hidden);
     }
 
     /// <summary>A type that is misspelt would look like one of which nothing was found. Patterns of the user's own are known by what scans found.</summary>

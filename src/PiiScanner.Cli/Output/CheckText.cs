@@ -1,4 +1,7 @@
 using System.Text;
+using PiiScanner.Cli.Commands;
+using PiiScanner.Findings.Database;
+using PiiScanner.Findings.Export;
 using PiiScanner.Findings.Policies;
 
 namespace PiiScanner.Cli.Output;
@@ -10,8 +13,9 @@ internal sealed class CheckText(Texts texts)
     /// <summary>All of it.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="check">What came of them.</param>
-    /// <param name="scans">The scans that tell what is known, as the user names them.</param>
-    public string Of(Policy rules, PolicyCheck check, IReadOnlyList<string> scans)
+    /// <param name="scans">The scans that tell what is known.</param>
+    /// <param name="selected">The findings that were held against them.</param>
+    public string Of(Policy rules, PolicyCheck check, IReadOnlyList<StoredScan> scans, Selection selected)
     {
         var text = new StringBuilder();
         foreach (PolicyBreach breach in check.Breaches)
@@ -23,8 +27,11 @@ internal sealed class CheckText(Texts texts)
         }
         foreach (PolicyDoubt doubt in check.Doubts) text.Append($"{(texts.IsDutch ? "onbekend" : "unknown")}  {doubt.Rule.Id}: {Unknown(doubt)}\n");
         IEnumerable<PolicyRule> troubled = check.Breaches.Select(static breach => breach.Rule).Concat(check.Doubts.Select(static doubt => doubt.Rule));
-        foreach (PolicyRule rule in rules.Rules.Except(troubled)) text.Append($"ok  {rule.Id}\n");
-        text.Append($"\n{Basis(scans)}\n");
+        // Nothing speaks against a rule that nobody looked for.
+        bool isAll = selected.Options is null && scans.All(static scan => scan.IsThorough);
+        foreach (PolicyRule rule in rules.Rules.Except(troubled)) text.Append(isAll ? $"ok  {rule.Id}\n" : texts.IsDutch ? $"onbekend  {rule.Id}: niet alles is bekeken\n" : $"unknown  {rule.Id}: not everything was looked at\n");
+        text.Append($"\n{Basis([.. scans.Select(static scan => scan.Name)])}\n");
+        foreach (string caveat in CaveatsOf(scans, selected)) text.Append($"{caveat}\n");
         if (check.Unread > 0) text.Append($"{Unread(check.Unread)}\n");
         return text.ToString();
     }
@@ -48,6 +55,20 @@ internal sealed class CheckText(Texts texts)
         const int Shown = 3;
         string names = string.Join(", ", scans.Take(Shown).Select(Visible.Name)) + (scans.Count > Shown ? ", …" : "");
         return (texts.IsDutch ? "Getoetst is wat bekend is uit " : "What is known comes from ") + $"{Count(scans.Count, "scan", "scans", "scan", "scans")}: {names}.";
+    }
+
+    private IEnumerable<string> CaveatsOf(IReadOnlyList<StoredScan> scans, Selection selected)
+    {
+        var say = new Caveats(texts.IsDutch);
+        foreach (StoredScan scan in scans)
+        {
+            string name = Visible.Name(scan.Name);
+            if (scan.Ended is null) yield return say.Stopped(name);
+            if (say.Reach(name, scan.Reach) is { } reach) yield return reach;
+        }
+        if (selected.Options is { } options) yield return say.Selected(options);
+        if (selected.Triaged is > 0 and var triaged) yield return say.Triaged(texts.Count(triaged));
+        if (scans.Sum(static scan => scan.Summary?.Allowed ?? 0) is > 0 and var allowed) yield return say.Allowed(texts.Count(allowed));
     }
 
     private string Unread(long objects) => texts.IsDutch

@@ -277,7 +277,7 @@ public sealed class FindingsStore : IDisposable
         {
             if (wanted.Remove(finding.Id)) found.Add(finding.Id, finding);
         });
-        foreach (long reading in CurrentlyHeld())
+        foreach (long reading in Held(Current()))
         {
             if (wanted.Count == 0) break;
             Item(reading, null)?.WriteTo(search);
@@ -397,15 +397,15 @@ public sealed class FindingsStore : IDisposable
 
     private ReadingSet CurrentReadings()
     {
+        ImmutableArray<StoredScan> scans = Current();
         var set = new ReadingSet(Locked(() => Counter.Last(connection, null, "reading")));
-        foreach (long reading in CurrentlyHeld()) set.Add(reading);
+        foreach (long reading in Held(scans)) set.Add(reading);
         return set;
     }
 
-    /// <summary>The readings that tell what is known now: of every object the one by the first scan that met it.</summary>
-    private IEnumerable<long> CurrentlyHeld()
+    /// <summary>The readings that hold where several scans tell what is known: of every object the one by the first scan that met it.</summary>
+    private IEnumerable<long> Held(ImmutableArray<StoredScan> scans)
     {
-        ImmutableArray<StoredScan> scans = Current();
         using ToldObjects? told = scans.Length > 1 ? new ToldObjects(this) : null;
         foreach (StoredScan scan in scans)
         {

@@ -1,3 +1,5 @@
+using PiiScanner.Findings.Database;
+
 namespace PiiScanner.Findings.Export;
 
 /// <summary>What an export says beside the results.</summary>
@@ -15,6 +17,15 @@ public sealed record ExportContext(string Scan, string Engine, string Patterns, 
 
     /// <summary>What people call a type; its id when nobody knows.</summary>
     public Func<string, string> NameOf { get; init; } = static type => type;
+
+    /// <summary>What the scan's results say of its targets.</summary>
+    public ScanReach Reach { get; init; } = ScanReach.Whole;
+
+    /// <summary>The options by which findings were selected; null when all are written.</summary>
+    public string? Selection { get; init; }
+
+    /// <summary>Asked at the end: how many findings are left out because people decided about them.</summary>
+    public Func<long> Triaged { get; init; } = static () => 0;
 
     /// <summary>Asked at the end: what changed since an earlier scan, null when nothing is compared.</summary>
     public Func<ScanChange?> Change { get; init; } = static () => null;

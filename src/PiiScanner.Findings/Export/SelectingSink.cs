@@ -16,10 +16,18 @@ public sealed class SelectingSink(IResultSink sink, IReadOnlyCollection<string> 
     private readonly Dictionary<string, TypeCount> ofAll = new(StringComparer.Ordinal);
     private Severity worst;
 
+    /// <summary>How many findings were left out by their id alone.</summary>
+    public long Hidden { get; private set; }
+
     /// <inheritdoc/>
     public void Write(Finding finding)
     {
-        if (finding.Severity < least || (types.Count > 0 && !types.Contains(finding.Type)) || hidden.Contains(finding.Id)) return;
+        if (finding.Severity < least || (types.Count > 0 && !types.Contains(finding.Type))) return;
+        if (hidden.Contains(finding.Id))
+        {
+            Hidden++;
+            return;
+        }
         Count(ofItem, finding);
         Count(ofAll, finding);
         if (finding.Severity > worst) worst = finding.Severity;

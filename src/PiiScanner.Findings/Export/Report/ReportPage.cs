@@ -49,17 +49,32 @@ internal sealed class ReportPage(IReadOnlyList<ReportScan> scans, ReportTexts te
 
     private void Figures()
     {
-        string sentence = Places == 0
-            ? texts.FoundNothing
-            : string.Format(CultureInfo.InvariantCulture, texts.Found, Number(Places), Number(tally.Documents), Number(Objects));
+        string[] caveats = [.. Caveats()];
+        string sentence = Places > 0
+            ? string.Format(CultureInfo.InvariantCulture, texts.Found, Number(Places), Number(tally.Documents), Number(Objects))
+            : caveats.Length == 0 ? texts.FoundNothing : texts.FoundNothingOfThis;
         html.Append(CultureInfo.InvariantCulture, $"<section><p class=\"lead\">{sentence}</p>");
-        if (scans.Any(static scan => scan.Summary.Stopped)) html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{texts.Stopped}</p>");
+        foreach (string caveat in caveats) html.Append(CultureInfo.InvariantCulture, $"<p class=\"warn\">{Markup.Text(caveat)}</p>");
         long bytes = scans.Sum(static scan => scan.Summary.Bytes), bytesRead = scans.Sum(static scan => scan.Summary.BytesScanned);
         string[] values =
             [Number(Objects), Size(bytes), Share(bytesRead, bytes), Number(Places), Number(tally.Documents), Number(tally.UnreadCount)];
         html.Append("<dl class=\"figures\">");
         for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Figures[i]}</dt><dd>{values[i]}</dd></div>");
         html.Append(CultureInfo.InvariantCulture, $"</dl><p>{texts.Meaning}</p></section>\n");
+    }
+
+    /// <summary>Why what stands here may not be all there is.</summary>
+    private IEnumerable<string> Caveats()
+    {
+        var say = new Caveats(context.IsDutch);
+        foreach (ReportScan scan in scans)
+        {
+            if (scan.Summary.Stopped) yield return say.Stopped(scan.Context.Scan);
+            if (say.Reach(scan.Context.Scan, scan.Context.Reach) is { } reach) yield return reach;
+        }
+        if (context.Selection is { } selection) yield return say.Selected(selection);
+        if (context.Triaged() is > 0 and var triaged) yield return say.Triaged(Number(triaged));
+        if (scans.Sum(static scan => scan.Summary.Allowed) is > 0 and var allowed) yield return say.Allowed(Number(allowed));
     }
 
     private void Unread()

@@ -27,6 +27,9 @@ internal sealed record ReportTexts
     /// <summary>Nothing was found.</summary>
     public required string FoundNothing { get; init; }
 
+    /// <summary>The same where not everything was looked at.</summary>
+    public required string FoundNothingOfThis { get; init; }
+
     /// <summary>What the words of the key figures mean, and how sure they are.</summary>
     public required string Meaning { get; init; }
 
@@ -38,9 +41,6 @@ internal sealed record ReportTexts
 
     /// <summary>Everything was read.</summary>
     public required string ReadAll { get; init; }
-
-    /// <summary>The scan was stopped.</summary>
-    public required string Stopped { get; init; }
 
     /// <summary>Heads the picture.</summary>
     public required string Picture { get; init; }
@@ -119,12 +119,12 @@ internal sealed record ReportTexts
         Figures = ["objects", "in size", "of that read", "places with personal data", "documents with personal data", "not wholly read"],
         Found = "{0} places with personal data were found, in {1} documents within {2} objects.",
         FoundNothing = "No personal data was found.",
+        FoundNothingOfThis = "No personal data was found in what was looked at.",
         Meaning = "An object is a file as it is stored; a document is such a file or something in it, such as an attachment or a file in a zip. A place is one mention of a "
             + "value. Values are recognised by their form and by what stands around them: some may be mistaken, and what looks different may have been missed.",
         NotRead = "What was not read",
         NotReadMeans = "{0} objects or parts may hold text that was not searched. What this page says does not hold for them.",
         ReadAll = "All that may hold text was read.",
-        Stopped = "The scan was stopped: this is what it saw until then.",
         Picture = "What lies where",
         PictureMeans = "Places by type and folder. The darker, the more.",
         Within = "Folders within {0}:",
@@ -180,12 +180,12 @@ internal sealed record ReportTexts
         Figures = ["objecten", "groot", "daarvan gelezen", "plaatsen met persoonsgegevens", "documenten met persoonsgegevens", "niet geheel gelezen"],
         Found = "Er zijn {0} plaatsen met persoonsgegevens gevonden, in {1} documenten in {2} objecten.",
         FoundNothing = "Er zijn geen persoonsgegevens gevonden.",
+        FoundNothingOfThis = "Er zijn geen persoonsgegevens gevonden in wat bekeken is.",
         Meaning = "Een object is een bestand zoals het is opgeslagen; een document is zo'n bestand of iets daarin, zoals een bijlage of een bestand in een zip. Een plaats is één "
             + "vermelding van een gegeven. Gegevens worden herkend aan hun vorm en aan wat eromheen staat: er kunnen vergissingen bij zijn, en wat er anders uitziet kan gemist zijn.",
         NotRead = "Wat niet gelezen is",
         NotReadMeans = "In {0} objecten of onderdelen kan tekst staan die niet doorzocht is. Wat op deze pagina staat, geldt daarvoor niet.",
         ReadAll = "Alles waar tekst in kan staan, is gelezen.",
-        Stopped = "De scan is afgebroken: dit is wat tot dan toe gezien is.",
         Picture = "Wat ligt waar",
         PictureMeans = "Plaatsen naar soort en map. Hoe donkerder, hoe meer.",
         Within = "Mappen in {0}:",
