@@ -14,7 +14,7 @@ internal sealed class DiffCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public DiffCommand()
-        : base("diff", "Compare two scans: what is new (+), what is gone (-), how much is unchanged.")
+        : base("diff", "Compare two scans: what is new (+), gone (-) or no longer known (?), how much is unchanged.")
     {
         Add(before);
         Add(after);
@@ -29,8 +29,9 @@ internal sealed class DiffCommand : Verb
         store.Audit.Add(Actor.Name, "diff", $"{earlier.Name} {later.Name}");
         ScanChange change;
         using (var lines = new FindingLines(session.Terminal))
-            change = store.Compare(earlier, later, finding => lines.Write(finding, "+ "), finding => lines.Write(finding, "- "));
-        session.Terminal.Write($"{Amount.Count(change.New)} new, {Amount.Count(change.Gone)} gone, {Amount.Count(change.Unchanged)} unchanged\n");
+            change = store.Compare(earlier, later, finding => lines.Write(finding, "+ "), finding => lines.Write(finding, "- "), finding => lines.Write(finding, "? "));
+        string unknown = change.Unknown == 0 ? "" : $", {Amount.Count(change.Unknown)} not known: {Visible.Name(later.Name)} did not read or not look for all of it";
+        session.Terminal.Write($"{Amount.Count(change.New)} new, {Amount.Count(change.Gone)} gone, {Amount.Count(change.Unchanged)} unchanged{unknown}\n");
         return ExitCode.Complete;
     }
 }

@@ -155,7 +155,7 @@ public sealed class FindingsStore : IDisposable
     /// <param name="sinkOf">Asked for what receives a scan's results when its turn comes.</param>
     public void Replay(IReadOnlyList<StoredScan> scans, Func<StoredScan, IResultSink> sinkOf)
     {
-        using ToldObjects? told = scans.Count > 1 ? new ToldObjects(this) : null;
+        using Tellers? tellers = scans.Count > 1 ? new Tellers(this, scans) : null;
         for (int i = 0; i < scans.Count; i++)
         {
             StoredScan scan = scans[i];
@@ -164,7 +164,7 @@ public sealed class FindingsStore : IDisposable
             var totals = new ReplayTotals();
             foreach (long reading in Readings(scan))
             {
-                bool isNew = told is null || told.IsFirst(scan, reading);
+                bool isNew = tellers is null || tellers.IsToldBy(scan, reading);
                 isWhole &= isNew;
                 if (!isNew) continue;
                 if (Item(reading, null) is not { } item) continue;
@@ -181,9 +181,10 @@ public sealed class FindingsStore : IDisposable
     /// <param name="before">The earlier one.</param>
     /// <param name="after">The later one.</param>
     /// <param name="added">Receives findings that only the later one has.</param>
-    /// <param name="gone">Receives findings that only the earlier one had.</param>
-    public ScanChange Compare(StoredScan before, StoredScan after, Action<Finding> added, Action<Finding> gone) =>
-        new StoreDiff(this, before, after).Run(added, gone);
+    /// <param name="gone">Receives findings that only the earlier one had, where the later one looked.</param>
+    /// <param name="unknown">Receives findings of the earlier one of which the later one cannot tell.</param>
+    public ScanChange Compare(StoredScan before, StoredScan after, Action<Finding> added, Action<Finding> gone, Action<Finding> unknown) =>
+        new StoreDiff(this, before, after).Run(added, gone, unknown);
 
     /// <summary>What changed since the last scan of the same targets before this one; null when there is none.</summary>
     /// <param name="scan">The scan's id in records.</param>
@@ -193,7 +194,7 @@ public sealed class FindingsStore : IDisposable
         StoredScan? after = scans.LastOrDefault(other => other.Name == scan);
         StoredScan? before = scans.LastOrDefault(other => after is not null && other.Id < after.Id && other.Ended is not null
             && other.Reach == after.Reach && other.TargetHash.AsSpan().SequenceEqual(after.TargetHash));
-        return before is null ? null : Compare(before, after!, static _ => { }, static _ => { });
+        return before is null ? null : Compare(before, after!, static _ => { }, static _ => { }, static _ => { });
     }
 
     /// <summary>Keeps a decision about a finding.</summary>
@@ -403,15 +404,15 @@ public sealed class FindingsStore : IDisposable
         return set;
     }
 
-    /// <summary>The readings that hold where several scans tell what is known: of every object the one by the first scan that met it.</summary>
+    /// <summary>The readings that hold where several scans tell what is known: of every object the one by the scan that tells of it.</summary>
     private IEnumerable<long> Held(ImmutableArray<StoredScan> scans)
     {
-        using ToldObjects? told = scans.Length > 1 ? new ToldObjects(this) : null;
+        using Tellers? tellers = scans.Length > 1 ? new Tellers(this, scans) : null;
         foreach (StoredScan scan in scans)
         {
             foreach (long reading in Readings(scan))
             {
-                if (told is null || told.IsFirst(scan, reading)) yield return reading;
+                if (tellers is null || tellers.IsToldBy(scan, reading)) yield return reading;
             }
         }
     }

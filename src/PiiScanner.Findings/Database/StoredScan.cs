@@ -35,10 +35,13 @@ public sealed record StoredScan(
     internal bool Replaces(StoredScan other)
     {
         if (other.IsThorough ? other.Id > Id : !IsThorough && other.Id > Id) return false;
-        if (IsThorough && Reach == ScanReach.Whole) return other.Targets.All(Covers);
-        bool isSame = TargetHash.AsSpan().SequenceEqual(other.TargetHash) && !HasInput;
-        return isSame && (IsThorough ? Reach == ScanReach.Chosen : !other.IsThorough);
+        return IsThorough ? SeesAllOf(other) : !other.IsThorough && IsOfSame(other);
     }
+
+    /// <summary>True when it looked at all that another scan looked at, as far as that was there.</summary>
+    internal bool SeesAllOf(StoredScan other) => IsThorough && (Reach == ScanReach.Whole ? other.Targets.All(Covers) : Reach == ScanReach.Chosen && IsOfSame(other));
+
+    private bool IsOfSame(StoredScan other) => TargetHash.AsSpan().SequenceEqual(other.TargetHash) && !HasInput;
 
     private bool Covers(string target) => target != StandardInput && Targets.Any(own =>
         target.StartsWith(own, StringComparison.Ordinal) && (target.Length == own.Length || own.EndsWith('/') || target[own.Length] == '/'));

@@ -159,9 +159,10 @@ internal sealed class ReportPage(IReadOnlyList<ReportScan> scans, ReportTexts te
         foreach ((string scan, ScanChange change) in changes)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p>{string.Format(CultureInfo.InvariantCulture, texts.ChangeSince, Markup.Text(scan), Markup.Text(change.Before))}</p><dl class=\"figures\">");
-            long[] values = [change.New, change.Gone, change.Unchanged];
-            string[] signs = ["+", "−", "="];
-            for (int i = 0; i < values.Length; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Changes[i]}</dt><dd>{signs[i]} {Number(values[i])}</dd></div>");
+            long[] values = [change.New, change.Gone, change.Unchanged, change.Unknown];
+            string[] signs = ["+", "−", "=", "?"];
+            int count = change.Unknown == 0 ? values.Length - 1 : values.Length;
+            for (int i = 0; i < count; i++) html.Append(CultureInfo.InvariantCulture, $"<div><dt>{texts.Changes[i]}</dt><dd>{signs[i]} {Number(values[i])}</dd></div>");
             html.Append("</dl>");
         }
         html.Append("</section>\n");

@@ -63,7 +63,7 @@ internal sealed record ReportTexts
     /// <summary>What changed: the scan (0), the earlier one (1).</summary>
     public required string ChangeSince { get; init; }
 
-    /// <summary>New, gone, unchanged.</summary>
+    /// <summary>New, gone, unchanged, not known.</summary>
     public required string[] Changes { get; init; }
 
     /// <summary>Heads the stores.</summary>
@@ -132,7 +132,7 @@ internal sealed record ReportTexts
         WorstMeans = "{0} of {1} documents, the most serious first. How serious depends on the type, on how sure it is and on what stands with it. Values are masked.",
         Change = "What changed",
         ChangeSince = "What scan {0} found, compared with scan {1}. A value counts once a document.",
-        Changes = ["new", "gone", "unchanged"],
+        Changes = ["new", "gone", "unchanged", "not read or not looked for this time"],
         Stores = "What was scanned",
         StoreColumns = ["Store", "Region", "Objects", "Size", "Read", "Not wholly read"],
         WorstColumns = ["Severity", "Document", "What", "Examples, masked"],
@@ -193,7 +193,7 @@ internal sealed record ReportTexts
         WorstMeans = "{0} van {1} documenten, de ernstigste eerst. Hoe ernstig hangt af van de soort, van hoe zeker het is en van wat erbij staat. Waarden zijn afgeschermd.",
         Change = "Wat er veranderd is",
         ChangeSince = "Wat scan {0} vond, vergeleken met scan {1}. Een gegeven telt één keer per document.",
-        Changes = ["nieuw", "verdwenen", "ongewijzigd"],
+        Changes = ["nieuw", "verdwenen", "ongewijzigd", "deze keer niet gelezen of niet gezocht"],
         Stores = "Wat er gescand is",
         StoreColumns = ["Opslag", "Regio", "Objecten", "Grootte", "Gelezen", "Niet geheel gelezen"],
         WorstColumns = ["Ernst", "Document", "Wat", "Voorbeelden, afgeschermd"],

@@ -442,7 +442,8 @@ public abstract class FindingsStoreContract
         }
         var added = new List<string>();
         var gone = new List<string>();
-        var change = store.Compare(store.Scans()[0], store.Scans()[1], finding => added.Add(finding.Document.Item.Key), finding => gone.Add(finding.Document.Item.Key));
+        var change = store.Compare(
+            store.Scans()[0], store.Scans()[1], finding => added.Add(finding.Document.Item.Key), finding => gone.Add(finding.Document.Item.Key), static finding => Assert.Fail(finding.Id));
         Assert.Equal(("one", 6, 1, 5), (change.Before, change.New, change.Gone, change.Unchanged));
         Assert.Equal(["/b", "/b", "/new", "/new", "/new", "/new"], added);
         Assert.Equal(["/gone"], gone);
