@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using PiiScanner.Detection.Arbitration;
 using PiiScanner.Detection.Tables;
 using PiiScanner.Detection.Validators;
@@ -17,6 +18,8 @@ internal sealed class Scale(Lexicon lexicon)
 
     /// <summary>The column beside the first, which may say what stands in it whatever its name.</summary>
     private const int BesideFirst = 2;
+
+    private static ReadOnlySpan<byte> DateCall => "DATE("u8;
 
     private readonly FieldNames names = new(lexicon);
 
@@ -92,7 +95,7 @@ internal sealed class Scale(Lexicon lexicon)
         bool isAlone = hasSpoken && HasBars(field) || isFirst && (field.Column != 0 && field.CellStart >= 0 || !field.Name.IsEmpty && text.At(reading.End) is not ((byte)' ' or (byte)'('));
         Surrounding? found = null;
         double strength = 1;
-        if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0, lexicon, pattern.Index, out strength);
+        if (!isAlone) found = LabelSearch.Find(text, reading.Start, reading.End, floor, field.Column == 0 && !hasSpoken, lexicon, pattern.Index, out strength);
         bool hasFound = found is not null and not Surrounding.OtherName;
         if (!hasFound && !hasSpoken && field.CellStart > 0 && isFirst && BesideCells(text, field, pattern, says, reading.Start, reading.End) is { } before) (found, strength) = (before, 1);
         if (found is null && isSilent) (found, strength) = (Surrounding.OtherName, 1);
@@ -117,9 +120,13 @@ internal sealed class Scale(Lexicon lexicon)
     /// <summary>True where the text may draw tables itself.</summary>
     private static bool HasBars(in Field field) => field.Name.IsEmpty && field.Column == 0;
 
-    /// <summary>True when nothing but quotes and spaces stands before a value in its cell.</summary>
-    public static bool IsFirst(ReadOnlySpan<byte> text, int cell, int start) =>
-        start - cell <= MostPadding && start >= cell && text[cell..start].IndexOfAnyExcept(" \"'"u8) < 0;
+    /// <summary>True when nothing but quotes and spaces stands before a value in its cell, and perhaps what databases make a date with: <c>TO_DATE('</c>.</summary>
+    public static bool IsFirst(ReadOnlySpan<byte> text, int cell, int start)
+    {
+        if (start - cell > MostPadding || start < cell) return false;
+        ReadOnlySpan<byte> before = text[cell..start].TrimEnd(" \"'"u8);
+        return before.TrimStart(" \"'"u8).IsEmpty || (before[^1] == '(' && Ascii.EqualsIgnoreCase(before[^Math.Min(before.Length, DateCall.Length)..], DateCall));
+    }
 
     /// <summary>Another part begins.</summary>
     public void StartPart() => names.StartPart();

@@ -73,7 +73,9 @@ internal readonly struct EmailAddress : IValidator
         else if (before == '/' && IsKeyOfLink(text, start, at)) return false;
         // A repository: git@github.com:org/repo, ssh://git@github.com/org/repo.
         if (text[start..at].SequenceEqual("git"u8) && ((text.At(end) == ':' && IsWord(text.At(end + 1))) || text[..start].EndsWith("://"u8))) return false;
-        if (end - start > IValidator.MaxLength) return false;
+        // A segment of EDIFACT: COM+info@voorbeeld.nl:EM'.
+        if (text[start..at].StartsWith("COM+"u8) && text.At(start - 1) is 0 or (byte)'\n' or (byte)'\'') start += 4;
+        if (end - start > IValidator.MaxLength || start == at) return false;
 
         reading.Start = start;
         reading.End = end;

@@ -27,7 +27,7 @@ internal readonly struct DutchAddress : IValidator
     ];
 
     /// <summary>What the field of an address is called.</summary>
-    private static readonly HashSet<ulong> AddressLabels = [.. "adres,woonadres,postadres,bezoekadres,huisadres,factuuradres,afleveradres,straat,address,street".Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word)))];
+    private static readonly HashSet<ulong> AddressLabels = [.. "adres,woonadres,postadres,bezoekadres,huisadres,factuuradres,afleveradres,straat,address,street,addr,adr,loc,locatie".Split(',').Select(static word => Tokens.Hash(Encoding.ASCII.GetBytes(word)))];
 
     /// <summary>Words of two letters that follow numbers.</summary>
     private static readonly HashSet<ushort> ShortWords = [.. "nr,no,is,en,in,op,te,om,km,kg,cm,mm,ml,mg,mb,gb,pk,pm,am,ha,st,of,de,ma,di,wo,do,vr,za,zo,at,by,to,on,or,as,an,it,if,we,he,be,up,us,my".Split(',').Select(static word => (ushort)((word[0] << 8) | word[1]))];
@@ -288,6 +288,8 @@ internal readonly struct DutchAddress : IValidator
         {
             int word = at;
             while (word > 0 && anchor - word < IValidator.MaxLead && (NameWords.IsInside(text[word - 1]) || text[word - 1] is (byte)'.' or (byte)'-' or (byte)'\'')) word--;
+            // Dots lead to what is filled in.
+            while (word < at && text[word] == '.') word++;
             if (word == at) break;
             // "Pater v/d Elsenplein"
             if (word > 1 && text[word - 1] == '/' && at - word == 1 && (text[word] | 0x20) == 'd' && (text[word - 2] | 0x20) == 'v' && !IsWord(text.At(word - 3))) word -= 2;
@@ -297,7 +299,7 @@ internal readonly struct DutchAddress : IValidator
             // What a club or a school is called stands before its street, and so does the name of the field.
             if (isCapital && start >= 0 && (FirmWords.Contains(text[word..at]) || AddressLabels.Contains(Tokens.Hash(text[word..at])))) break;
             if (isCapital || (isNumber && start >= 0 && at - word <= 4 && !IsUpper(text[at - 1]) && text[at - 1] is (byte)'e') || (text[word] == '\'' && IsLetter(text.At(word + 1)) && start >= 0)) start = word;
-            else if (!isNumber && !IsSmallWord(text[word..at]))
+            else if (!isNumber && (!IsSmallWord(text[word..at]) || (start >= 0 && text[word..at].SequenceEqual("naar"u8) && StreetEndings.IsStreet(text[start..end]))))
             {
                 if (words == 0 && text.At(anchor + 4) != 0 && StreetEndings.IsStreet(text[word..at])) (start, isLower) = (word, true);
                 break;

@@ -57,7 +57,7 @@ internal readonly struct BirthDate(WordList given, WordList moreNames) : IValida
         if (IsLimit(text, start) || IsElement(text, start, end)) return false;
         // "1.1.32" is as likely a version.
         bool isVersion = (evidence & ShortYear) != 0 && text[end - 3] == '.';
-        if (!isVersion && names.Ends(text, start, out bool hasSex) && (hasSex || date.Year <= LastNamed)) evidence |= Named;
+        if (!isVersion && names.Ends(text, start, out bool isPerson) && (isPerson || date.Year <= LastNamed)) evidence |= Named;
         reading.Start = start;
         reading.End = end;
         reading.Evidence = evidence;

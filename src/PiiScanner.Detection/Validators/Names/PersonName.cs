@@ -60,7 +60,9 @@ internal readonly struct PersonName(NameLists lists, WordList firms) : IValidato
         byte before = text.At(anchor - 1);
         // "d'Angelo", "al-Hout": the mark belongs to what stands before the name.
         bool isJoined = before is (byte)'\'' or (byte)'-' && NameWords.InfixBefore(text, anchor) < anchor;
-        if (before is (byte)'@' or (byte)'.' or (byte)'_' or (byte)'\\' or (byte)'#' or (byte)'$' || (before == '-' && !isJoined) || NameWords.IsInside(before)) return false;
+        // Dots lead to what is filled in.
+        if (before == '.' && !text[..anchor].EndsWith("..."u8)) return false;
+        if (before is (byte)'@' or (byte)'_' or (byte)'\\' or (byte)'#' or (byte)'$' || (before == '-' && !isJoined) || NameWords.IsInside(before)) return false;
         // A path holds no names; field 86 of MT940 does: /NAME/P.J. DE HAAN/.
         if (before == '/' && !text[..anchor].EndsWith("NAME/"u8)) return false;
         if (!NameWords.IsCapitalAt(text, anchor)) return lower.TryRead(text, anchor, ref reading);
@@ -98,7 +100,8 @@ internal readonly struct PersonName(NameLists lists, WordList firms) : IValidato
         if (start < anchor && lists.IsOrigin(text, start, anchor)) start = anchor;
         if (NameWords.HasTitleBefore(text, start)) name.Evidence = Title;
         else if (start < anchor && !BeginsField(text, start)) start = anchor;
-        name.Start = start;
+        // "weduwe van A.P. Vogels": no infix stands before initials.
+        name.Start = isInitial && text.At(anchor + 1) == '.' ? anchor : start;
         return goesOn || name.Evidence != 0 || start < anchor || ((mayBeLone || isInitial) && before != ' ') || HasKey(text, anchor);
     }
 

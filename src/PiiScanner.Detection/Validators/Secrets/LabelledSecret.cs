@@ -69,6 +69,8 @@ internal readonly struct LabelledSecret : IValidator
         if (!isBound) return false;
         bool isCurled = quote == 0 && isSigned | isSaid && IsCurled(text, anchor);
         if (isCurled) anchor += CurledQuote;
+        // A string of SQL Server: PASSWORD=N'W3lkom'.
+        if (quote == 0 && isSigned && text.At(anchor) == 'N' && text.At(anchor + 1) == '\'') (quote, anchor) = ((byte)'\'', anchor + 2);
         if (text.At(anchor - 1) is (byte)'{' or (byte)'(' or (byte)'$' or (byte)'[') return false;
         // ${DB_PASSWORD:?message} and ${DB_PASSWORD:+other}: what a shell says or puts when it is not there, or is.
         if (text.At(anchor) is (byte)'?' or (byte)'+' && text.At(anchor - 1) == ':' && IsInParameter(text, anchor - 1)) return false;
@@ -186,7 +188,7 @@ internal readonly struct LabelledSecret : IValidator
             if (!isSigned && between is [.., (byte)','] && IsListed(before, stem, stop, text.At(start - 1))) return Loose;
             if (!isSigned && stop - stem == "pass".Length && !IsLetter(before.At(stem - 1)) && before.At(stem - 1) != '_' && Ascii.EqualsIgnoreCase(before[stem..stop], "pass"u8)) return Loose;
             if (isSigned) between = WithoutRemark(between[..^1].TrimEnd((byte)' '));
-            else if (!between.EndsWith(" is"u8) && !(SaysWhich(between) && IsPlain(text, start))) return between.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || between.IndexOfAny((byte)'(', (byte)'.') >= 0 ? Loose : 0;
+            else if (!SaysThat(between) && !(SaysWhich(between) && IsPlain(text, start))) return between.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || between.IndexOfAny((byte)'(', (byte)'.') >= 0 ? Loose : 0;
             return between.IndexOfAny(",;({"u8) >= 0 || between.IndexOf(": "u8) >= 0 || between.IndexOf(". "u8) >= 0 ? Loose : 0;
         }
         // In capitals it is SQL.
@@ -268,9 +270,20 @@ internal readonly struct LabelledSecret : IValidator
         if (anchor - at >= 2 && quote == 0 && text[at..anchor].IndexOfAnyExcept((byte)' ') < 0) return true;
         if (before is (byte)'>' or (byte)'\n' or (byte)'\t' or (byte)'|' or (byte)',' or (byte)'(' or 0x1F) return true;
         if (before == ';') return !IsEntity(text[..at]);
-        isSaid = at < anchor && ((before == 's' && text.At(at - 2) == 'i' && text.At(at - 3) == ' ') || (quote == 0 && SaysWhich(text[..at]) && IsPlain(text, anchor)) || (quote == 0 && EndsAs(text[..at], "pincode"u8) && text.DigitsAt(anchor) is >= Shortest and <= LongestPin) || (quote == 0 && (IsPassword(text[..at]) || IsShortForm(text[..at])) && (IsPlain(text, anchor) || IsCoined(text, anchor, text[..at])))
+        isSaid = at < anchor && (SaysThat(text[..at]) || (quote == 0 && IsOfUser(text[..at])) || (quote == 0 && SaysWhich(text[..at]) && IsPlain(text, anchor)) || (quote == 0 && EndsAs(text[..at], "pincode"u8) && text.DigitsAt(anchor) is >= Shortest and <= LongestPin) || (quote == 0 && (IsPassword(text[..at]) || IsShortForm(text[..at])) && (IsPlain(text, anchor) || IsCoined(text, anchor, text[..at])))
             || (quote == 0 && before != '.' && IsOption(text[..at]) && IsVaried(text, anchor)));
         return isSaid;
+    }
+
+    /// <summary>True behind what gives a user of a database a secret: <c>CREATE USER app IDENTIFIED BY</c>.</summary>
+    private static bool IsOfUser(ReadOnlySpan<byte> before)
+    {
+        const int MostName = 64;
+        ReadOnlySpan<byte> says = " IDENTIFIED BY"u8;
+        if (before.Length < says.Length || !Ascii.EqualsIgnoreCase(before[^says.Length..], says)) return false;
+        before = before[Math.Max(0, before.Length - says.Length - MostName)..^says.Length].TrimEnd((byte)' ');
+        before = before[..(before.LastIndexOf((byte)' ') + 1)].TrimEnd((byte)' ');
+        return before.Length >= 4 && Ascii.EqualsIgnoreCase(before[^4..], "USER"u8);
     }
 
     /// <summary>True for the hyphen of a first item below its key in YAML: <c>apikey:</c>, and in the next line <c>- l7xx1f26</c>.</summary>

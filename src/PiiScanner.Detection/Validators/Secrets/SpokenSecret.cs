@@ -73,6 +73,9 @@ internal static class SpokenSecret
         return digits > 0 && small > 0 && others > 0 && digits + small + others >= 8;
     }
 
+    /// <summary>True where a sentence says what the secret is, or was.</summary>
+    public static bool SaysThat(ReadOnlySpan<byte> before) => before.EndsWith(" is"u8) || before.EndsWith(" was"u8);
+
     /// <summary>True for words that say which secret is meant: <c>is</c>, <c>is gewijzigd in</c>, <c>gereset naar</c>.</summary>
     public static bool SaysWhich(ReadOnlySpan<byte> before) => before.EndsWith(" is"u8) || before.EndsWith(" naar"u8) || before.EndsWith(" in"u8) || before.EndsWith(" to"u8) || before.EndsWith(" wordt"u8) || before.EndsWith(" nu"u8);
 
