@@ -38,7 +38,7 @@ internal static class Application
         catch (FindingsStoreException exception)
         {
             session.Terminal.Say(exception.Message);
-            return ExitCode.Internal;
+            return exception.IsRetiredKey ? ExitCode.Usage : ExitCode.Internal;
         }
         catch (OutputException exception)
         {

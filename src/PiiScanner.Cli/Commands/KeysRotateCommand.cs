@@ -26,14 +26,22 @@ internal sealed class KeysRotateCommand : Verb
             var old = ScanKey.Read(file);
             string kept = $"{file}.k{old.Id:x8}", made = file + ".new";
             using FindingsStore? store = FindingsStore.Exists(FindingsPlace.Of(options, session.Sources)) ? FindingsPlace.Open(options, old, session) : null;
-            var next = ScanKey.Create(made);
-            // The store last: until then the old key, kept beside the new one, still opens it.
-            store?.Audit.Add(Actor.Name, "keys.rotate", $"k{old.Id:x8} k{next.Id:x8}");
-            File.Move(file, kept, overwrite: false);
-            File.Move(made, file, overwrite: false);
+            // What a rotation left that broke off: perhaps the store is sealed with it already.
+            ScanKey? begun = File.Exists(made) ? ScanKey.Read(made) : null;
+            bool isTurned = store is not null && store.KeyInUse == begun?.Id;
+            if (!isTurned) store?.RefuseRetired();
+            if (begun is not null) session.Terminal.Say($"going on with a rotation that broke off: its key is that of {made}");
+            ScanKey next = begun ?? ScanKey.Create(made);
+            if (!File.Exists(kept) || ScanKey.Read(kept).Id != old.Id) old.Save(kept);
+            // The store once both keys are kept, the key in use at last and in one step: wherever this breaks off, it can be gone on with.
+            if (store is not null && !isTurned)
+            {
+                store.Audit.Add(Actor.Name, "keys.rotate", $"k{old.Id:x8} k{next.Id:x8}");
+                store.Retire(FindingsPlace.KeyOf(next));
+            }
+            File.Move(made, file, overwrite: true);
             if (store is not null)
             {
-                store.Retire(FindingsPlace.KeyOf(next));
                 // From here on the next key vouches for where the old one's entries end.
                 using FindingsStore turned = FindingsPlace.Open(options, next, session)!;
                 turned.Audit.Add(Actor.Name, "keys.rotated", $"k{old.Id:x8} k{next.Id:x8}");

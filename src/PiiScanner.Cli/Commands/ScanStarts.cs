@@ -19,7 +19,8 @@ internal static class ScanStarts
     /// <param name="patterns">What is looked for.</param>
     /// <param name="targets">What is scanned.</param>
     /// <param name="secrets">Passwords and what is allowed; kept as a hash only.</param>
-    /// <exception cref="UsageException">There is none to go on with, it is still running, or the key is no longer in use.</exception>
+    /// <exception cref="UsageException">There is none to go on with, or it is still running.</exception>
+    /// <exception cref="FindingsStoreException">The key was retired, or the store cannot be written.</exception>
     public static ScanWriter Begin(FindingsStore store, ScanOptions options, string id, PatternSet patterns, IReadOnlyList<string> targets, IEnumerable<string> secrets)
     {
         var start = new ScanStart(id, [.. targets.Select(Absolute)], [.. Settings(options, patterns, secrets)], Application.Version, patterns.Version)
@@ -29,7 +30,6 @@ internal static class ScanStarts
             Choices = [.. Choices(options)],
             IsLasting = options.ValuesFile is null,
         };
-        if (store.IsRetired) throw new UsageException("this key was retired by 'piiscan keys rotate'; scan with the one that took its place");
         try
         {
             if (!options.Resume) return store.Write(start);

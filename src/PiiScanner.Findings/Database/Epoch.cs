@@ -7,14 +7,13 @@ namespace PiiScanner.Findings.Database;
 internal static class Epoch
 {
     /// <summary>Checks that a store is sealed with a key; a new one is from now on.</summary>
-    /// <returns>False when the key was retired: what was sealed with it may be looked at, and nothing added.</returns>
+    /// <returns>The id of the key in use: another one when this key was retired, so that what it sealed may be looked at, and nothing added.</returns>
     /// <exception cref="FindingsStoreException">It is sealed with another key.</exception>
-    public static bool Enter(StoreDatabase database, DbConnection connection, FindingsKey key, TimeProvider clock)
+    public static uint Enter(StoreDatabase database, DbConnection connection, FindingsKey key, TimeProvider clock)
     {
         if (InUse(connection) is { } used)
         {
-            if (used == key.Id) return true;
-            if (IsRetired(connection, key)) return false;
+            if (used == key.Id || IsRetired(connection, key)) return used;
             throw new FindingsStoreException(
                 $"the findings store is sealed with the key k{used:x8}, not k{key.Id:x8}; use that key, or another place with --store")
             {
@@ -27,17 +26,23 @@ internal static class Epoch
             Statement.Run(connection, transaction, "INSERT INTO epoch (key, since) VALUES (@p1, @p2)", (long)key.Id, Now(clock));
         }
         transaction.Commit();
-        return true;
+        return key.Id;
     }
 
-    /// <summary>Retires the key in use; the next one is in use from now on.</summary>
-    public static void Turn(StoreDatabase database, DbConnection connection, FindingsKey next, TimeProvider clock)
+    /// <summary>Retires a key; the next one is in use from now on.</summary>
+    /// <exception cref="FindingsStoreException">It is not the key in use.</exception>
+    public static void Turn(StoreDatabase database, DbConnection connection, FindingsKey key, FindingsKey next, TimeProvider clock)
     {
         using DbTransaction transaction = database.BeginWriting(connection);
-        Statement.Run(connection, transaction, "UPDATE epoch SET retired = @p1 WHERE retired IS NULL", Now(clock));
+        using var retire = new Statement(connection, "UPDATE epoch SET retired = @p1 WHERE key = @p2 AND retired IS NULL", 2) { Transaction = transaction };
+        if (retire.Run(Now(clock), (long)key.Id) != 1) throw Retired(key);
         Statement.Run(connection, transaction, "INSERT INTO epoch (key, since) VALUES (@p1, @p2)", (long)next.Id, Now(clock));
         transaction.Commit();
     }
+
+    /// <summary>Why nothing can be added under a key.</summary>
+    public static FindingsStoreException Retired(FindingsKey key) =>
+        new($"the key k{key.Id:x8} was retired by 'piiscan keys rotate'; use the one that took its place") { IsRetiredKey = true };
 
     /// <summary>The time, as stores have it.</summary>
     public static string Now(TimeProvider clock) => clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -26,12 +26,12 @@ public sealed class FindingsStore : IDisposable
     private readonly Unpacker outcome = new(default, new WordPool());
     private byte[] opened = [];
 
-    private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, bool isKeyInUse, TimeProvider clock)
+    private FindingsStore(StoreDatabase database, DbConnection connection, FindingsKey key, uint keyInUse, TimeProvider clock)
     {
         this.database = database;
         this.connection = connection;
         Key = key;
-        IsRetired = !isKeyInUse;
+        KeyInUse = keyInUse;
         Clock = clock;
         sealer = key.CreateSealer();
         Audit = new AuditLog(database, connection, gate, key, clock);
@@ -43,7 +43,10 @@ public sealed class FindingsStore : IDisposable
     }
 
     /// <summary>True when its key was retired: it can be looked at, and no scan can be added.</summary>
-    public bool IsRetired { get; }
+    public bool IsRetired => KeyInUse != Key.Id;
+
+    /// <summary>The id of the key that scans are sealed with, as it was when the store was opened.</summary>
+    public uint KeyInUse { get; }
 
     /// <summary>Who did what with it.</summary>
     public AuditLog Audit { get; }
@@ -81,16 +84,25 @@ public sealed class FindingsStore : IDisposable
 
     /// <summary>Starts to write a scan.</summary>
     /// <param name="start">What it does.</param>
-    /// <exception cref="FindingsStoreException">The store cannot be written, or a scan of this name is still running.</exception>
-    public ScanWriter Write(ScanStart start) => IsRetired
-        ? throw new FindingsStoreException($"the key k{Key.Id:x8} was retired; scan with the one that took its place")
-        : database.Try(() => new ScanWriter(this, database, start, null));
+    /// <exception cref="FindingsStoreException">The store cannot be written, its key was retired, or a scan of this name is still running.</exception>
+    public ScanWriter Write(ScanStart start)
+    {
+        RefuseRetired();
+        return database.Try(() => new ScanWriter(this, database, start, null));
+    }
+
+    /// <summary>Refuses a key that was retired.</summary>
+    /// <exception cref="FindingsStoreException">It was.</exception>
+    public void RefuseRetired()
+    {
+        if (IsRetired) throw Epoch.Retired(Key);
+    }
 
     /// <summary>Retires the key: scans from now on are sealed with the next one, and compare with none before.</summary>
-    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    /// <exception cref="FindingsStoreException">The store cannot be written, or another key is in use.</exception>
     public void Retire(FindingsKey next) => Locked(() =>
     {
-        Epoch.Turn(database, connection, next, Clock);
+        Epoch.Turn(database, connection, Key, next, Clock);
         return true;
     });
 
@@ -98,9 +110,10 @@ public sealed class FindingsStore : IDisposable
     /// Goes on with the newest scan of the same targets, in the same way, that did not end and that nobody is at work on; null when there is none.
     /// </summary>
     /// <param name="start">What it does; when it is named, only a scan of this name will do.</param>
-    /// <exception cref="FindingsStoreException">The store cannot be written, or all that did not end are still running.</exception>
+    /// <exception cref="FindingsStoreException">The store cannot be written, its key was retired, or all that did not end are still running.</exception>
     public ScanWriter? Resume(ScanStart start) => database.Try<ScanWriter?>(() =>
     {
+        RefuseRetired();
         var open = new List<(long Id, string Name)>();
         using (var statement = new Statement(
             connection, "SELECT id, name FROM scan WHERE targets = @p1 AND settings = @p2 AND key = @p3 AND ended IS NULL ORDER BY id DESC", 3))

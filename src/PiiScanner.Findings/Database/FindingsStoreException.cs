@@ -6,6 +6,9 @@ public sealed class FindingsStoreException(string message, Exception? inner = nu
     /// <summary>True when nothing is wrong but the key: the store is sealed with another one.</summary>
     public bool IsOtherKey { get; init; }
 
+    /// <summary>True when nothing is wrong but the key: another one has taken its place.</summary>
+    public bool IsRetiredKey { get; init; }
+
     /// <summary>True when nothing is wrong but the time: the scan that is to be written is at work elsewhere.</summary>
     public bool IsRunning { get; init; }
 }

@@ -40,16 +40,8 @@ public sealed class ScanKey
 
     /// <summary>The key that 64 hexadecimal digits stand for; white space around them is allowed.</summary>
     /// <exception cref="KeyException">They stand for none.</exception>
-    public static ScanKey Parse(ReadOnlySpan<char> text)
-    {
-        byte[] secret = new byte[Bytes];
-        text = text.Trim();
-        if (text.Length != 2 * Bytes || Convert.FromHexString(text, secret, out _, out _) != System.Buffers.OperationStatus.Done)
-        {
-            throw new KeyException($"A key is {2 * Bytes} hexadecimal digits; this is something else.");
-        }
-        return new ScanKey(new Lazy<byte[]>(secret));
-    }
+    public static ScanKey Parse(ReadOnlySpan<char> text) =>
+        TryParse(text) ?? throw new KeyException($"A key is {2 * Bytes} hexadecimal digits; this is something else.");
 
     /// <summary>Reads a key file, which nobody but its owner may read, unless it is a secret that the container's runtime put into <c>/run/secrets</c>.</summary>
     /// <exception cref="KeyException">It cannot be read, others can read it, or it holds no key.</exception>
@@ -66,7 +58,7 @@ public sealed class ScanKey
             }
             Span<byte> text = stackalloc byte[256];
             int length = stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
-            return Parse(Encoding.Latin1.GetString(text[..length]));
+            return TryParse(Encoding.Latin1.GetString(text[..length])) ?? throw new KeyException($"The key file {file} holds no key: one is {2 * Bytes} hexadecimal digits.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -82,7 +74,15 @@ public sealed class ScanKey
     /// <exception cref="KeyException">The file is there already, or cannot be made.</exception>
     public static ScanKey Create(string file)
     {
-        byte[] secret = RandomNumberGenerator.GetBytes(Bytes);
+        var key = Ephemeral();
+        key.Save(file);
+        return key;
+    }
+
+    /// <summary>Makes a file of it, readable by its owner only.</summary>
+    /// <exception cref="KeyException">The file is there already, or cannot be made.</exception>
+    public void Save(string file)
+    {
         try
         {
             var options = new FileStreamOptions
@@ -94,7 +94,7 @@ public sealed class ScanKey
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             };
             using var stream = new FileStream(Path.GetFullPath(file), options);
-            stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(secret)}\n"));
+            stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(secret.Value)}\n"));
             stream.Flush(flushToDisk: true);
         }
         catch (IOException exception) when (File.Exists(file))
@@ -105,7 +105,6 @@ public sealed class ScanKey
         {
             throw new KeyException($"The key file {file} cannot be made.", exception);
         }
-        return new ScanKey(new Lazy<byte[]>(secret));
     }
 
     /// <summary>
@@ -135,4 +134,12 @@ public sealed class ScanKey
 
     /// <summary>A hasher with this key; the caller disposes it.</summary>
     public Hasher CreateHasher() => new(secret.Value, Id);
+
+    private static ScanKey? TryParse(ReadOnlySpan<char> text)
+    {
+        byte[] secret = new byte[Bytes];
+        text = text.Trim();
+        bool isKey = text.Length == 2 * Bytes && Convert.FromHexString(text, secret, out _, out _) == System.Buffers.OperationStatus.Done;
+        return isKey ? new ScanKey(new Lazy<byte[]>(secret)) : null;
+    }
 }

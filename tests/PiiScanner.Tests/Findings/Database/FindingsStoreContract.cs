@@ -509,6 +509,21 @@ public abstract class FindingsStoreContract
     }
 
     [Fact]
+    public void Only_the_key_in_use_is_retired()
+    {
+        string place = NewPlace();
+        var third = new FindingsKey(9, [.. Enumerable.Repeat((byte)2, 32)]);
+        using (FindingsStore store = Open(place), same = Open(place))
+        {
+            store.Retire(NextKey);
+            Assert.True(Assert.Throws<FindingsStoreException>(() => same.Retire(third)).IsRetiredKey);
+        }
+        using (FindingsStore retired = Open(place)) Assert.True(Assert.Throws<FindingsStoreException>(() => retired.Retire(third)).IsRetiredKey);
+        using var inUse = FindingsStore.Open(place, NextKey, TimeProvider.System);
+        Assert.False(inUse.IsRetired);
+    }
+
+    [Fact]
     public void Two_scans_may_write_at_a_time()
     {
         using FindingsStore store = Open(NewPlace());
