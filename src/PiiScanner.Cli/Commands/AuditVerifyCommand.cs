@@ -8,12 +8,12 @@ namespace PiiScanner.Cli.Commands;
 /// <summary><c>piiscan audit verify</c>: whether the audit log is as it was written.</summary>
 internal sealed class AuditVerifyCommand : Verb
 {
-    private readonly CommandOption head = new("head", null, "SEQ:HASH", "A head that a scan or a report showed: the log must still hold it.");
+    private readonly CommandOption head = new("head", null, "SEQ:HASH", "A head that a scan or a report showed: the log must still hold it. Only this tells whether an old copy of the store was put back.");
     private readonly StoreArguments arguments;
 
     /// <summary>Makes the command.</summary>
     public AuditVerifyCommand()
-        : base("verify", "Check that no entry was changed or left out: exit 5 if one was, 3 if no key can tell.")
+        : base("verify", "Check that no entry was changed, left out or cut off: exit 5 if one was, 3 if nobody can tell.")
     {
         Add(head);
         arguments = new StoreArguments(this);
@@ -34,6 +34,10 @@ internal sealed class AuditVerifyCommand : Verb
             return ExitCode.Internal;
         }
         foreach (UncheckedEntries entries in verdict.Unchecked) session.Terminal.Say(Told(entries));
+        foreach (uint key in verdict.Unguarded)
+            session.Terminal.Say($"where the log ends was not kept under k{key:x8}, as earlier versions did not; its next entry puts that right, and until then nobody can tell whether entries were cut off");
+        if (verdict.GuardedFrom > 0)
+            session.Terminal.Say($"entry {verdict.GuardedFrom} was added when it was not kept where the log ended, as earlier versions did not: only a head that was kept elsewhere tells whether entries before it were cut off");
         session.Terminal.Write($"{store.Audit.Head}\n");
         return verdict.IsSound ? ExitCode.Complete : ExitCode.Incomplete;
     }

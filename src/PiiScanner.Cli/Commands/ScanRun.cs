@@ -73,12 +73,13 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         if (options.Reveal) audit?.Add(Actor.Name, "scan.reveal", id);
         IEnumerable<IResultSink> sinks = writer is null ? [tally] : [tally, writer];
         using (ShowProgress(scan, outputs)) summary = scan.Run(stores, new Sinks([.. sinks, .. outputs.Writers(() => ContextOf(id, patterns, started, store, audit))]), signals.Token);
-        outputs.End();
+        audit?.Add(Actor.Name, options.Reveal ? "scan.revealed" : "scan", id, count: summary.Types.Sum(static type => type.Values));
+        outputs.End(); // after that entry: the head that a page shows tells of this scan too
 
         foreach (ScanTarget target in stores.Where(static target => target.Problem is not null)) terminal.Say(target.Complaint);
         int code = CodeOf(summary, stores, signals);
         Summarize(outputs, patterns, text => text.Of(summary, scan.WorstPlaces, tally, code));
-        if (audit is not null) EndAudit(audit, id, summary);
+        if (audit is not null && !options.Quiet) terminal.Say($"audit log: {audit.Head}");
         if (allowed is not null && !options.Quiet)
         {
             foreach (string complaint in allowed.Complaints(isAllRead: !summary.Stopped)) terminal.Say(complaint);
@@ -116,12 +117,6 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
             Change = () => store?.ChangeSince(id),
             AuditHead = () => audit?.Head,
         };
-
-    private void EndAudit(AuditLog audit, string id, ScanSummary summary)
-    {
-        audit.Add(Actor.Name, options.Reveal ? "scan.revealed" : "scan", id, count: summary.Types.Sum(static type => type.Values));
-        if (!options.Quiet) terminal.Say($"audit log: {audit.Head}");
-    }
 
     private int CodeOf(ScanSummary summary, List<ScanTarget> targets, StopSignals signals) => ExitCode.Gravest(
         signals.Code,

@@ -9,9 +9,9 @@ using System.Text.Json;
 namespace PiiScanner.Findings.Database;
 
 /// <summary>
-/// Who did what with a findings store. Entries are only added, and each is chained to the one before it by an HMAC under a key of its own: without
-/// that key none can be changed, left out or put in unseen. Whoever has the key could write the whole log anew, or cut its end off: the head,
-/// kept elsewhere, shows that.
+/// Who did what with a findings store. Entries are only added, each is chained to the one before it by an HMAC under a key of its own, and so is kept
+/// where the log ends: without that key no entry can be changed, left out, put in or cut off unseen. Whoever has the key could write the whole log
+/// anew, and whoever can write to the store put back an old copy of it: the head, kept elsewhere, shows that.
 /// </summary>
 public sealed class AuditLog
 {
@@ -21,21 +21,23 @@ public sealed class AuditLog
     private readonly DbConnection connection;
     private readonly Lock gate;
     private readonly FindingsKey key;
+    private readonly uint keyInUse;
     private readonly TimeProvider clock;
 
-    internal AuditLog(StoreDatabase database, DbConnection connection, Lock gate, FindingsKey key, TimeProvider clock)
+    internal AuditLog(StoreDatabase database, DbConnection connection, Lock gate, FindingsKey key, uint keyInUse, TimeProvider clock)
     {
         this.database = database;
         this.connection = connection;
         this.gate = gate;
         this.key = key;
+        this.keyInUse = keyInUse;
         this.clock = clock;
     }
 
     /// <summary>The head: the number of the last entry, a colon, and its hash; <c>0:</c> and zeros for an empty log.</summary>
     public string Head => Locked(() =>
     {
-        (long seq, _, byte[] hash) = Last(null);
+        (long seq, _, byte[] hash) = Last(connection, null);
         return HeadOf(seq, hash);
     });
 
@@ -52,10 +54,14 @@ public sealed class AuditLog
     public void Add(string actor, string action, string? target = null, long? count = null) => Locked(() =>
     {
         using DbTransaction transaction = database.BeginWriting(connection);
-        (long seq, long madeBefore, byte[] before) = Last(transaction);
+        (long seq, long madeBefore, byte[] before) = Last(connection, transaction);
         seq++;
         string entry = EntryOf(seq, actor, action, target, count, before);
-        Statement.Run(connection, transaction, "INSERT INTO audit (seq, key, entry, hash) VALUES (@p1, @p2, @p3, @p4)", seq, (long)key.Id, entry, HashOf(key, seq, madeBefore, before, entry));
+        bool isGuarded = IsEndThere(transaction);
+        byte[] hash = HashOf(key, seq, madeBefore, before, entry, isGuarded);
+        Statement.Run(
+            connection, transaction, "INSERT INTO audit (seq, key, entry, hash, guarded) VALUES (@p1, @p2, @p3, @p4, @p5)", seq, (long)key.Id, entry, hash, isGuarded ? 1L : 0L);
+        AuditEnd.Keep(key, seq, hash, connection, transaction);
         transaction.Commit();
         return true;
     });
@@ -65,8 +71,8 @@ public sealed class AuditLog
     {
         for (long next = first; ;)
         {
-            List<(long Seq, long Key, string Entry, byte[] Hash)> rows = Rows(next);
-            foreach ((long seq, _, string entry, byte[] hash) in rows)
+            List<Row> rows = Rows(next);
+            foreach ((long seq, _, string entry, byte[] hash, _) in rows)
             {
                 yield return new AuditEntry(seq, $"{entry[..^1]},\"hash\":\"hmac-sha256:{Convert.ToHexStringLower(hash)}\"}}");
                 next = seq + 1;
@@ -85,24 +91,37 @@ public sealed class AuditLog
     public AuditVerdict Verify(string? head, params IEnumerable<FindingsKey> others)
     {
         var keys = others.Append(key).DistinctBy(static key => (long)key.Id).ToDictionary(static key => (long)key.Id);
+        var ends = new AuditEnds(keys.Values, key => Locked(() => AuditEnd.Of(key, connection, null))); // before the entries: the log may go on meanwhile
         var left = ImmutableArray.CreateBuilder<UncheckedEntries>();
         long next = 1;
         long madeBefore = 0;
         byte[] before = new byte[HMACSHA256.HashSizeInBytes];
         bool isMet = head is null || head == HeadOf(0, before);
+        ends.Pass(0, before);
         while (Rows(next) is { Count: > 0 } rows)
         {
-            foreach ((long seq, long made, string entry, byte[] hash) in rows)
+            foreach ((long seq, long made, string entry, byte[] hash, bool? isGuarded) in rows)
             {
                 if (seq != next) return new AuditVerdict($"entry {next} is missing", []);
                 if (!keys.TryGetValue(made, out FindingsKey? maker)) Leave(left, seq, made);
-                else if (!CryptographicOperations.FixedTimeEquals(HashOf(maker, seq, madeBefore, before, entry), hash)) return new AuditVerdict($"entry {seq} was changed, or one before it left out", []);
+                else if (!CryptographicOperations.FixedTimeEquals(HashOf(maker, seq, madeBefore, before, entry, isGuarded), hash)) return new AuditVerdict($"entry {seq} was changed, or one before it left out", []);
+                else if (!ends.Hear(seq, maker, isGuarded)) return new AuditVerdict($"when entry {seq} was added, the end of the log had been cut off or changed", []);
                 else if (left.Count > 0) left[^1] = left[^1] with { IsVouchedFor = true };
                 isMet |= head == HeadOf(seq, hash);
+                ends.Pass(seq, hash);
                 (madeBefore, before, next) = (made, hash, next + 1);
             }
         }
-        return new AuditVerdict(isMet ? null : "the log does not hold the head that was kept: it was cut off or written anew", left.ToImmutable());
+        string? problem = ends.Problem([key.Id, keyInUse]) ?? (isMet ? null : "the log does not hold the head that was kept: it was cut off or written anew");
+        return new AuditVerdict(problem, left.ToImmutable()) { Unguarded = ends.Unguarded([key.Id, keyInUse]), GuardedFrom = ends.From };
+    }
+
+    /// <summary>The number of the last entry, the key it was made under, and its hash; zeros for an empty log.</summary>
+    internal static (long Seq, long Key, byte[] Hash) Last(DbConnection connection, DbTransaction? transaction)
+    {
+        using var statement = new Statement(connection, "SELECT seq, key, hash FROM audit ORDER BY seq DESC LIMIT 1", 0) { Transaction = transaction };
+        using DbDataReader rows = statement.Rows();
+        return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(1), (byte[])rows.GetValue(2)) : (0, 0, new byte[HMACSHA256.HashSizeInBytes]);
     }
 
     private static void Leave(ImmutableArray<UncheckedEntries>.Builder left, long seq, long made)
@@ -135,36 +154,41 @@ public sealed class AuditLog
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
-    private static byte[] HashOf(FindingsKey key, long seq, long madeBefore, byte[] before, string entry)
+    private static byte[] HashOf(FindingsKey key, long seq, long madeBefore, byte[] before, string entry, bool? isGuarded)
     {
-        const int Head = 2 * sizeof(long);
-        byte[] text = Encoding.UTF8.GetBytes(entry);
-        byte[] message = new byte[Head + before.Length + text.Length];
+        // An entry ends with a brace, so that nothing behind it can be taken for a part of it.
+        ReadOnlySpan<byte> guarded = isGuarded switch { null => [], false => [0], true => [1] };
+        byte[] message = [.. new byte[2 * sizeof(long)], .. before, .. Encoding.UTF8.GetBytes(entry), .. guarded];
         BinaryPrimitives.WriteInt64BigEndian(message, seq);
         BinaryPrimitives.WriteInt64BigEndian(message.AsSpan(sizeof(long)), madeBefore);
-        before.CopyTo(message, Head);
-        text.CopyTo(message, Head + before.Length);
         return HMACSHA256.HashData(key.Audit, message);
     }
 
-    private List<(long Seq, long Key, string Entry, byte[] Hash)> Rows(long first) => Locked(() =>
+    /// <summary>True when the end that the key kept is there, and the log holds it.</summary>
+    private bool IsEndThere(DbTransaction transaction)
     {
-        var entries = new List<(long, long, string, byte[])>();
-        using var statement = new Statement(connection, $"SELECT seq, key, entry, hash FROM audit WHERE seq >= @p1 ORDER BY seq LIMIT {EntriesAtOnce}", 1);
+        if (AuditEnd.Of(key, connection, transaction) is not { } end) return false;
+        using var statement = new Statement(connection, "SELECT hash FROM audit WHERE seq = @p1", 1) { Transaction = transaction };
+        return (end.Seq == 0 ? new byte[HMACSHA256.HashSizeInBytes] : (byte[]?)statement.Ask(end.Seq)) is { } hash && end.Holds(key, hash);
+    }
+
+    private List<Row> Rows(long first) => Locked(() =>
+    {
+        var entries = new List<Row>();
+        using var statement = new Statement(connection, $"SELECT seq, key, entry, hash, guarded FROM audit WHERE seq >= @p1 ORDER BY seq LIMIT {EntriesAtOnce}", 1);
         using DbDataReader rows = statement.Rows(first);
-        while (rows.Read()) entries.Add((rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), (byte[])rows.GetValue(3)));
+        while (rows.Read())
+        {
+            bool? isGuarded = rows.IsDBNull(4) ? null : rows.GetInt64(4) != 0;
+            entries.Add(new Row(rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), (byte[])rows.GetValue(3), isGuarded));
+        }
         return entries;
     });
-
-    private (long Seq, long Key, byte[] Hash) Last(DbTransaction? transaction)
-    {
-        using var statement = new Statement(connection, "SELECT seq, key, hash FROM audit ORDER BY seq DESC LIMIT 1", 0) { Transaction = transaction };
-        using DbDataReader rows = statement.Rows();
-        return rows.Read() ? (rows.GetInt64(0), rows.GetInt64(1), (byte[])rows.GetValue(2)) : (0, 0, new byte[HMACSHA256.HashSizeInBytes]);
-    }
 
     private T Locked<T>(Func<T> action)
     {
         lock (gate) return database.Try(action);
     }
+
+    private readonly record struct Row(long Seq, long Key, string Entry, byte[] Hash, bool? IsGuarded);
 }

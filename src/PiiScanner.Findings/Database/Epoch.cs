@@ -24,6 +24,7 @@ internal static class Epoch
         if (InUse(connection, transaction) is null)
         {
             Statement.Run(connection, transaction, "INSERT INTO epoch (key, since) VALUES (@p1, @p2)", (long)key.Id, Now(clock));
+            AuditEnd.KeepFirst(key, connection, transaction);
         }
         transaction.Commit();
         return key.Id;
@@ -37,6 +38,8 @@ internal static class Epoch
         using var retire = new Statement(connection, "UPDATE epoch SET retired = @p1 WHERE key = @p2 AND retired IS NULL", 2) { Transaction = transaction };
         if (retire.Run(Now(clock), (long)key.Id) != 1) throw Retired(key);
         Statement.Run(connection, transaction, "INSERT INTO epoch (key, since) VALUES (@p1, @p2)", (long)next.Id, Now(clock));
+        (long seq, _, byte[] hash) = AuditLog.Last(connection, transaction);
+        AuditEnd.Keep(next, seq, hash, connection, transaction);
         transaction.Commit();
     }
 

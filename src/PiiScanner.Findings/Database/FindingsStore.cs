@@ -34,7 +34,7 @@ public sealed class FindingsStore : IDisposable
         KeyInUse = keyInUse;
         Clock = clock;
         sealer = key.CreateSealer();
-        Audit = new AuditLog(database, connection, gate, key, clock);
+        Audit = new AuditLog(database, connection, gate, key, keyInUse, clock);
         objectOf = new Statement(connection, "SELECT object FROM reading WHERE id = @p1 AND outcome IS NOT NULL", 1);
         itemOf = new Statement(connection, "SELECT scan, outcome FROM reading WHERE id = @p1 AND outcome IS NOT NULL", 1);
         blocksOf = new Statement(connection, "SELECT number, content FROM block WHERE reading = @p1 AND number >= @p2 ORDER BY number LIMIT 8", 2);

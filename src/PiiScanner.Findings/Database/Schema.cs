@@ -116,6 +116,16 @@ internal static class Schema
             "UPDATE key_run SET key = (SELECT key FROM epoch) WHERE (SELECT COUNT(*) FROM epoch) = 1",
             "UPDATE triage SET key = (SELECT key FROM epoch) WHERE (SELECT COUNT(*) FROM epoch) = 1",
         ],
+        [
+            """
+            CREATE TABLE audit_end ( -- where the audit log ended when a key added to it last
+                key INTEGER NOT NULL PRIMARY KEY, -- of epoch
+                seq INTEGER NOT NULL, -- of the last entry, 0 for none
+                hash BLOB NOT NULL -- HMAC-SHA-256 under the audit key of that number and that entry's hash
+            ) STRICT
+            """,
+            "ALTER TABLE audit ADD COLUMN guarded INTEGER /* 1 when the end that the key had kept was there; null in entries from before ends were kept; part of the hash */",
+        ],
     ];
 
     /// <summary>Brings a store up to date.</summary>

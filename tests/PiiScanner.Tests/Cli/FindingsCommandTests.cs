@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PiiScanner.Cli.Configuration;
 using PiiScanner.Tests.Stores.Local;
 
@@ -203,6 +204,41 @@ public sealed class FindingsCommandTests : IDisposable
         Assert.Equal(0, Piiscan("audit", "verify", "--head", head).Code);
         Assert.Equal(5, Piiscan("audit", "verify", "--head", "99" + head).Code);
         Assert.All(["", "3", "3:abc", head[..^1], head + "0", "x" + head], cut => Assert.Equal(2, Piiscan("audit", "verify", "--head", cut).Code));
+    }
+
+    [Fact]
+    public void A_page_shows_a_head_that_tells_of_the_scan_itself()
+    {
+        MakeKey();
+        Scan();
+        Run scan = Scan("--format", "html");
+        string head = scan.Error.Split('\n').Single(static line => line.StartsWith("piiscan: audit log: ", StringComparison.Ordinal))[20..];
+        Assert.Contains($"<code>{head}</code>", scan.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_audit_log_whose_end_was_not_kept_yet_is_told()
+    {
+        MakeKey();
+        Scan();
+        Change("DELETE FROM audit; DELETE FROM audit_end");
+        Run verified = Piiscan("audit", "verify");
+        Assert.Equal(3, verified.Code);
+        Assert.Contains("where the log ends was not kept", verified.Error, StringComparison.Ordinal);
+        Scan();
+        verified = Piiscan("audit", "verify");
+        Assert.Equal(3, verified.Code);
+        Assert.Contains("entry 1 was added when it was not kept where the log ended", verified.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_audit_log_whose_end_was_cut_off_is_not_what_was_written()
+    {
+        MakeKey();
+        Scan();
+        Scan();
+        Change("DELETE FROM audit WHERE seq > 1");
+        Assert.Equal((5, "piiscan: the audit log is not what was written: it ends with entry 1, and went on to entry 2\n"), Outcome(Piiscan("audit", "verify")));
     }
 
     [Fact]
@@ -446,6 +482,15 @@ public sealed class FindingsCommandTests : IDisposable
         Directory.CreateDirectory(At("tree"));
         File.WriteAllText(At("tree/" + name), content);
         File.SetLastWriteTimeUtc(At("tree/" + name), new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+    }
+
+    private void Change(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(sources.DataDirectory, "findings.db")};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private void MakeKey() => Assert.Equal(0, Piiscan("keys", "init").Code);
