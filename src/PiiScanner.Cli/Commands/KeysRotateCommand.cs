@@ -11,7 +11,7 @@ internal sealed class KeysRotateCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public KeysRotateCommand()
-        : base("rotate", "Put a new key in place of the one in use; the old one is kept beside it.")
+        : base("rotate", "Put a new key in place of the one in use; the old one is kept beside it.\nScans, decisions of 'findings triage' and fingerprints of --allow do not go over to the new one.")
     {
         arguments = new StoreArguments(this);
     }
@@ -48,6 +48,9 @@ internal sealed class KeysRotateCommand : Verb
             }
             session.Terminal.Write($"k{next.Id:x8}  {file}\n");
             session.Terminal.Say($"scan again: results so far are sealed with k{old.Id:x8}; look at them with --key-file {kept}, and remove that file in the end");
+            if (store?.Decisions().Count is > 0 and int decided)
+                session.Terminal.Say($"{decided} decision{(decided == 1 ? "" : "s")} of 'findings triage' do{(decided == 1 ? "es" : "")} not hold for what is found from now on: decide again after the next scan");
+            session.Terminal.Say("fingerprints in lists for --allow allow nothing any more: put those of the next scan in their place; scans that are running now come to nothing, run them again");
             return ExitCode.Complete;
         }
         catch (Exception exception) when (exception is KeyException or UnauthorizedAccessException or (IOException and not FindingsStoreException))

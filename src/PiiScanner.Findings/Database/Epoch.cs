@@ -43,6 +43,13 @@ internal static class Epoch
         transaction.Commit();
     }
 
+    /// <summary>Refuses to add under a key that is not, or no longer, in use.</summary>
+    /// <exception cref="FindingsStoreException">It is not.</exception>
+    public static void RefuseRetired(DbConnection connection, DbTransaction transaction, FindingsKey key)
+    {
+        if (InUse(connection, transaction) != key.Id) throw Retired(key);
+    }
+
     /// <summary>Why nothing can be added under a key.</summary>
     public static FindingsStoreException Retired(FindingsKey key) =>
         new($"the key k{key.Id:x8} was retired by 'piiscan keys rotate'; use the one that took its place") { IsRetiredKey = true };

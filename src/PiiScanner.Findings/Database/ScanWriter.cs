@@ -130,7 +130,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
     });
 
     /// <inheritdoc/>
-    /// <exception cref="FindingsStoreException">The store cannot be written.</exception>
+    /// <exception cref="FindingsStoreException">The store cannot be written, or the key was retired meanwhile: nobody would see this scan under the next one.</exception>
     public void Complete(ScanSummary summary) => Locked(() =>
     {
         Flush();
@@ -138,6 +138,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
         PackedSummary.Write(packer, summary);
         string? ended = summary.Stopped ? null : Epoch.Now(store.Clock);
         using DbTransaction transaction = database.BeginWriting(connection);
+        Epoch.RefuseRetired(connection, transaction, store.Key);
         Statement.Run(connection, transaction, "DELETE FROM document WHERE scan < @p1", scan - KeptScans);
         foreach (long earlier in summary.Stopped ? [] : outdated) Statement.Run(connection, transaction, "DELETE FROM document WHERE scan = @p1", earlier);
         Statement.Run(
@@ -176,6 +177,7 @@ public sealed class ScanWriter : IResultSink, IDisposable
     private (long Scan, string Name) Begin(ScanStart start, long? resumed)
     {
         using DbTransaction transaction = database.BeginWriting(connection);
+        Epoch.RefuseRetired(connection, transaction, store.Key);
         if (resumed is null && !start.IsNamed) start = start with { Name = FreeName(transaction, start.Name) };
         if (resumed is null) RefuseWhileRunning(transaction, start.Name);
         DropLeftOvers(transaction, start.Name, resumed);

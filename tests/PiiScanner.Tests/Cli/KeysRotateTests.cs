@@ -35,6 +35,19 @@ public sealed class KeysRotateTests : IDisposable
     }
 
     [Fact]
+    public void A_rotation_says_what_has_to_be_done_again()
+    {
+        Assert.DoesNotContain("decision", Piiscan("keys", "rotate").Error, StringComparison.Ordinal);
+        Scan();
+        string id = Piiscan("findings", "list").Output.Split(' ')[0];
+        Piiscan("findings", "triage", id, "--state", "accepted", "--reason", "mag");
+        string said = Piiscan("keys", "rotate").Error;
+        Assert.Contains("1 decision of 'findings triage' does not hold for what is found from now on: decide again after the next scan", said, StringComparison.Ordinal);
+        Assert.Contains("fingerprints in lists for --allow allow nothing any more", said, StringComparison.Ordinal);
+        Assert.Contains("scans that are running now come to nothing", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_key_in_use_is_exchanged_in_one_step()
     {
         uint old = ScanKey.Read(InUse).Id;

@@ -524,6 +524,19 @@ public abstract class FindingsStoreContract
     }
 
     [Fact]
+    public void A_scan_whose_key_was_retired_meanwhile_neither_begins_nor_ends()
+    {
+        string place = NewPlace();
+        using FindingsStore store = Open(place), other = Open(place);
+        using ScanWriter writer = store.Write(Start("one"));
+        writer.Hand(Item("/a", 1));
+        other.Retire(NextKey);
+        Assert.True(Assert.Throws<FindingsStoreException>(() => writer.End("one")).IsRetiredKey);
+        Assert.Null(Assert.Single(store.Scans()).Ended);
+        Assert.True(Assert.Throws<FindingsStoreException>(() => store.Write(Start("two"))).IsRetiredKey);
+    }
+
+    [Fact]
     public void Two_scans_may_write_at_a_time()
     {
         using FindingsStore store = Open(NewPlace());
