@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PiiScanner.Cli.Configuration;
 using PiiScanner.Cli.Output;
 using PiiScanner.Cli.Parsing;
 using PiiScanner.Findings.Database;
@@ -30,8 +31,8 @@ internal sealed class CheckCommand : Verb
     public override int Run(ParseResult result, Session session)
     {
         Severity least = Level.Parse("--fail-on", failOn.Value(result) ?? "none");
-        Policy rules = policy.Value(result) is { } file ? Policy.Shipped().With(Read(file)) : Policy.Shipped();
         using FindingsStore store = arguments.Open(result, session);
+        Policy rules = policy.Value(result) is { } file ? Policy.Shipped().With(Read(file, arguments.Settings(result, session), store)) : Policy.Shipped();
         IReadOnlyList<StoredScan> scans = StoreArguments.Scans(store, selection.Scan(result));
         if (scans.Count == 0) throw StoreArguments.NoScan();
         Selection selected = selection.Select(result, store, session.Clock.GetUtcNow());
@@ -48,12 +49,14 @@ internal sealed class CheckCommand : Verb
         return least != Severity.None && check.Breaches.Any(breach => breach.Rule.Severity >= least) ? ExitCode.Found : ExitCode.Complete;
     }
 
-    private static Policy Read(string file)
+    private static Policy Read(string file, Settings settings, FindingsStore store)
     {
+        var types = new KnownTypes(OwnPatterns.With(ScanOptions.From(settings).Patterns), store);
+        var places = new KnownPlaces(ConfiguredStores.From(settings), store);
         try
         {
             using var text = new StreamReader(file);
-            return PolicyReader.Read(file, text);
+            return PolicyReader.Read(file, text, types.ComplaintOf, places.ComplaintOf);
         }
         catch (PolicyException exception)
         {

@@ -35,19 +35,14 @@ internal sealed class SelectionArguments
     {
         Severity least = Level.Parse("--severity", severity.Value(result) ?? "none");
         string[] wanted = [.. types.Values(result)];
-        if (wanted.Length > 0) RefuseUnknown(wanted, store);
+        if (wanted.Length > 0)
+        {
+            var known = new KnownTypes(PatternSet.Shipped(), store);
+            if (wanted.Select(known.ComplaintOf).FirstOrDefault(static complaint => complaint is not null) is { } wrong) throw new UsageException($"--type: {wrong}");
+        }
         HashSet<string> hidden = all.IsGiven(result)
             ? []
             : [.. store.Decisions().Where(decision => decision.Value.Hides(now)).Select(static decision => decision.Key)];
         return new Selection(wanted, least, hidden);
-    }
-
-    /// <summary>A type that is misspelt would look like one of which nothing was found. Patterns of the user's own are known by what scans found.</summary>
-    private static void RefuseUnknown(string[] wanted, FindingsStore store)
-    {
-        IEnumerable<string> found = store.Scans().SelectMany(static scan => scan.Summary?.Types ?? []).Select(static count => count.Type);
-        string[] known = [.. PatternSet.Shipped().Patterns.Select(static pattern => pattern.Id), ValueList.Type, .. found];
-        foreach (string type in wanted.Except(known))
-            throw new UsageException($"--type: there is no type '{type}', and no scan here found one of that name{Nearest.Hint(type, known)}");
     }
 }

@@ -25,12 +25,16 @@ internal sealed class StoreArguments
     /// <exception cref="UsageException">The configuration is wrong.</exception>
     public ScanOptions Options(ParseResult result, Session session)
     {
-        var options = ScanOptions.From(Settings.Read(session.Sources, config.Value(result)));
+        var options = ScanOptions.From(Settings(result, session));
         options.Store = place.Value(result) ?? options.Store;
         options.KeyFile = keyFile.Value(result) ?? options.KeyFile;
         options.NoStore = false;
         return options;
     }
+
+    /// <summary>What is configured.</summary>
+    /// <exception cref="UsageException">The configuration is wrong.</exception>
+    public Settings Settings(ParseResult result, Session session) => Configuration.Settings.Read(session.Sources, config.Value(result));
 
     /// <summary>Opens the store.</summary>
     /// <exception cref="UsageException">There is none, or no key.</exception>

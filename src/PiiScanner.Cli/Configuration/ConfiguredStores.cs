@@ -12,6 +12,9 @@ internal sealed class ConfiguredStores
     {
     }
 
+    /// <summary>What they are called.</summary>
+    public IEnumerable<string> Names => stores.Values.Select(static keys => NameOf(keys[StoreKeys.Target]));
+
     /// <summary>Takes the stores out of the settings.</summary>
     /// <exception cref="UsageException">A store has a wrong value, or no target.</exception>
     public static ConfiguredStores From(Settings settings)
@@ -53,12 +56,14 @@ internal sealed class ConfiguredStores
             setting.Apply(repeats: false, value => after = key.Apply(before, value));
             options = after;
         }
-        // Its name is spelled where its target stands.
         Setting address = keys[StoreKeys.Target];
-        name = address.Key[StoreKeys.Section.Length..address.Key.LastIndexOf('.')];
+        name = NameOf(address);
         string? written = null;
         address.Apply(repeats: false, value => written = value);
         target = written!;
         return true;
     }
+
+    // A store's name is spelled where its target stands.
+    private static string NameOf(Setting address) => address.Key[StoreKeys.Section.Length..address.Key.LastIndexOf('.')];
 }

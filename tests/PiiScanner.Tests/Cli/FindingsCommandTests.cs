@@ -434,16 +434,36 @@ public sealed class FindingsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("rules:\n  - id: x\n    types: [a]\n", "line 2: the rule 'x' names no law")]
+    [InlineData("rules:\n  - id: x\n    types: [email]\n", "line 2: the rule 'x' names no law")]
     [InlineData("rules:\n  - id: x\n    lwa: [a]\n", "line 3: 'lwa' is not known here")]
     [InlineData("stores:\n  - match: /a\n    terms: {email: soon}\n", "line 3: 'soon' is no term; write it like 90d, 18m or 7y")]
     [InlineData("stores: 5\n", "line 1: not the YAML that belongs here")]
+    [InlineData("rules:\n  - id: x\n    law: [a]\n    types: [email,\n      nl-paspoort]\n", "line 5: there is no type 'nl-paspoort', and no scan here found one of that name; did you mean 'nl-passport'?")]
+    [InlineData("stores:\n  - match: /a\n    grounds: [bsn]\n", "line 3: there is no type 'bsn', and no scan here found one of that name; did you mean 'nl-bsn'?")]
+    [InlineData("stores:\n  - match: /a\n    terms: {\"*\": 7y, emial: 30d}\n", "line 3: there is no type 'emial', and no scan here found one of that name; did you mean 'email'?")]
+    [InlineData("stores:\n  - match: al\n", "line 2: 'al' covers nothing: write a path in full, an address like s3://bucket/prefix or azblob://account/container, or the name of a configured store")]
+    [InlineData("stores:\n  - match: ./tree\n", "line 2: './tree' covers nothing: write a path in full, an address like s3://bucket/prefix or azblob://account/container, or the name of a configured store")]
+    [InlineData("stores:\n  - match: /a\n---\nrules: []\n", "line 3: a second document begins here; a policy is one")]
     public void A_wrong_policy_is_one_sentence_with_its_line(string policy, string sentence)
     {
         MakeKey();
         Scan();
         File.WriteAllText(At("policy.yaml"), policy);
         Assert.Equal((2, $"piiscan: --policy: {At("policy.yaml")}: {sentence}\n"), Outcome(Piiscan("check", "--policy", At("policy.yaml"))));
+    }
+
+    [Fact]
+    public void A_policy_may_speak_of_configured_stores_and_of_types_of_ones_own()
+    {
+        MakeKey();
+        Directory.CreateDirectory(At("own"));
+        File.WriteAllText(At("own/staff.yaml"), "id: staff-number\nshape: expression\nexpression: P-\\d{5}\nexamples:\n  - {text: \"staff P-12345\", value: P-12345}\n");
+        File.WriteAllText(sources.LocalFile, $$"""{ "scan": { "patterns": "{{At("own")}}" }, "stores": { "kantoor": { "target": "{{At("tree")}}" } } }""");
+        Piiscan("scan", "kantoor");
+        File.WriteAllText(At("policy.yaml"), "---\nstores:\n  - match: kantoor\n    grounds: [nl-bsn, staff-number, value]\n  - match: s3://bak/hr\n");
+        Run check = Piiscan("check", "--policy", At("policy.yaml"));
+        Assert.Equal((0, ""), Outcome(check));
+        Assert.Contains("ok  bsn-without-ground", check.Output, StringComparison.Ordinal);
     }
 
     [Theory]
