@@ -8,7 +8,7 @@ internal static class ValuesFile
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The pairs of id and value, in the order of the file. Empty lines are passed over.</summary>
-    /// <exception cref="UsageException">It cannot be read, or a line is wrong; the message names the line.</exception>
+    /// <exception cref="UsageException">It cannot be read, holds none, or a line is wrong; the message names the line.</exception>
     public static List<KeyValuePair<string, string>> Read(string path)
     {
         try
@@ -23,7 +23,7 @@ internal static class ValuesFile
                 ReadOnlySpan<byte> line = text[range].TrimEnd((byte)'\r');
                 if (!line.IsEmpty) values.Add(Pair(line, path, number));
             }
-            return values;
+            return values.Count > 0 ? values : throw new UsageException($"--values: {path} holds no values");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -34,7 +34,11 @@ internal static class ValuesFile
     private static KeyValuePair<string, string> Pair(ReadOnlySpan<byte> line, string path, int number)
     {
         int tab = line.IndexOf((byte)'\t');
-        string? problem = tab < 0 ? "has no tab between id and value" : tab == 0 ? "has no id" : tab == line.Length - 1 ? "has no value" : null;
+        string? problem = tab < 0 ? "has no tab between id and value"
+            : tab == 0 ? "has no id"
+            : tab == line.Length - 1 ? "has no value"
+            : line.Length - tab - 1 > TextSegment.Reach ? $"has a value of more than {TextSegment.Reach} bytes"
+            : null;
         if (problem is not null) throw new UsageException($"--values: {path}: line {number} {problem}");
         try
         {
