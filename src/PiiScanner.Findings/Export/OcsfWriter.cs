@@ -14,7 +14,7 @@ public sealed class OcsfWriter(Stream output, ExportContext context) : IExport
     private const int DataSecurityFinding = 2006;
     private const int Create = 1;
     private const int AtRest = 1;
-    private const int DataDiscovery = 8;
+    private const int DataDiscovery = 4; // "Data Discovery & Classification" of detection_system_id (dictionary.json of OCSF 1.3.0)
     private const int RegularFile = 1;
 
     private readonly MemoryStream line = new();

@@ -28,6 +28,7 @@ public sealed class OcsfWriterTests
             Assert.All(
                 ["severity_id", "time", "metadata", "finding_info"],
                 attribute => Assert.NotNull(line[attribute]));
+            Assert.Equal((1, 4), ((int)line["data_security"]!["data_lifecycle_state_id"]!, (int)line["data_security"]!["detection_system_id"]!)); // at rest; data discovery and classification
             Assert.All([line["metadata"]!["version"], line["metadata"]!["product"]!["vendor_name"], line["finding_info"]!["uid"], line["finding_info"]!["title"]], Assert.NotNull);
         }
         JsonNode first = JsonNode.Parse(lines[0])!;
