@@ -66,7 +66,8 @@ public sealed class AuditLog
         return true;
     });
 
-    /// <summary>The entries from a number on, in their order.</summary>
+    /// <summary>The entries from a number on, in their order, as they stand in the store: whether they are what was written tells <see cref="Verify"/>.</summary>
+    /// <exception cref="FindingsStoreException">What stands there is no entry.</exception>
     public IEnumerable<AuditEntry> Entries(long first = 1)
     {
         for (long next = first; ;)
@@ -74,6 +75,7 @@ public sealed class AuditLog
             List<Row> rows = Rows(next);
             foreach ((long seq, _, string entry, byte[] hash, _) in rows)
             {
+                if (entry is not ['{', .., '}']) throw FindingsStoreException.Damaged();
                 yield return new AuditEntry(seq, $"{entry[..^1]},\"hash\":\"hmac-sha256:{Convert.ToHexStringLower(hash)}\"}}");
                 next = seq + 1;
             }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
@@ -360,9 +359,7 @@ public sealed class FindingsStore : IDisposable
                 return (byte[]?)statement.Ask(scan.Id, number);
             });
             if (part is null) yield break;
-            var unpacker = new Unpacker(part);
-            long reading = 0;
-            while (!unpacker.IsAtEnd) yield return reading += unpacker.Signed();
+            foreach (long reading in SeenPart.Read(part)) yield return reading;
         }
     }
 
@@ -395,7 +392,7 @@ public sealed class FindingsStore : IDisposable
 
     /// <summary>Which object a reading is of, as a keyed hash; null when the reading is gone.</summary>
     internal UInt128? ObjectOf(long reading) => Locked<UInt128?>(() =>
-        objectOf.Ask(reading) is byte[] hash ? BinaryPrimitives.ReadUInt128BigEndian(hash) : null);
+        objectOf.Ask(reading) is byte[] hash ? ObjectHasher.Read(hash) : null);
 
     /// <summary>Forgets what it fetched ahead for an earlier scan: since then readings may have gone.</summary>
     internal void StartWindow()
@@ -452,7 +449,8 @@ public sealed class FindingsStore : IDisposable
         { Id = id, TargetHash = (byte[])row.GetValue(4) };
     }
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : throw FindingsStoreException.Damaged();
 
     private T Locked<T>(Func<T> action)
     {

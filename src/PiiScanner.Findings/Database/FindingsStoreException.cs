@@ -11,4 +11,7 @@ public sealed class FindingsStoreException(string message, Exception? inner = nu
 
     /// <summary>True when nothing is wrong but the time: the scan that is to be written is at work elsewhere.</summary>
     public bool IsRunning { get; init; }
+
+    /// <summary>What stands in the store is not what was written.</summary>
+    internal static FindingsStoreException Damaged() => new("the findings store is damaged, or was written with another key");
 }

@@ -55,6 +55,10 @@ internal sealed class ObjectHasher(byte[] key) : IDisposable
         return HashBytes();
     }
 
+    /// <summary>A hash that stands in a table.</summary>
+    /// <exception cref="FindingsStoreException">It is none: the store is damaged.</exception>
+    public static UInt128 Read(byte[] hash) => hash.Length == FindingsKey.HashBytes ? BinaryPrimitives.ReadUInt128BigEndian(hash) : throw FindingsStoreException.Damaged();
+
     /// <summary>A hash as it stands in tables.</summary>
     public static byte[] Bytes(UInt128 hash)
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Data.Common;
 
 namespace PiiScanner.Findings.Database;
@@ -67,7 +66,7 @@ internal sealed class ReadingWindow : IDisposable
         using DbDataReader found = following.Rows(first, (long)size);
         while (found.Read())
         {
-            UInt128 state = BinaryPrimitives.ReadUInt128BigEndian((byte[])found.GetValue(2));
+            UInt128 state = ObjectHasher.Read((byte[])found.GetValue(2));
             rows[state] = new StoredReading(found.GetInt64(0), found.GetInt64(1), (byte[])found.GetValue(3));
         }
     }

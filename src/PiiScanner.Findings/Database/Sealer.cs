@@ -42,7 +42,7 @@ internal sealed class Sealer(uint keyId, byte[] key) : IDisposable
     /// <exception cref="FindingsStoreException">It was not sealed under this key for this place, or is damaged.</exception>
     public byte[] Open(SealedKind kind, long first, long second, ReadOnlySpan<byte> message)
     {
-        if (message.Length < Overhead) throw Damaged();
+        if (message.Length < Overhead) throw FindingsStoreException.Damaged();
         byte[] content = GC.AllocateUninitializedArray<byte>(message.Length - Overhead);
         Open(kind, first, second, message, content);
         return content;
@@ -53,7 +53,7 @@ internal sealed class Sealer(uint keyId, byte[] key) : IDisposable
     /// <exception cref="FindingsStoreException">It was not sealed under this key for this place, or is damaged.</exception>
     public ReadOnlyMemory<byte> Open(SealedKind kind, long first, long second, ReadOnlySpan<byte> message, ref byte[] buffer)
     {
-        if (message.Length < Overhead) throw Damaged();
+        if (message.Length < Overhead) throw FindingsStoreException.Damaged();
         int length = message.Length - Overhead;
         if (buffer.Length < length) buffer = new byte[2 * length];
         Open(kind, first, second, message, buffer.AsSpan(0, length));
@@ -72,11 +72,9 @@ internal sealed class Sealer(uint keyId, byte[] key) : IDisposable
         }
         catch (CryptographicException)
         {
-            throw Damaged();
+            throw FindingsStoreException.Damaged();
         }
     }
-
-    private static FindingsStoreException Damaged() => new("the findings store is damaged, or was written with another key");
 
     private static void Bind(Span<byte> place, SealedKind kind, long first, long second)
     {

@@ -55,8 +55,7 @@ internal static class UnlistedReadings
         using DbDataReader rows = all.Rows();
         while (rows.Read())
         {
-            var unpacker = new Unpacker((byte[])rows.GetValue(0));
-            for (long reading = 0; !unpacker.IsAtEnd;) listed.Add(reading += unpacker.Signed());
+            foreach (long reading in SeenPart.Read((byte[])rows.GetValue(0))) listed.Add(reading);
         }
         return listed;
     }
