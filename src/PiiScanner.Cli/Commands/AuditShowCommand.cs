@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using PiiScanner.Cli.Output;
 using PiiScanner.Findings.Database;
 
 namespace PiiScanner.Cli.Commands;
@@ -23,7 +24,7 @@ internal sealed class AuditShowCommand : Verb
         foreach (AuditEntry[] entries in store.Audit.Entries().Chunk(1000))
         {
             var text = new StringBuilder();
-            foreach (AuditEntry entry in entries) text.Append(entry.Json).Append('\n');
+            foreach (AuditEntry entry in entries) text.Append(Visible.Name(entry.Json)).Append('\n'); // one that was tampered with may hold anything
             session.Terminal.Write(text.ToString());
         }
         return ExitCode.Complete;

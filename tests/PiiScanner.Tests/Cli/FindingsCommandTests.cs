@@ -242,6 +242,18 @@ public sealed class FindingsCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_that_was_tampered_with_drives_no_terminal_and_forges_no_line()
+    {
+        MakeKey();
+        Scan();
+        string before = Piiscan("audit", "show").Output;
+        Change("UPDATE audit SET entry = replace(entry, '\"via\"', char(27) || '[2J' || char(10) || char(155) || '\"via\"')");
+        string[] lines = Piiscan("audit", "show").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("\\x1b[2J\\x0a\\x9b\"via\"", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.Equal(before, lines[0].Replace("\\x1b[2J\\x0a\\x9b", "", StringComparison.Ordinal) + "\n");
+    }
+
+    [Fact]
     public void A_rotated_key_opens_what_comes_and_the_old_one_what_was()
     {
         MakeKey();
