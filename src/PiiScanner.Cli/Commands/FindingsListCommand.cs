@@ -12,7 +12,7 @@ internal sealed class FindingsListCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public FindingsListCommand()
-        : base("list", "List findings, a line each: id, severity, type, masked value, how often, where.")
+        : base("list", "List findings, a line each: id, severity, type, masked value or value id, how often, where.")
     {
         selection = new SelectionArguments(this);
         arguments = new StoreArguments(this);

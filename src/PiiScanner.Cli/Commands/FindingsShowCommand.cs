@@ -54,7 +54,7 @@ internal sealed class FindingsShowCommand : Verb
     {
         string until = triage.Until is { } end ? string.Create(CultureInfo.InvariantCulture, $", until {end:yyyy-MM-dd}") : "";
         string at = triage.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        text.Append(CultureInfo.InvariantCulture, $"  triage: {triage.State}, by {Visible.Name(triage.Author)} on {at}{until}: {Visible.Name(triage.Reason)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  triage: {FindingsTriageCommand.WordOf(triage.State)}, by {Visible.Name(triage.Author)} on {at}{until}: {Visible.Name(triage.Reason)}\n");
     }
 
     private static void Describe(StringBuilder text, Finding finding)
@@ -66,6 +66,7 @@ internal sealed class FindingsShowCommand : Verb
         facts.Add("confidence", finding.Confidence.ToString("0.00", CultureInfo.InvariantCulture));
         facts.Add("evidence", string.Join(", ", finding.Evidence));
         facts.Add("masked", Visible.Name(finding.Masked));
+        if (finding.ValueId is not null) facts.Add("value id", Visible.Name(finding.ValueId));
         facts.Add("fingerprint", finding.Value.ToString());
         facts.Add("where", Location.Of(finding.Document));
         facts.Add("formats", string.Join(", ", finding.Document.Formats()));

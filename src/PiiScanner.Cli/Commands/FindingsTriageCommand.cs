@@ -35,6 +35,9 @@ internal sealed class FindingsTriageCommand : Verb
         arguments = new StoreArguments(this);
     }
 
+    /// <summary>What a state is called.</summary>
+    public static string WordOf(TriageState state) => States[(int)state];
+
     /// <inheritdoc/>
     public override int Run(ParseResult result, Session session)
     {

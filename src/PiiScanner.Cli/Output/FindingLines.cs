@@ -13,11 +13,11 @@ internal sealed class FindingLines(Terminal terminal) : IResultSink, IDisposable
     /// <inheritdoc/>
     public void Write(Finding finding) => Write(finding, "");
 
-    /// <summary>Prints a finding behind a sign.</summary>
+    /// <summary>Prints a finding behind a sign. Which of the given values one is tells its id; the mask would tell nothing.</summary>
     public void Write(Finding finding, string sign)
     {
         text.Append(sign);
-        text.Append(CultureInfo.InvariantCulture, $"{finding.Id}  {finding.Severity.Word(),-6}  {finding.Type,-16}  {Visible.Name(finding.Masked),-20}");
+        text.Append(CultureInfo.InvariantCulture, $"{finding.Id}  {finding.Severity.Word(),-6}  {finding.Type,-16}  {Visible.Name(finding.ValueId ?? finding.Masked),-20}");
         text.Append(CultureInfo.InvariantCulture, $"  {finding.Count,6}  {Location.Of(finding.Document)}");
         if (Location.Of(finding.Places[0]) is { Length: > 0 } place) text.Append("  ").Append(place);
         text.Append('\n');

@@ -110,6 +110,17 @@ public sealed class FindingsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_given_value_it_is_told_which_it_is()
+    {
+        MakeKey();
+        File.WriteAllText(At("values.tsv"), "verzoek-17\tjan@voorbeeld.nl\n");
+        Scan("--values", At("values.tsv"), "--type", "value");
+        string line = Piiscan("findings", "list").Output.Split('\n')[0];
+        Assert.Contains("  value             verzoek-17  ", line, StringComparison.Ordinal);
+        Assert.Contains("  value id     verzoek-17\n", Piiscan("findings", "show", line.Split(' ')[0]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_store_itself_is_not_scanned()
     {
         MakeKey();
@@ -151,7 +162,7 @@ public sealed class FindingsCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_was_triaged_as_no_finding_is_listed_no_more_until_the_decision_ends()
+    public void What_was_triaged_as_no_finding_is_listed_no_more_until_it_is_open_again()
     {
         MakeKey();
         Scan();
@@ -159,8 +170,11 @@ public sealed class FindingsCommandTests : IDisposable
         Assert.Equal(0, Piiscan("findings", "triage", id, "--state", "false-positive", "--reason", "ordernummer", "--author", "fg").Code);
         Assert.Equal("", Piiscan("findings", "list", "--type", "nl-bsn").Output);
         Assert.StartsWith(id, Piiscan("findings", "list", "--type", "nl-bsn", "--all").Output);
-        Assert.Contains("FalsePositive, by fg on ", Piiscan("findings", "show", id).Output, StringComparison.Ordinal);
-        Piiscan("findings", "triage", id, "--state", "accepted", "--reason", "mag", "--until", "2020-01-01");
+        Assert.Contains("triage: false-positive, by fg on ", Piiscan("findings", "show", id).Output, StringComparison.Ordinal);
+        Piiscan("findings", "triage", id, "--state", "accepted", "--reason", "mag", "--until", "2999-01-01");
+        Assert.Equal("", Piiscan("findings", "list", "--type", "nl-bsn").Output);
+        Assert.Contains("triage: accepted, by ", Piiscan("findings", "show", id).Output, StringComparison.Ordinal);
+        Piiscan("findings", "triage", id, "--state", "open", "--reason", "toch niet");
         Assert.StartsWith(id, Piiscan("findings", "list", "--type", "nl-bsn").Output);
     }
 
