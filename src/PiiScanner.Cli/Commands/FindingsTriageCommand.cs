@@ -46,6 +46,7 @@ internal sealed class FindingsTriageCommand : Verb
         var decided = (TriageState)Array.IndexOf(States, word);
         if (reason.Value(result) is not { Length: > 0 } why) throw new UsageException("--reason is missing: say why");
         DateTimeOffset? end = until.Value(result) is { } date ? DateOf(date) : null;
+        if (end <= session.Clock.GetUtcNow()) throw new UsageException($"--until: {until.Value(result)} is no day to come: the decision would never hold");
         using FindingsStore store = arguments.Open(result, session);
         string[] findings = [.. ValuesOf(result, ids)];
         IReadOnlyDictionary<string, Finding> known = store.Find(findings);

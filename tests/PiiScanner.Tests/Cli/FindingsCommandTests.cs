@@ -183,6 +183,7 @@ public sealed class FindingsCommandTests : IDisposable
     [InlineData("--state: 'wrong' is none of open, false-positive, accepted, confirmed", "f-aaaaaaaaaaaaaaaa", "--state", "wrong")]
     [InlineData("--reason is missing: say why", "f-aaaaaaaaaaaaaaaa", "--state", "accepted")]
     [InlineData("--until: 'soon' is no date; write it like 2027-06-30", "f-aaaaaaaaaaaaaaaa", "--state", "accepted", "--reason", "x", "--until", "soon")]
+    [InlineData("--until: 2020-01-01 is no day to come: the decision would never hold", "f-aaaaaaaaaaaaaaaa", "--state", "accepted", "--reason", "x", "--until", "2020-01-01")]
     [InlineData("there is no finding 'f-aaaaaaaaaaaaaaaa' in what is known now", "f-aaaaaaaaaaaaaaaa", "--state", "accepted", "--reason", "x")]
     public void A_decision_is_about_a_finding_and_has_a_reason(string sentence, params string[] arguments)
     {
