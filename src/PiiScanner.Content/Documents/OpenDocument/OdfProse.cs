@@ -28,6 +28,7 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
     private int openComments;
     private int paragraphsAround;
     private int openProperties;
+    private int openDescriptions;
     private bool isForComments;
     private bool isPartOpen;
 
@@ -53,7 +54,7 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
         container = label = "";
         part = isForComments ? "comment" : "other";
         isPartOpen = false;
-        openParagraphs = openCells = openComments = openProperties = 0;
+        openParagraphs = openCells = openComments = openProperties = openDescriptions = 0;
         counts.Clear();
         for (XmlToken token = xml.Read(); token != XmlToken.End; token = xml.Read())
         {
@@ -109,6 +110,10 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
                 if (openComments++ == 0) paragraphsAround = openParagraphs;
                 openParagraphs = 0;
                 if (isForComments) StartPart(openCells > 0 ? position.Cell : PartOfComments);
+                break;
+            case "title" or "desc" when xml.Prefix.SequenceEqual("svg"u8): // of a picture: others are fields in a line, or hold paragraphs
+                openDescriptions++;
+                lines.EndAside();
                 break;
         }
         if (openProperties > 0) OpenProperty(xml);
@@ -187,6 +192,9 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
             case "meta" or "document-meta":
                 openProperties = Math.Max(0, openProperties - 1);
                 break;
+            case not null when openProperties > 0:
+                lines.EndLine();
+                break;
             case "p" or "h" when openParagraphs > 0:
                 if (openParagraphs > 1) lines.EndAside();
                 else if ((openComments > 0) == isForComments && isPartOpen) lines.EndParagraph();
@@ -206,11 +214,12 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
             case "table" when openParagraphs == 0 && !IsInSheet && !isForComments:
                 lines.CloseTable();
                 break;
-            case "creator" or "date" or "date-string" or "title" or "desc":
+            case "title" or "desc":
+                openDescriptions = Math.Max(0, openDescriptions - 1);
                 lines.EndAside();
                 break;
-            default:
-                if (openProperties > 0) lines.EndLine();
+            case "creator" or "date" or "date-string":
+                lines.EndAside();
                 break;
         }
     }
@@ -229,7 +238,7 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
         {
             // the other reading's
         }
-        else if (openParagraphs == 1)
+        else if (openParagraphs == 1 && openDescriptions == 0)
         {
             OpenPart();
             lines.Write(piece);

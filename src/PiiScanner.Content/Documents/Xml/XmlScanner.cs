@@ -66,6 +66,16 @@ internal sealed class XmlScanner : IDisposable
     /// <summary>The local name of the tag, without its prefix.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>What stands before the colon in the name of the tag; empty where there is none. Valid until the next <see cref="Read"/>.</summary>
+    public ReadOnlySpan<byte> Prefix
+    {
+        get
+        {
+            ReadOnlySpan<byte> tag = buffer.AsSpan(tagStart - nameLength, nameLength);
+            return tag[..Math.Max(0, tag.LastIndexOf((byte)':'))];
+        }
+    }
+
     /// <summary>The piece of text, references resolved. Valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<byte> Text => isDecoded ? decoded.AsSpan(0, textLength) : buffer.AsSpan(textStart, textLength);
 

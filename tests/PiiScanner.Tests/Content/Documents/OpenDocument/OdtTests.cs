@@ -21,7 +21,7 @@ public sealed class OdtTests : FormatContract
     [InlineData("opmerking@voorbeeld.example", "comment", 1, 1, 0)]
     [InlineData("kop@voorbeeld.example", "header 1", 1, 1, 0)]
     [InlineData("voet@voorbeeld.example", "footer 1", 1, 1, 0)]
-    [InlineData("dossier@voorbeeld.example", "properties", 3, 10, 135)]
+    [InlineData("dossier@voorbeeld.example", "properties", 4, 10, 136)]
     public void What_a_word_processor_wrote_is_found_at_its_place(string token, string part, int line, int column, long offset)
     {
         Place place = TestContent.Read(Golden.Read("odf/brief.odt")).Documents[0].Find(token);
@@ -35,6 +35,8 @@ public sealed class OdtTests : FormatContract
     [InlineData("<text:h>kop</text:h><text:p/><text:p>x<text:line-break/>y</text:p>", "kop\n\nx\ny\n")]
     [InlineData("<text:p>een<text:note><text:note-body><text:p>noot</text:p></text:note-body></text:note> regel</text:p>", "een regel\nnoot\n")]
     [InlineData("<text:p><draw:frame><draw:text-box><text:p>kader</text:p><text:p>twee</text:p></draw:text-box></draw:frame>om</text:p>", "om\nkader\ntwee\n")]
+    [InlineData("<text:p>foto<draw:frame><draw:image/><svg:title>a@b.nl</svg:title><svg:desc>c@d.nl</svg:desc></draw:frame> en door</text:p>", "foto en door\na@b.nl\nc@d.nl\n")]
+    [InlineData("<text:p>van <text:title>de brief</text:title> weg</text:p>", "van de brief weg\n")]
     [InlineData("<text:p><text:a xlink:href=\"mailto:a@b.nl\">x</text:a><text:a xlink:href=\"#kop\">y</text:a></text:p>", "xy\nmailto:a@b.nl\n")]
     public void Text_is_written_as_it_is_read(string content, string expected) =>
         Assert.Equal(expected, TestContent.Read(Package("text", content)).Documents[0].Parts.Single(static part => part.Name == "body").Text);
@@ -69,6 +71,14 @@ public sealed class OdtTests : FormatContract
         Assert.Contains(Reason.Encrypted, sink.Reasons);
         Assert.DoesNotContain("#%!", sink.AllText, StringComparison.Ordinal);
         Assert.Contains("title: open", sink.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_property_is_a_line()
+    {
+        const string Meta = "<office:document-meta><office:meta><dc:title>a@b.nl</dc:title><dc:subject>c@d.nl</dc:subject><dc:creator>Jan Jansen</dc:creator><dc:date>2024-01-01</dc:date><meta:keyword>e</meta:keyword></office:meta></office:document-meta>";
+
+        Assert.Equal("title: a@b.nl\nsubject: c@d.nl\ncreator: Jan Jansen\ndate: 2024-01-01\nkeyword: e\n", TestContent.Read(Package("text", "<text:p>x</text:p>", ("meta.xml", Meta))).Documents[0].Parts.Single(static part => part.Name == "properties").Text);
     }
 
     [Fact]
