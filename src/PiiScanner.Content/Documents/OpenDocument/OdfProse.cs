@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PiiScanner.Content.Documents.Prose;
 using PiiScanner.Content.Documents.Xml;
 using PiiScanner.Content.Reading;
@@ -29,6 +30,7 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
     private int paragraphsAround;
     private int openProperties;
     private int openDescriptions;
+    private int openObjects;
     private bool isForComments;
     private bool isPartOpen;
 
@@ -38,7 +40,7 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
     /// <summary>True when there are comments, which are read on their own.</summary>
     public bool HasComments { get; private set; }
 
-    private bool IsInSheet => container == "spreadsheet";
+    private bool IsInSheet => container == "spreadsheet" && openObjects == 0;
 
     private bool IsInText => openParagraphs > 0 && (openComments > 0) == isForComments;
 
@@ -54,7 +56,7 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
         container = label = "";
         part = isForComments ? "comment" : "other";
         isPartOpen = false;
-        openParagraphs = openCells = openComments = openProperties = openDescriptions = 0;
+        openParagraphs = openCells = openComments = openProperties = openDescriptions = openObjects = 0;
         counts.Clear();
         for (XmlToken token = xml.Read(); token != XmlToken.End; token = xml.Read())
         {
@@ -84,25 +86,28 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
             case "automatic-styles" or "styles" or "font-face-decls" or "settings" or "binary-data":
                 xml.Skip(); // nothing that a person wrote, or no text
                 return;
+            case "document" when xml.Depth > 1:
+                openObjects++; // an object of a flat file: a document in the place where it is shown, so of the part around it
+                return;
             case "meta" or "document-meta":
                 openProperties++;
-                StartPart("properties");
+                if (openObjects == 0) StartPart("properties");
                 return;
-            case "text" or "spreadsheet" or "presentation" or "drawing" or "chart" when container.Length == 0:
+            case "text" or "spreadsheet" or "presentation" or "drawing" or "chart" when container.Length == 0 && openObjects == 0:
                 container = xml.Name;
                 HasSheets |= IsInSheet;
                 StartPart(container == "text" ? "body" : container);
                 return;
-            case "page" when container is "presentation" or "drawing":
+            case "page" when openObjects == 0 && container is "presentation" or "drawing":
                 StartPart(Numbered("slide"));
                 break;
-            case "notes" when container == "presentation":
+            case "notes" when openObjects == 0 && container == "presentation":
                 StartPart($"{part} notes");
                 break;
-            case "header" or "header-left" or "header-first" when container.Length == 0:
+            case "header" or "header-left" or "header-first" when container.Length == 0 && openObjects == 0:
                 StartPart(Numbered("header"));
                 break;
-            case "footer" or "footer-left" or "footer-first" when container.Length == 0:
+            case "footer" or "footer-left" or "footer-first" when container.Length == 0 && openObjects == 0:
                 StartPart(Numbered("footer"));
                 break;
             case "annotation":
@@ -193,7 +198,10 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
                 openProperties = Math.Max(0, openProperties - 1);
                 break;
             case not null when openProperties > 0:
-                lines.EndLine();
+                EndProperty();
+                break;
+            case "document":
+                openObjects = Math.Max(0, openObjects - 1);
                 break;
             case "p" or "h" when openParagraphs > 0:
                 if (openParagraphs > 1) lines.EndAside();
@@ -230,9 +238,9 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
         {
             if (isForComments || piece.Trim(" \t\r\n"u8).IsEmpty) return;
             OpenPart();
-            if (label.Length > 0) lines.Write(System.Text.Encoding.UTF8.GetBytes($"{label}: "));
+            if (label.Length > 0) WriteProperty(Encoding.UTF8.GetBytes($"{label}: "));
             label = "";
-            lines.Write(piece);
+            WriteProperty(piece);
         }
         else if ((openComments > 0) != isForComments)
         {
@@ -255,6 +263,20 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
     {
         string name = xml.AttributeText("name"u8);
         label = name.Length > 0 ? name : xml.Name;
+        if (openObjects > 0) lines.EndAside();
+    }
+
+    /// <summary>An object's property stands beside the line under way.</summary>
+    private void WriteProperty(ReadOnlySpan<byte> piece)
+    {
+        if (openObjects > 0) lines.AddAside(piece);
+        else lines.Write(piece);
+    }
+
+    private void EndProperty()
+    {
+        if (openObjects > 0) lines.EndAside();
+        else lines.EndLine();
     }
 
     private void WriteSpaces(int count)
