@@ -9,17 +9,23 @@ internal static class ControlWords
     public static Destination? DestinationOf(string word, bool isOptional) => word switch
     {
         "fonttbl" => Destination.Fonts,
-        "footnote" or "annotation" or "atnauthor" or "atnid" or "fldinst" or "shptxt" or "dptxbxtext" or "docvar" or "ud" => Destination.Aside,
+        "footnote" or "annotation" or "atnauthor" or "atnid" or "fldinst" or "shptxt" or "dptxbxtext" or "ud" or "hlfr" or "hlloc" or "hlsrc" => Destination.Aside,
         "title" or "subject" or "author" or "manager" or "company" or "operator" or "category" or "keywords" or "comment" or "doccomm" or "hlinkbase" => Destination.Aside,
         "propname" or "staticval" or "linkval" or "revtbl" or "protusertbl" or "ffname" or "ffdeftext" or "ffhelptext" or "ffstattext" or "ffl" or "xe" or "tc" => Destination.Aside,
+        "docvar" => Destination.Each,
+        "sp" or "pict" => Destination.Holder,
+        "sn" => Destination.PropertyName,
         "htmltag" => Destination.Markup,
         "colortbl" or "stylesheet" or "listtable" or "listoverridetable" or "rsidtbl" or "themedata" or "colorschememapping" or "datastore" or "latentstyles" => Destination.None,
-        "xmlnstbl" or "filetbl" or "generator" or "pict" or "objdata" or "mmathPr" or "pgptbl" or "wgrffmtfilter" or "blipuid" or "nonshppict" or "fontemb" or "sp" or "shprslt" => Destination.None,
+        "xmlnstbl" or "filetbl" or "generator" or "objdata" or "mmathPr" or "pgptbl" or "wgrffmtfilter" or "blipuid" or "nonshppict" or "fontemb" or "shprslt" => Destination.None,
         "creatim" or "revtim" or "printim" or "buptim" or "bkmkstart" or "bkmkend" or "ftnsep" or "ftnsepc" or "aftnsep" or "aftnsepc" or "pntext" => Destination.None,
         // Groups that hold others of the kinds above.
-        "shpinst" or "info" or "userprops" or "formfield" or "background" or "do" or "shppict" or "fldrslt" or "upr" or "picprop" => null,
+        "shpinst" or "info" or "userprops" or "formfield" or "background" or "do" or "shppict" or "fldrslt" or "upr" or "picprop" or "hl" => null,
         _ => isOptional ? Destination.None : null,
     };
+
+    /// <summary>True for properties of a shape that a person wrote: what it shows, its text where that is drawn, where it leads.</summary>
+    public static bool IsText(string property) => property is "wzDescription" or "wzName" or "wzTooltip" or "gtextUNICODE" or "pihlShape";
 
     /// <summary>The character that a word stands for, 0 when it is none.</summary>
     public static char CharacterOf(string word) => word switch

@@ -15,6 +15,15 @@ internal enum Destination : byte
     /// <summary>Nowhere: definitions, pictures.</summary>
     None,
 
+    /// <summary>Nowhere; each group in it is an <see cref="Aside"/>: the name and value of a variable.</summary>
+    Each,
+
+    /// <summary>Nowhere; groups in it that begin with a word of their own go where that says: a picture, and what it is described as.</summary>
+    Holder,
+
+    /// <summary>Nowhere; it is the name of the property whose value comes next (<c>\sn</c>).</summary>
+    PropertyName,
+
     /// <summary>Nowhere; fonts and their character sets are taken in.</summary>
     Fonts,
 }

@@ -17,13 +17,16 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
 
     private const int MostFonts = 10_000;
 
+    private const int LongestProperty = 32;
+
     private static readonly SearchValues<byte> Special = SearchValues.Create("{}\\\r\n"u8);
 
     private readonly ByteReader reader = new(content);
     private readonly RichTextWriter writer = new(context.Text);
     private readonly Stack<GroupState> outer = new();
     private readonly Dictionary<int, int> fontPages = [];
-    private GroupState state = new(Destination.Body, 0, 1, false);
+    private readonly StringBuilder property = new();
+    private GroupState state = new(Destination.Body, 0, 1, false, false);
     private long depth;
     private int documentPage;
     private int defaultFont;
@@ -72,7 +75,10 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
         depth++;
         fallbackLeft = 0;
         if (depth == DeepestGroup) context.Note(Reason.LimitDepth, "Groups nest deeper than the depth limit.");
-        if (depth < DeepestGroup) outer.Push(state);
+        if (depth >= DeepestGroup) return;
+        outer.Push(state);
+        bool isOne = state.Destination == Destination.Each;
+        state = state with { Destination = isOne ? Destination.Aside : state.Destination, IsOwn = isOne };
     }
 
     private void Close()
@@ -80,10 +86,9 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
         fallbackLeft = 0;
         isOptional = false;
         if (depth == 0) return;
-        Destination ended = state.Destination;
+        if (state.IsOwn && state.Destination is Destination.Aside or Destination.Markup) writer.EndAside();
         if (depth < DeepestGroup) state = outer.Pop();
         depth--;
-        if (ended != state.Destination && ended is Destination.Aside or Destination.Markup) writer.EndAside();
         if (depth == 0) hasEnded = true;
     }
 
@@ -97,7 +102,11 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
             if (hasEnded && !run.ContainsAnyExcept(" \t\0\x1A"u8)) return; // what fills the last block of a file
             writer.Add(run, 0, Destination.Body);
         }
-        else if (!run.IsEmpty && !isRtfOnly && state.Destination is not (Destination.None or Destination.Fonts))
+        else if (state.Destination == Destination.PropertyName)
+        {
+            property.Append(Encoding.ASCII.GetString(run[..Math.Min(run.Length, LongestProperty - property.Length)]));
+        }
+        else if (!run.IsEmpty && IsWritten)
         {
             writer.Add(run, CodePage, Shown);
         }
@@ -106,12 +115,14 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
 
     private int CodePage => state.CodePage != 0 ? state.CodePage : documentPage;
 
+    private bool IsWritten => !isRtfOnly && state.Destination is Destination.Body or Destination.Aside or Destination.Markup;
+
     private Destination Shown => state.IsDeleted && state.Destination == Destination.Body ? Destination.Aside : state.Destination;
 
     private void WriteCharacter(char character)
     {
         if (fallbackLeft > 0) fallbackLeft--;
-        else if (!isRtfOnly && state.Destination is not (Destination.None or Destination.Fonts)) writer.Add(character, Shown);
+        else if (IsWritten) writer.Add(character, Shown);
     }
 
     private void ReadControl()
@@ -196,13 +207,16 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
             case "f" or "fcharset" or "cpg" or "deff" or "plain" or "ansicpg" or "mac" or "pc" or "pca":
                 ApplyFont(word, number ?? 0);
                 return;
+            case "sv":
+                StartGroup(ControlWords.IsText(property.ToString()) ? Destination.Aside : Destination.None);
+                return;
             case "objdata" when state.Destination != Destination.None:
                 ReadObject();
                 return;
         }
         if (ControlWords.DestinationOf(word, wasOptional) is { } destination)
         {
-            if (state.Destination != Destination.None) state = state with { Destination = destination };
+            StartGroup(destination);
         }
         else if (ControlWords.CharacterOf(word) is not '\0' and char character)
         {
@@ -216,6 +230,15 @@ internal sealed class RichTextReader(Stream content, FormatContext context) : ID
         {
             writer.EndParagraph(Shown);
         }
+    }
+
+    /// <summary>The group under way says where its text goes; inside one that goes nowhere that says nothing.</summary>
+    private void StartGroup(Destination destination)
+    {
+        if (state.Destination == Destination.None) return;
+        if (destination == Destination.PropertyName) property.Clear();
+        if (state.Destination == Destination.Aside) writer.EndAside();
+        state = state with { Destination = destination, IsOwn = true };
     }
 
     /// <summary>Reads an object; what is left of its group holds no text.</summary>

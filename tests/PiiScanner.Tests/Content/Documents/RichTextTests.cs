@@ -40,6 +40,11 @@ public sealed class RichTextTests : FormatContract
     [InlineData(@"a{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt b\par}}}c", "ac\nb\n")]
     [InlineData(@"{\*\htmltag <a href=""mailto:x@y.nl"">}b{\*\htmltag </a>}", "b\n<a href=\"mailto:x@y.nl\">\n")]
     [InlineData(@"{\header a\par}b", "a\nb\n")]
+    [InlineData(@"a{\*\docvar {Klant}{b@c.nl}}d", "ad\nKlant\nb@c.nl\n")]
+    [InlineData(@"a{\field{\*\fldinst { FORMTEXT }{{\*\formfield{\fftype0{\*\ffname T1}{\*\ffdeftext b}{\*\ffhelptext c}}}}}{\fldrslt d}}", "ad\n FORMTEXT \nT1\nb\nc\n")]
+    [InlineData(@"a{\footnote b{\i c}d}e", "ae\nbcd\n")]
+    [InlineData(@"a{\shp{\*\shpinst{\sp{\sn wzDescription}{\sv b}}{\sp{\sn lineColor}{\sv 0}}{\sp{\sn pihlShape}{\sv {\*\hl{\hlfr c}{\hlsrc d:e}}}}{\shptxt f\par}}}g", "ag\nb\nc\nd:e\nf\n")]
+    [InlineData(@"a{\*\shppict{\pict{\*\picprop{\sp{\sn wzDescription}{\sv b}}}\pngblip 8950}}c", "ac\nb\n")]
     public void What_stands_beside_the_text_parts_nothing_in_it(string rtf, string expected) => Assert.Equal(expected, Read(rtf).Documents[0].Text);
 
     [Theory]
