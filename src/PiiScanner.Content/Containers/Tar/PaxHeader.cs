@@ -88,6 +88,13 @@ internal sealed class PaxHeader
             case "GNU.sparse.size" or "GNU.sparse.realsize":
                 RealSize = Number(value);
                 break;
+            case "GNU.dumpdir":
+                foreach (Range record in value.Split((byte)0))
+                {
+                    ReadOnlySpan<byte> name = DirectoryList.NameIn(value[record]);
+                    if (!name.IsEmpty) Notes.Add(TarHeader.Text(name));
+                }
+                break;
             case "comment":
                 Notes.Add(TarHeader.Text(value));
                 break;

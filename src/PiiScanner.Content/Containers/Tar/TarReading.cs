@@ -148,6 +148,11 @@ internal sealed class TarReading(Stream content, FormatContext context) : IDispo
             case 0 or (byte)'0' when size == 0 && name.EndsWith('/'): // how v7 marks a directory
                 context.Name(name);
                 break;
+            case (byte)'D' when size >= 0 && name.EndsWith('/'):
+                context.Name(name);
+                DirectoryList.Write(new SliceStream(reader, size), context.Text);
+                reader.Skip(-size & (TarHeader.BlockBytes - 1));
+                break;
             default:
                 ReadData(name, size, header.Type == 'S', pax, block);
                 break;

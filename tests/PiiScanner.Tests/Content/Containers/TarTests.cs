@@ -20,6 +20,7 @@ public sealed class TarTests : FormatContract
         {
             Reasons = [Reason.NotRegular],
         },
+        Sample("incremental.tar", [.. Entry("map/", "Yeen.txt\0Njan@voorbeeld.nl.txt\0\0", 'D'), .. Entry("map/een.txt", "text"), .. End], 1_024, "jan@voorbeeld.nl.txt", "text"),
     ];
 
     [Theory]
@@ -61,6 +62,20 @@ public sealed class TarTests : FormatContract
     {
         byte[] tar = [.. Header("c.txt", 0, magic: "ustar  \0", prefix: "14371573614"), .. End];
         Assert.Equal("c.txt", Assert.Single(Archive.Entries(Archive.Read(tar))).Path);
+    }
+
+    [Fact]
+    public void The_list_of_a_directory_is_no_file_and_names_what_is_not_in_the_archive()
+    {
+        const string List = "Yeen.txt\0Dsub\0Njan.txt\0Roud.txt\0Tnieuw.txt\0\0";
+        TestSink gnu = Archive.Read([.. Entry("map/", List, 'D'), .. Entry("map/een.txt", "een"), .. End]);
+        TestSink pax = Archive.Read([.. Pax('x', ("GNU.dumpdir", List)), .. Header("map/", 0, '5'), .. Entry("map/een.txt", "een"), .. End]);
+
+        Assert.Empty(gnu.Reasons);
+        Assert.Empty(pax.Reasons);
+        Assert.Equal("jan.txt\noud.txt\nnieuw.txt\n", gnu.Documents[0].Parts.Single(static part => part.Name == "directory").Text);
+        Assert.Equal("jan.txt\noud.txt\nnieuw.txt", pax.Documents[0].Parts.Single(static part => part.Name == "comment").Text);
+        Assert.Equal(["map/een.txt: een"], Archive.Texts(gnu));
     }
 
     [Fact]
