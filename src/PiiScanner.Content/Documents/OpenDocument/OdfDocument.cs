@@ -49,8 +49,8 @@ internal sealed class OdfDocument(ZipParts parts, FormatContext context) : IDisp
             case "manifest.xml" when part.Name == Manifest:
                 break;
             default:
-                // Pictures of embedded objects show what is read from the objects themselves.
-                if (part.Name.StartsWith("ObjectReplacements/", StringComparison.Ordinal)) parts.Open(part, Drain);
+                // Pictures of embedded objects and of tables show what is read from these themselves.
+                if (part.Name.StartsWith("ObjectReplacements/", StringComparison.Ordinal) || part.Name.StartsWith("Pictures/TablePreview", StringComparison.Ordinal)) parts.Open(part, Drain);
                 else parts.ReadChild(part);
                 break;
         }

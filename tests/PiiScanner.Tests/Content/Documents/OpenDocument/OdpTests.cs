@@ -13,6 +13,12 @@ public sealed class OdpTests : FormatContract
     ];
 
     [Theory]
+    [InlineData("ObjectReplacements/Object 1")]
+    [InlineData("Pictures/TablePreview1.svm")]
+    public void The_picture_of_a_table_or_an_object_is_no_document(string name) =>
+        Assert.Empty(TestContent.Read(Package("presentation", "<draw:page/>", (name, "VCLMTF\x01\0\x31\0\0\0\x01\0\0\0"))).Reasons);
+
+    [Theory]
     [InlineData("een@voorbeeld.example", "slide 1")]
     [InlineData("twee@voorbeeld.example", "slide 2")]
     [InlineData("notitie@voorbeeld.example", "slide 2 notes")]
