@@ -20,6 +20,9 @@ internal sealed class PresentationReader(Stream stream, bool isOpen, FormatConte
     private const int PieceBytes = 8 * 1024;
     private const int DeepestRecord = 64;
 
+    /// <summary>What the name of a version begins with: <c>___PPT9</c>, <c>___PPT10</c>.</summary>
+    private static readonly byte[] VersionTag = Encoding.Unicode.GetBytes("___PPT");
+
     private readonly ByteReader reader = new(stream);
     private readonly PartNames parts = new();
     private readonly Stack<(long End, int Type)> open = new();
@@ -30,6 +33,7 @@ internal sealed class PresentationReader(Stream stream, bool isOpen, FormatConte
     private int persists;
     private int listKind;
     private int objects;
+    private bool isTagKnown;
 
     /// <summary>Reads it.</summary>
     /// <exception cref="UnreadableException">It is encrypted, and nothing has opened it.</exception>
@@ -46,7 +50,8 @@ internal sealed class PresentationReader(Stream stream, bool isOpen, FormatConte
             int kind = BinaryPrimitives.ReadUInt16LittleEndian(header), type = BinaryPrimitives.ReadUInt16LittleEndian(header[2..]);
             long length = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
             if (type == SlideRecord.Encryption && !isOpen) throw OfficePasswords.Closed;
-            if ((kind & 0xF) == 0xF && open.Count < DeepestRecord && type != SlideRecord.Encryption && !IsPackage()) Open(type, kind >> 4, length);
+            bool holdsRecords = (kind & 0xF) == 0xF || (type == SlideRecord.TagData && isTagKnown);
+            if (holdsRecords && open.Count < DeepestRecord && type != SlideRecord.Encryption && !IsPackage()) Open(type, kind >> 4, length);
             else ReadAtom(type, kind >> 4, length);
         }
         if (open.Count > 0 || reader.Buffered.Length > 0) throw new EndOfStreamException();
@@ -75,6 +80,7 @@ internal sealed class PresentationReader(Stream stream, bool isOpen, FormatConte
 
     private void Open(int type, int instance, long length)
     {
+        if (type == SlideRecord.ProgramTag) isTagKnown = false;
         open.Push((reader.Position + length, type));
         switch (type)
         {
@@ -115,7 +121,8 @@ internal sealed class PresentationReader(Stream stream, bool isOpen, FormatConte
         switch (type)
         {
             case SlideRecord.Text when open.TryPeek(out (long End, int Type) around) && around.Type == SlideRecord.ProgramTag:
-                break; // the name of a program's version
+                ReadTagName(length);
+                break;
             case SlideRecord.Characters or SlideRecord.Text:
                 ReadText(length, isWide: true);
                 break;
@@ -132,6 +139,17 @@ internal sealed class PresentationReader(Stream stream, bool isOpen, FormatConte
                 break;
         }
         if (!reader.Skip(end - reader.Position)) throw new EndOfStreamException();
+    }
+
+    /// <summary>
+    /// Whose data comes next (2.3.22): what a version of PowerPoint keeps there are records, comments among them, though their container does not
+    /// call itself one. Of other programs' nothing is known.
+    /// </summary>
+    private void ReadTagName(long length)
+    {
+        int count = (int)Math.Min(length, PieceBytes);
+        if (reader.ReadAll(piece.AsSpan(0, count)) < count) throw new EndOfStreamException();
+        isTagKnown = piece.AsSpan(0, count).StartsWith(VersionTag);
     }
 
     /// <summary>Writes a text, its paragraphs as lines (2.9.44: U+000D ends one, U+000B breaks a line).</summary>

@@ -13,6 +13,7 @@ internal static class SlideRecord
     public const int Text = 0x0FBA;
     public const int EmbeddedObject = 0x1011;
     public const int ProgramTag = 0x138A;
+    public const int TagData = 0x138B;
     public const int Comment = 0x2EE0;
     public const int Encryption = 0x2F14;
 }

@@ -133,6 +133,19 @@ public sealed class OldOfficeTests
         Assert.Empty(sink.Reasons);
     }
 
+    [Theory]
+    [InlineData("___PPT10", "comment", "Willem Visser\nBel 06-12345678\n")]
+    [InlineData("MYTAG", null, null)]
+    public void Comments_on_a_slide_lie_in_what_versions_of_PowerPoint_keep_apart(string tag, string? part, string? expected)
+    {
+        byte[] comment = Record(0xF, 0x2EE0, [.. Record(0, 0x0FBA, Encoding.Unicode.GetBytes("Willem Visser")), .. Record(0x10, 0x0FBA, Encoding.Unicode.GetBytes("Bel 06-12345678")), .. Record(0, 0x2EE1, new byte[28])]);
+        byte[] tags = Record(0xF, 0x1388, Record(0xF, 0x138A, [.. Record(0, 0x0FBA, Encoding.Unicode.GetBytes(tag)), .. Record(0, 0x138B, comment)]));
+        TestSink sink = TestContent.Read(CompoundWriting.Write(("PowerPoint Document", [.. Record(0xF, 0x03EE, [.. Record(0, 0x0FA8, "dia"u8.ToArray()), .. tags])])));
+
+        Assert.Equal(part is null ? [("slide", "dia\n")] : [("slide", "dia\n"), (part, expected!)], sink.Documents[0].Parts.Select(static part => (part.Name!, part.Text)));
+        Assert.Empty(sink.Reasons);
+    }
+
     [Fact]
     public void A_presentation_of_PowerPoint_95_is_told_to_be_unknown()
     {
