@@ -15,6 +15,9 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
     /// <summary>A shift back of more than this, in thousandths of an em, inside a string is a space; a larger one may part two columns.</summary>
     private const double SpaceShift = -180, ColumnShift = -600;
 
+    /// <summary>Pictures of fewer pixels a side are bullets, rules and shadows.</summary>
+    private const int SmallestPicture = 32;
+
     private readonly PageLines lines = new(context.Text);
     private readonly Dictionary<PdfDictionary, PdfFont> fonts = new(PdfIdentity.Comparer);
     private readonly HashSet<PdfDictionary> drawn = new(PdfIdentity.Comparer);
@@ -29,6 +32,7 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
     private Matrix text = Matrix.Identity;
     private Matrix pieceStart;
     private Matrix pieceEnd;
+    private bool hasPicture;
 
     /// <summary>Characters that fonts told of.</summary>
     public long Known { get; private set; }
@@ -36,9 +40,11 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
     /// <summary>Characters that no font told of: they were drawn and cannot be read.</summary>
     public long Unknown { get; private set; }
 
-    /// <summary>Reads a page into the part under way.</summary>
+    /// <summary>Reads a page into the part under way. A page that shows pictures and no character is told: what stands in them is not read.</summary>
     public void Read(PdfDictionary page, PdfDictionary resources)
     {
+        long before = Known + Unknown;
+        hasPicture = false;
         state = new TextState();
         saved.Clear();
         drawn.Clear();
@@ -49,6 +55,7 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
         }
         foreach (PdfValue? annotation in file.Items(page["Annots"]).Take(MostOperands)) ReadAppearance(file.Dictionary(annotation), resources);
         lines.Flush();
+        if (hasPicture && Known + Unknown == before) context.Note(Reason.NoText, "A page is a picture.");
     }
 
     /// <inheritdoc/>
@@ -194,11 +201,13 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
 
     private void Draw(PdfDictionary resources, int depth)
     {
-        if (operands is [.., PdfName name] && file.Resolve(file.Dictionary(resources["XObject"])?[name.Value]) is PdfStream form && file.Name(form.Dictionary["Subtype"]) == "Form")
-        {
-            DrawForm(form, resources, depth);
-        }
+        if (operands is not [.., PdfName name] || file.Resolve(file.Dictionary(resources["XObject"])?[name.Value]) is not PdfStream drawing) return;
+        string kind = file.Name(drawing.Dictionary["Subtype"]);
+        if (kind == "Form") DrawForm(drawing, resources, depth);
+        else if (kind == "Image" && file.Resolve(drawing.Dictionary["ImageMask"]) is not PdfKeyword { Value: "true" }) AddPicture(file.Number(drawing.Dictionary["Width"]), file.Number(drawing.Dictionary["Height"]));
     }
+
+    private void AddPicture(double width, double height) => hasPicture |= width >= SmallestPicture && height >= SmallestPicture;
 
     private void DrawForm(PdfStream form, PdfDictionary resources, int depth)
     {
@@ -291,11 +300,19 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
     }
 
     /// <summary>Passes over an image that stands in the content (8.9.7): to <c>EI</c> between white space.</summary>
-    private static void SkipImage(ByteReader reader, PdfLexer lexer)
+    private void SkipImage(ByteReader reader, PdfLexer lexer)
     {
+        double width = 0, height = 0;
+        bool isMask = false;
+        string key = "";
         while (lexer.Read() is { } token && token is not PdfKeyword { Value: "ID" })
         {
+            if (token is PdfNumber { Value: var size } && key is "W" or "Width") width = size;
+            else if (token is PdfNumber { Value: var other } && key is "H" or "Height") height = other;
+            else if (token is PdfKeyword { Value: "true" } && key is "IM" or "ImageMask") isMask = true;
+            key = token is PdfName name ? name.Value : "";
         }
+        if (!isMask) AddPicture(width, height);
         while (reader.SkipTo("EI"u8))
         {
             bool hasEnd = !reader.Fill(3) || PdfLexer.IsBlank(reader.Buffered[2]);

@@ -100,6 +100,23 @@ public sealed class PdfTests : FormatContract
     public void Text_is_put_into_lines_by_where_it_stands(string operators, string expected) =>
         Assert.Equal(expected + "\n", PageOf(new PdfWriting($"BT /F1 12 Tf 12 TL 50 800 Td {operators} ET")));
 
+    [Theory]
+    [InlineData("/X1 Do", "/Width 50 /Height 50", true)]
+    [InlineData("BI /W 50 /H 50 /IM false ID (x) EI", "", true)]
+    [InlineData("/X1 Do BT /F1 12 Tf 50 800 Td (jan) Tj ET", "/Width 50 /Height 50", false)]
+    [InlineData("/X1 Do", "/Width 50 /Height 50 /ImageMask true", false)]
+    [InlineData("/X1 Do", "/Width 5000 /Height 2", false)]
+    [InlineData("BI /W 50 /H 50 /IM true ID (x) EI", "", false)]
+    [InlineData("BI /W 5 /H 5 ID (x) EI", "", false)]
+    [InlineData("0 0 m 5 5 l S", "/Width 50 /Height 50", false)]
+    public void A_page_that_is_a_picture_is_told(string content, string image, bool isPicture)
+    {
+        TestSink sink = TestContent.Read(new PdfWriting(content).SetStream(9, $"/Subtype /Image {image}", [1, 2, 3]).ToArray());
+
+        Assert.Equal(isPicture ? [Reason.NoText] : [], sink.Reasons);
+        Assert.Equal(OutcomeKind.Scanned, sink.Outcome.Kind);
+    }
+
     [Fact]
     public void Codes_are_read_through_the_maps_of_the_font()
     {
