@@ -116,6 +116,9 @@ internal sealed class OdfProse(FormatContext context) : IDisposable
                 openParagraphs = 0;
                 if (isForComments) StartPart(openCells > 0 ? position.Cell : PartOfComments);
                 break;
+            case "named-expressions" when IsInSheet && !isForComments:
+                StartPart("names");
+                break;
             case "title" or "desc" when xml.Prefix.SequenceEqual("svg"u8): // of a picture: others are fields in a line, or hold paragraphs
                 openDescriptions++;
                 lines.EndAside();

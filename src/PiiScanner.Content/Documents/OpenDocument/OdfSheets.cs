@@ -117,6 +117,7 @@ internal sealed class OdfSheets(FormatContext context)
         isInCell = true;
         isCellOpen = isNumber = isValueWritten = false;
         valueLength = shownLength = openParagraphs = 0;
+        WriteFormula(xml.Decode(xml.Attribute("formula"u8)));
         ReadOnlySpan<byte> type = xml.Attribute("value-type"u8);
         if (type.IsEmpty) return;
         if (type.SequenceEqual("date"u8))
@@ -135,6 +136,15 @@ internal sealed class OdfSheets(FormatContext context)
             valueLength = number.Length;
             isNumber = true;
         }
+    }
+
+    /// <summary>What a formula says in words is text too, and its result a cell of its own; the rest of it is addresses of cells.</summary>
+    private void WriteFormula(ReadOnlySpan<byte> formula)
+    {
+        if (formula.IndexOf((byte)'"') < 0) return;
+        OpenCellText();
+        text.WriteInline(formula[(formula.IndexOf((byte)'=') + 1)..], TextLayout.BreakInCell); // before it: whose syntax it has
+        isCellOpen = false;
     }
 
     private void Write(ReadOnlySpan<byte> piece)

@@ -7,6 +7,7 @@ internal static class RecordType
     public const int EndOfStream = 0x0A;
     public const int Header = 0x14;
     public const int Footer = 0x15;
+    public const int DefinedName = 0x18;
     public const int Note = 0x1C;
     public const int Date1904 = 0x22;
     public const int FilePass = 0x2F;
@@ -27,6 +28,7 @@ internal static class RecordType
     public const int SharedUsers = 0x194;
     public const int FileLock = 0x195;
     public const int RevisionInformation = 0x196;
+    public const int Condition = 0x1B1;
     public const int TextObject = 0x1B6;
     public const int Hyperlink = 0x1B8;
     public const int CellChoice = 0x1BE;

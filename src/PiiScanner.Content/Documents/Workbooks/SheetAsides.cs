@@ -60,6 +60,9 @@ internal sealed class SheetAsides(TextBuffer text, BiffText texts)
             case RecordType.CellChoice when texts.HasWideText:
                 AddLine(Encoding.UTF8.GetBytes(CellChoice.Read(records.Rest).TrimEnd('\n')));
                 return true;
+            case RecordType.Condition when texts.HasWideText:
+                AddLine(Encoding.UTF8.GetBytes(ReadCondition(records.Rest)));
+                return true;
             default:
                 return false;
         }
@@ -89,6 +92,14 @@ internal sealed class SheetAsides(TextBuffer text, BiffText texts)
         var writer = new ArrayBufferWriter<byte>();
         read(piece => writer.Write(piece));
         return writer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>When cells look otherwise than others (2.4.42, CF): the lengths of two formulas, how they look, the formulas.</summary>
+    private static string ReadCondition(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length < 6) return "";
+        int first = BinaryPrimitives.ReadUInt16LittleEndian(rest[2..]), second = BinaryPrimitives.ReadUInt16LittleEndian(rest[4..]);
+        return first + second > rest.Length - 6 ? "" : $"{FormulaText.Read(rest[^(first + second)..^second])} {FormulaText.Read(rest[^second..])}".Trim();
     }
 
     /// <summary>A note of BIFF8 names the drawing that holds its text (2.4.179); an older one holds it itself.</summary>

@@ -285,11 +285,28 @@ internal sealed class WorkbookReader : IDisposable
 
     private void OpenCell(int row, int column) => rows.OpenCell(row, column);
 
+    /// <summary>A name for a formula (2.4.150, Lbl): flags and lengths, the name, the formula. What is said in its words is written behind it.</summary>
+    private void ReadDefinedName(ReadOnlySpan<byte> rest)
+    {
+        const int Before = 14;
+        if (rest.Length <= Before) return;
+        bool isWide = (rest[Before] & 1) != 0;
+        int start = Before + 1 + (rest[3] * (isWide ? 2 : 1)), length = BinaryPrimitives.ReadUInt16LittleEndian(rest[4..]);
+        if (start + length > rest.Length || FormulaText.Read(rest.Slice(start, length)) is not { Length: > 0 } words) return;
+        context.Text.StartPart(parts.Next("name"));
+        string name = (isWide ? System.Text.Encoding.Unicode : System.Text.Encoding.Latin1).GetString(rest[(Before + 1)..start]);
+        context.Text.WriteInline(System.Text.Encoding.UTF8.GetBytes($"{name}: {words}"), (byte)' ');
+        context.Text.Write((byte)'\n');
+    }
+
     /// <summary>Reads copies of data that lie outside the sheets.</summary>
     private void ReadOther()
     {
         switch (records.Type)
         {
+            case RecordType.DefinedName when texts.HasWideText:
+                ReadDefinedName(records.Rest);
+                break;
             case RecordType.ExternalCells when records.Left >= 4 && !isSealed:
                 context.Text.StartPart(parts.Next("external link"));
                 records.Skip(4);

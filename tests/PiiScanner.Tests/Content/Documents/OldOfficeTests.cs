@@ -225,6 +225,21 @@ public sealed class OldOfficeTests
     }
 
     [Fact]
+    public void Names_and_conditions_of_a_workbook_are_read_with_their_constants()
+    {
+        byte[] jan = [0x17, 8, 0, .. "jan@x.nl"u8], piet = [0x17, 9, 0, .. "piet@x.nl"u8];
+        byte[] book =
+        [
+            .. Record(0x809, [0, 6, 5, 0]), .. Record(0x18, [0, 0, 0, 4, (byte)jan.Length, 0, .. new byte[8], 0, .. "Mail"u8, .. jan]), .. Record(0x18, [0, 0, 0, 255, 1, 0, .. new byte[8], 0, 1]), .. Record(0x0A, []),
+            .. Record(0x809, [0, 6, 0x10, 0]), .. Record(0x1B1, [1, 3, (byte)piet.Length, 0, 0, 0, .. new byte[20], .. piet]), .. Record(0x1B1, [1, 3, 255, 255, 0, 0]), .. Record(0x0A, []),
+        ];
+        TestDocument document = TestContent.Read(CompoundWriting.Write(("Workbook", book))).Documents[0];
+
+        Assert.Equal("Mail: jan@x.nl\n", document.Parts.Single(static part => part.Name == "name").Text);
+        Assert.Equal("piet@x.nl\n", document.Parts.Single(static part => part.Name == "sheet drawing").Text);
+    }
+
+    [Fact]
     public void A_workbook_whose_stream_is_named_in_capitals_is_one()
     {
         TestSink sink = TestContent.Read(CompoundWriting.Write(("BOOK", Excel95Stream)));

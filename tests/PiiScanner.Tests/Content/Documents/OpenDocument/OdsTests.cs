@@ -46,5 +46,25 @@ public sealed class OdsTests : FormatContract
     public void A_cell_is_written_as_a_person_sees_it(string cell, string expected) =>
         Assert.Equal(expected + "\n", TestContent.Read(Package("spreadsheet", Table($"<table:table-row><table:table-cell {cell}</table:table-cell></table:table-row>"))).Documents[0].Parts.Single(static part => part.Name == "Blad1").Text);
 
+    [Fact]
+    public void Words_in_a_formula_are_read_beside_its_result()
+    {
+        TestPart part = TestContent.Read(Package("spreadsheet", Table("<table:table-row><table:table-cell table:formula=\"of:=HYPERLINK(&quot;mailto:jan@voorbeeld.nl&quot;;&quot;mail Jan&quot;)\" office:value-type=\"string\"><text:p>mail Jan</text:p></table:table-cell><table:table-cell table:formula=\"of:=[.A1]*2\" office:value-type=\"float\" office:value=\"4\"><text:p>4</text:p></table:table-cell></table:table-row>")))
+            .Documents[0].Parts.Single(static part => part.Name == "Blad1");
+
+        Assert.Equal("HYPERLINK(\"mailto:jan@voorbeeld.nl\";\"mail Jan\")\u001fmail Jan\u001f4\n", part.Text);
+        Assert.Equal(new Place(18, 16, 1, 1, 1, "Blad1"), part.PlaceOf("jan@voorbeeld.nl"));
+    }
+
+    [Fact]
+    public void Names_and_conditions_are_read_with_their_constants()
+    {
+        TestDocument document = TestContent.Read(Package("spreadsheet", Table("<calcext:conditional-formats><calcext:conditional-format><calcext:condition calcext:value=\"contains-text(&quot;a@b.nl&quot;)\"/></calcext:conditional-format></calcext:conditional-formats>")
+            + "<table:named-expressions><table:named-expression table:name=\"Contact\" table:expression=\"&quot;c@d.nl&quot;\"/></table:named-expressions>")).Documents[0];
+
+        Assert.Equal("Blad1", document.Find("a@b.nl").Part);
+        Assert.Equal("Contact\n\"c@d.nl\"\n", document.Parts.Single(static part => part.Name == "names").Text);
+    }
+
     private static string Table(string rows) => $"<table:table table:name=\"Blad1\">{rows}</table:table>";
 }

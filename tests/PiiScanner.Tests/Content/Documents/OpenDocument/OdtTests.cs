@@ -36,6 +36,9 @@ public sealed class OdtTests : FormatContract
     [InlineData("<text:p>een<text:note><text:note-body><text:p>noot</text:p></text:note-body></text:note> regel</text:p>", "een regel\nnoot\n")]
     [InlineData("<text:p><draw:frame><draw:text-box><text:p>kader</text:p><text:p>twee</text:p></draw:text-box></draw:frame>om</text:p>", "om\nkader\ntwee\n")]
     [InlineData("<text:p>foto<draw:frame><draw:image/><svg:title>a@b.nl</svg:title><svg:desc>c@d.nl</svg:desc></draw:frame> en door</text:p>", "foto en door\na@b.nl\nc@d.nl\n")]
+    [InlineData("<text:p>a<text:hidden-text text:string-value=\"b@c.nl\"/>d</text:p>", "ad\nb@c.nl\n")]
+    [InlineData("<text:p><text:conditional-text text:condition=\"x\" text:string-value-if-true=\"b@c.nl\" text:string-value-if-false=\"d\">a</text:conditional-text></text:p>", "a\nb@c.nl\nd\n")]
+    [InlineData("<text:p>a<text:alphabetical-index-mark text:string-value=\"b@c.nl\" text:key1=\"d\"/><text:toc-mark text:string-value=\"e\"/><text:bibliography-mark text:author=\"f\" text:year=\"1\">g</text:bibliography-mark></text:p>", "ag\nb@c.nl\nd\ne\nf\n")]
     [InlineData("<text:p>van <text:title>de brief</text:title> weg</text:p>", "van de brief weg\n")]
     [InlineData("<text:p><text:a xlink:href=\"mailto:a@b.nl\">x</text:a><text:a xlink:href=\"#kop\">y</text:a></text:p>", "xy\nmailto:a@b.nl\n")]
     public void Text_is_written_as_it_is_read(string content, string expected) =>
