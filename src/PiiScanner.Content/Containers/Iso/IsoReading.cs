@@ -12,12 +12,17 @@ internal sealed class IsoReading(Stream content, FormatContext context) : IDispo
     /// <summary>The sector of the first volume descriptor.</summary>
     public const int FirstDescriptor = 16;
 
+    /// <summary>As many sectors as stand around the files of a disc that has UDF too: its descriptors, and what fills the end.</summary>
+    private const int SectorsAround = 512;
+
     private const int MaxDescriptors = 64, MaxDirectories = 1 << 20, MaxDirectoryBytes = 64 << 20;
 
     private readonly ByteReader reader = new(content);
     private readonly long length = content.Length;
     private readonly Stack<(IsoRecord Record, string Path)> pending = [];
     private readonly HashSet<uint> seen = [];
+    private long entries;
+    private long covered;
 
     /// <summary>Reads all files.</summary>
     /// <exception cref="InvalidDataException">There is no volume.</exception>
@@ -27,6 +32,7 @@ internal sealed class IsoReading(Stream content, FormatContext context) : IDispo
         if (length < volume.Sectors * (long)SectorBytes) context.Note(Reason.Truncated, "It is shorter than its volume.");
         Add(volume.Root, "");
         while (pending.TryPop(out (IsoRecord Record, string Path) directory)) ReadDirectory(directory.Record, directory.Path, volume.IsJoliet);
+        if (HasUdf() && IsMuchLeft(volume)) context.Note(Reason.Unsupported, "It holds files of UDF that ISO 9660 does not list.");
     }
 
     public void Dispose() => reader.Dispose();
@@ -45,6 +51,29 @@ internal sealed class IsoReading(Stream content, FormatContext context) : IDispo
         return found;
     }
 
+    /// <summary>True when a second file system stands beside the first one (ECMA-167 part 3, 9.1): it may list more.</summary>
+    private bool HasUdf()
+    {
+        for (int i = 0; i < MaxDescriptors; i++)
+        {
+            reader.Position = (FirstDescriptor + i) * (long)SectorBytes;
+            if (!reader.Fill(6)) break;
+            ReadOnlySpan<byte> mark = reader.Buffered.Slice(1, 5);
+            if (mark.StartsWith("NSR0"u8)) return true;
+            if (!mark.SequenceEqual("CD001"u8) && !mark.SequenceEqual("BEA01"u8) && !mark.SequenceEqual("BOOT2"u8)) break;
+        }
+        return false;
+    }
+
+    /// <summary>True when an eighth of the volume, or more, belongs to no entry, though UDF takes two sectors for each.</summary>
+    private bool IsMuchLeft(IsoVolume volume) => volume.Sectors - covered - (2 * entries) - SectorsAround > volume.Sectors / 8;
+
+    private void Count(long bytes)
+    {
+        entries++;
+        covered += (bytes + SectorBytes - 1) / SectorBytes;
+    }
+
     private void Add(IsoRecord directory, string path)
     {
         if (seen.Count == MaxDirectories) throw new UnreadableException(Reason.LimitEntries, "It holds more directories than are kept in memory.");
@@ -60,6 +89,7 @@ internal sealed class IsoReading(Stream content, FormatContext context) : IDispo
             context.Note(Reason.Truncated, "One of its directories lies beyond its end.");
             return;
         }
+        Count(end - start);
         IsoRecord? begun = null; // a file whose first records were read
         long at = start;
         while (at < end)
@@ -104,6 +134,7 @@ internal sealed class IsoReading(Stream content, FormatContext context) : IDispo
             context.UnreadChild(name, Reason.Unsupported, "Its pieces lie scattered.");
             return null;
         }
+        Count(bytes);
         reader.Position = first.Sector * (long)SectorBytes;
         context.Child(name, new SliceStream(reader, bytes), bytes);
         return null;

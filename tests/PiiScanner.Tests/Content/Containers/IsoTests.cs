@@ -50,6 +50,32 @@ public sealed class IsoTests : FormatContract
         Assert.NotEmpty(Archive.Entries(sink));
     }
 
+    [Theory]
+    [InlineData(600, 2000, "NSR03", true)]
+    [InlineData(600, 2000, "NSR02", true)]
+    [InlineData(600, 2000, "", false)]
+    [InlineData(600, 700, "NSR03", false)]
+    public void Files_that_only_the_other_file_system_of_a_disc_lists_are_told(int listed, int sectors, string mark, bool isTold)
+    {
+        const int Root = 24, File = 25;
+        byte[] iso = new byte[sectors * 2048];
+        void Put(int at, byte[] bytes) => bytes.CopyTo(iso, at);
+        byte[] Entry(int sector, int length, byte flags, byte[] name) =>
+            [(byte)(33 + name.Length + (~name.Length & 1)), 0, .. BitConverter.GetBytes(sector), 0, 0, 0, 0, .. BitConverter.GetBytes(length), .. new byte[11], flags, .. new byte[6], (byte)name.Length, .. name, .. new byte[~name.Length & 1]];
+        Put(16 * 2048, [1, .. "CD001"u8]);
+        Put((16 * 2048) + 80, BitConverter.GetBytes(sectors));
+        Put((16 * 2048) + 156, Entry(Root, 2048, 2, [0]));
+        Put(17 * 2048, [255, .. "CD001"u8]);
+        if (mark.Length > 0) Put(18 * 2048, [0, .. "BEA01"u8]);
+        Put(19 * 2048, [0, .. System.Text.Encoding.ASCII.GetBytes(mark)]);
+        Put(Root * 2048, [.. Entry(Root, 2048, 2, [0]), .. Entry(Root, 2048, 2, [1]), .. Entry(File, listed * 2048, 0, "A.TXT"u8.ToArray())]);
+        iso.AsSpan(File * 2048, listed * 2048).Fill((byte)'a');
+        TestSink sink = Archive.Read(iso);
+
+        Assert.Equal(isTold ? [Reason.Unsupported] : [], sink.Reasons);
+        Assert.Equal("A.TXT", Assert.Single(Archive.Entries(sink)).Path);
+    }
+
     private static byte[] Unpacked(string path)
     {
         using var gzip = new GZipStream(new MemoryStream(Golden.Read(path)), CompressionMode.Decompress);
