@@ -7,7 +7,7 @@ namespace PiiScanner.Content.Text;
 /// <summary>The first bytes of a document seen as text: what text formats are recognised by.</summary>
 internal static class TextHead
 {
-    private const int WideBytes = 16 * 1024;
+    private const int WideBytes = 16 * 1024, SampleBytes = 4096, ShortestEbcdic = 64;
 
     // Not among them: white space, backspace, escape (terminals), SUB (the end of a DOS text), the separators FS to US.
     private static readonly SearchValues<byte> Controls = SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 0x0E, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x18, 0x19, 0x7F]);
@@ -27,6 +27,7 @@ internal static class TextHead
     /// </summary>
     public static bool IsPlausible(ReadOnlySpan<byte> text)
     {
+        if (IsEbcdic(text)) return false;
         int controls = 0, most = text.Length / 10;
         for (ReadOnlySpan<byte> rest = text; ;)
         {
@@ -36,6 +37,26 @@ internal static class TextHead
             rest = rest[(next + 1)..];
         }
         return controls * 50 <= text.Length || TextEncoding.Judge(text, isWhole: false, declared: null) == TextEncoding.Utf8;
+    }
+
+    /// <summary>
+    /// True for text of a mainframe: letters and digits lie from 0x80 on, and the space, which fills its fields, is 0x40. Elsewhere that is an
+    /// <c>@</c>, and no text has more of these than of anything else.
+    /// </summary>
+    private static bool IsEbcdic(ReadOnlySpan<byte> text)
+    {
+        text = text[..Math.Min(text.Length, SampleBytes)];
+        int spaces = text.Count((byte)0x40);
+        if (text.Length < ShortestEbcdic || spaces * 20 < text.Length) return false;
+        Span<int> counts = stackalloc int[256];
+        int upper = 0;
+        foreach (byte b in text)
+        {
+            counts[b]++;
+            upper += b >> 7;
+        }
+        counts[0x40] = 0;
+        return upper * 4 > (text.Length - spaces) * 3 && !counts.ContainsAnyInRange(spaces, int.MaxValue);
     }
 
     /// <summary>True when it is UTF-8 without a control character that text does not have; a character may be cut at its end.</summary>

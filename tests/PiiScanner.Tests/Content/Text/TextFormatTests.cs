@@ -38,6 +38,30 @@ public sealed class TextFormatTests : FormatContract
         }
     }
 
+    [Theory]
+    [InlineData(37)]
+    [InlineData(500)]
+    [InlineData(1140)]
+    [InlineData(20273)]
+    public void Text_of_a_mainframe_is_not_taken_for_text_whether_it_has_line_ends_or_not(int codePage)
+    {
+        System.Text.Encoding mainframe = CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
+        foreach (string end in (string[])["", "\u0085"])
+        {
+            string records = string.Concat(Enumerable.Range(0, 50).Select(i => $"JANSEN JAN".PadRight(17) + $"jan{i}@voorbeeld.nl".PadRight(32) + "0612345678".PadRight(31) + end));
+            TestSink sink = TestContent.Read(mainframe.GetBytes(records), "klanten.dat");
+            Assert.Equal("binary", sink.Documents[0].Path.Format);
+            Assert.Equal([Reason.Unsupported], sink.Reasons);
+        }
+    }
+
+    [Theory]
+    [InlineData("@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@ één @@@@@@@@@@@@@@@", 1252)]
+    [InlineData("山田太郎　　　　　　　　　　東京都千代田区　　　　　　　　　　東京都千代田区　　　　　　　　　　", 932)]
+    [InlineData("Иванов@Иванович@Москва@Иванов@Иванович@Москва@Иванов@Иванович@Москва@ и другие", 1251)]
+    public void Signs_that_fill_lines_make_no_mainframe(string text, int codePage) =>
+        Assert.NotEqual("binary", TestContent.Read(CodePagesEncodingProvider.Instance.GetEncoding(codePage)!.GetBytes(text)).Documents[0].Path.Format);
+
     [Fact]
     public void A_text_of_any_length_is_handed_over_whole()
     {
