@@ -89,6 +89,7 @@ public static class Formats
         new TnefFormat(),
         new PstFormat(),
         new RichTextFormat(),
+        new PostScriptFormat(),
         new UuFormat(),
         new MailboxFormat(),
         new AppleMailFormat(),

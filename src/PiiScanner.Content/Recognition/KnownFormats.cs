@@ -27,6 +27,8 @@ internal static class KnownFormats
         NoText("ttf", "\0\x01\0\0\0"),
         NoText("ttf", "ttcf\0"),
         NoText("otf", "OTTO\0"),
+        new KnownFormat("type1", Reason.NoText, new Signature(0, "%!PS-AdobeFont-")) { HoldsPlainText = true }, // who made it
+        new KnownFormat("type1", Reason.NoText, new Signature(0, "%!FontType1-")) { HoldsPlainText = true },
         NoText("woff", "wOFF"),
         NoText("woff2", "wOF2"),
 
