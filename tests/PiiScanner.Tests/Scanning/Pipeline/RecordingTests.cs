@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using PiiScanner.Content.Spooling;
 using PiiScanner.Detection;
 using PiiScanner.Scanning.Pipeline;
 
@@ -133,5 +134,32 @@ public sealed class RecordingTests
         Assert.Equal(2, sink.Items.Count);
     }
 
+    /// <summary>Others free room while the item goes on; what it lost by then is lost.</summary>
+    [Fact]
+    public void Where_an_entrys_results_found_no_room_its_item_fails_and_the_next_is_scanned()
+    {
+        var space = new SpoolSpace(Path.GetTempPath(), 1 << 20, usesFiles: false);
+        using Spool others = space.Create();
+        others.Write(new byte[15 << 16]);
+        byte[] bag = BagFormat.Make(Enumerable.Range(0, 8).Select(static i => ($"e{i}", (string?)Lines(i))).ToArray());
+        FakeStore store = new FakeStore().Add("f", () => new ReleasingStream(bag, others)).Add("g", "jan@voorbeeld.nl");
+        var sink = new RecordingSink();
+        Scans.New(Scans.Options with { Threads = 1, ItemBytes = 100_000 }, space: space).Run([store], sink, CancellationToken.None);
+        Assert.Equal(["item f failed limit:size", "finding g email jan@voorbeeld.nl", "item g scanned "], sink.Log);
+        Assert.True(sink.Items[0].LackedRoom);
+
+        static string Lines(int entry) => string.Concat(Enumerable.Range(0, 400).Select(line => $"p{entry}x{line}@voorbeeld.nl\n"));
+    }
+
     private static Detector Everything() => new(PatternSet.Shipped(), new DetectorOptions { MinConfidence = 0 });
+
+    /// <summary>Frees a spool when it is closed.</summary>
+    private sealed class ReleasingStream(byte[] content, Spool spool) : MemoryStream(content)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            spool.Dispose();
+            base.Dispose(disposing);
+        }
+    }
 }

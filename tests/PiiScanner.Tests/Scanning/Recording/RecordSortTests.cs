@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using CsCheck;
+using PiiScanner.Content.Reading;
 using PiiScanner.Content.Spooling;
 using PiiScanner.Scanning.Recording;
 
@@ -70,6 +71,32 @@ public sealed class RecordSortTests
             Read(sort);
         }
         Assert.InRange(space.Peak, 40_000, 160_000); // one round's, and a merge of it on the way
+    }
+
+    [Fact]
+    public void What_found_no_room_once_is_never_told_as_if_it_were_whole()
+    {
+        var space = new SpoolSpace(Path.GetTempPath(), 3 * 64 * 1024, usesFiles: false);
+        using var sort = new RecordSort(space, 100_000);
+        int refused = 0;
+        using (Spool others = space.Create())
+        {
+            others.Write(new byte[3 * 64 * 1024]);
+            others.Seal();
+            for (int i = 0; i < 110; i++)
+            {
+                try
+                {
+                    sort.Add([(byte)(2 - (i % 2))], i, new byte[1000]);
+                }
+                catch (UnreadableException)
+                {
+                    refused++;
+                }
+            }
+        }
+        Assert.NotEqual(0, refused);
+        Assert.True(Assert.Throws<UnreadableException>(sort.Seal).LackedRoom);
     }
 
     private static List<string> Read(RecordSort sort)
