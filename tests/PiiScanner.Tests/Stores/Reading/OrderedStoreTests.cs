@@ -32,16 +32,38 @@ public sealed class OrderedStoreTests
         Assert.Equal(keys.Order(StringComparer.Ordinal), List(keys, window: 10).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task What_was_listed_before_the_listing_failed_comes_out_first_and_in_order()
+    {
+        var failure = new StoreException(Reason.AccessDenied, "The page cannot be listed.");
+        var store = new OrderedStore(new Listed(["c", "a", "b"], failure), window: 10);
+        IAsyncEnumerator<StoreItem> items = store.EnumerateAsync(CancellationToken.None).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using (items)
+        {
+            foreach (string key in (string[])["a", "b", "c"])
+            {
+                Assert.True(await items.MoveNextAsync());
+                Assert.Equal(key, items.Current.Key);
+            }
+            Assert.Same(failure, await Assert.ThrowsAsync<StoreException>(async () => await items.MoveNextAsync()));
+        }
+    }
+
     private static IEnumerable<string> List(IEnumerable<string> keys, int window) =>
         new OrderedStore(new Listed(keys), window).EnumerateAsync(CancellationToken.None).ToBlockingEnumerable().Select(item => item.Key);
 
-    private sealed class Listed(IEnumerable<string> keys) : IStore
+    private sealed class Listed(IEnumerable<string> keys, StoreException? failure = null) : IStore
     {
         public string Name => "listed";
 
-        public IAsyncEnumerable<StoreItem> EnumerateAsync(CancellationToken cancellationToken) =>
-            keys.Select(key => new StoreItem(Name, key, [], null, null, 0, null, ItemState.Readable)).ToAsyncEnumerable();
+        public IAsyncEnumerable<StoreItem> EnumerateAsync(CancellationToken cancellationToken) => Items().ToAsyncEnumerable();
 
         public ValueTask<Stream> OpenAsync(StoreItem item, CancellationToken cancellationToken) => new(Stream.Null);
+
+        private IEnumerable<StoreItem> Items()
+        {
+            foreach (string key in keys) yield return new StoreItem(Name, key, [], null, null, 0, null, ItemState.Readable);
+            if (failure is not null) throw failure;
+        }
     }
 }
