@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace PiiScanner.Cli;
 
-/// <summary>The system calls behind the process's standard streams (Linux and other Unix systems).</summary>
+/// <summary>
+/// The system calls behind the process's standard streams (Linux and other Unix systems). A stream that the process was started without is
+/// closed: whatever has its number now is the runtime's, or a file of ours.
+/// </summary>
 internal static partial class Descriptor
 {
     /// <summary>Standard input.</summary>
@@ -15,14 +18,21 @@ internal static partial class Descriptor
     public const int Error = 2;
 
     private const int Interrupted = 4;
+    private const int Bad = 9;
     private const int WouldBlock = 11;
+    private const int GetFlags = 1;
+    private const int CloseOnExec = 1;
     private const short Readable = 1;
     private const short Writable = 4;
+
+    /// <summary>True when the process was started with it: what it opened itself is closed where another program begins.</summary>
+    public static bool IsInherited(int descriptor) => Control(descriptor, GetFlags) is >= 0 and var flags && (flags & CloseOnExec) == 0;
 
     /// <summary>Writes all bytes, however long it takes.</summary>
     /// <exception cref="IOException">The system refuses; its error number is in <see cref="Exception.HResult"/>.</exception>
     public static void Write(int descriptor, ReadOnlySpan<byte> bytes)
     {
+        ThrowIfClosed(descriptor);
         while (!bytes.IsEmpty)
         {
             nint written = Write(descriptor, bytes, bytes.Length);
@@ -37,6 +47,7 @@ internal static partial class Descriptor
     public static int Read(int descriptor, Span<byte> buffer, CancellationToken stop)
     {
         const int Patience = 100;
+        ThrowIfClosed(descriptor);
         while (true)
         {
             while (Wait(descriptor, Readable, Patience) == 0) stop.ThrowIfCancellationRequested();
@@ -44,6 +55,11 @@ internal static partial class Descriptor
             if (read >= 0) return (int)read;
             _ = Failed();
         }
+    }
+
+    private static void ThrowIfClosed(int descriptor)
+    {
+        if (!IsInherited(descriptor)) throw new IOException(Marshal.GetPInvokeErrorMessage(Bad), Bad);
     }
 
     // The error number of what may be tried again.
@@ -64,6 +80,9 @@ internal static partial class Descriptor
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nint count);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int Control(int descriptor, int command);
 
     [LibraryImport("libc", EntryPoint = "poll")]
     private static partial int Poll(ref PollDescriptor descriptors, nuint count, int milliseconds);

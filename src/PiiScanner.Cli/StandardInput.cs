@@ -2,7 +2,8 @@ namespace PiiScanner.Cli;
 
 /// <summary>Standard input, which the user can stop waiting for.</summary>
 /// <param name="stop">The user's stop.</param>
-internal sealed class StandardInput(CancellationToken stop) : Stream
+/// <param name="descriptor">The descriptor that it is.</param>
+internal sealed class StandardInput(CancellationToken stop, int descriptor = Descriptor.Input) : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -24,7 +25,18 @@ internal sealed class StandardInput(CancellationToken stop) : Stream
     }
 
     /// <inheritdoc/>
-    public override int Read(Span<byte> buffer) => buffer.IsEmpty ? 0 : Descriptor.Read(Descriptor.Input, buffer, stop);
+    /// <exception cref="StoreException">It is closed, or no stream of bytes.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return buffer.IsEmpty ? 0 : Descriptor.Read(descriptor, buffer, stop);
+        }
+        catch (IOException exception)
+        {
+            throw new StoreException(Reason.AccessDenied, "The system cannot read standard input.", exception);
+        }
+    }
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

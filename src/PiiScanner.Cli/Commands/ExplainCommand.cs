@@ -125,7 +125,15 @@ internal sealed class ExplainCommand : Verb
     {
         using var input = new StandardInput(stop);
         byte[] text = new byte[MostInput];
-        int length = input.ReadAtLeast(text, MostInput, throwOnEndOfStream: false);
+        int length;
+        try
+        {
+            length = input.ReadAtLeast(text, MostInput, throwOnEndOfStream: false);
+        }
+        catch (StoreException exception)
+        {
+            throw new UsageException(exception.Detail, exception);
+        }
         return length < MostInput ? Encoding.UTF8.GetString(text, 0, length) : throw new UsageException("a text on standard input may be 1 MiB long; name a file instead");
     }
 

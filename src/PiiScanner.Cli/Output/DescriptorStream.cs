@@ -9,11 +9,12 @@ namespace PiiScanner.Cli.Output;
 /// </summary>
 internal sealed class DescriptorStream(int descriptor) : WriteOnlyStream
 {
-    /// <summary>Which file it was sent to; null for a pipe, a device or a terminal.</summary>
+    /// <summary>Which file it was sent to; null for a pipe, a device or a terminal, and when it is closed.</summary>
     public FileIdentity? Identity
     {
         get
         {
+            if (!Descriptor.IsInherited(descriptor)) return null;
             using var handle = new SafeFileHandle(descriptor, ownsHandle: false);
             return FileIdentity.Of(handle);
         }
