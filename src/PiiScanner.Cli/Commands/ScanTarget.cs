@@ -4,7 +4,7 @@ namespace PiiScanner.Cli.Commands;
 
 /// <summary>
 /// The store behind one target of a scan: gives its items the name that the configuration has for it, leaves out what is older than
-/// <c>--since</c>, and notices when the target is missing or denied.
+/// <c>--since</c>, and notices when the target is missing, denied or nothing that can be read.
 /// </summary>
 /// <param name="target">The target.</param>
 /// <param name="since">Items changed before are left out, null for none.</param>
@@ -17,9 +17,12 @@ internal sealed class ScanTarget(OpenedTarget target, DateTimeOffset? since) : I
     public string Shown => target.Shown;
 
     /// <summary>One sentence about the <see cref="Problem"/>.</summary>
-    public string Complaint => Problem == Reason.NotFound
-        ? $"{Shown}: there is nothing there; check the spelling"
-        : $"{Shown}: access denied; 'piiscan stores check' says which right is missing";
+    public string Complaint => Problem switch
+    {
+        Reason.NotFound => $"{Shown}: there is nothing there; check the spelling",
+        Reason.NotRegular => $"{Shown}: it is no file, directory or pipe, and cannot be read",
+        _ => $"{Shown}: access denied; 'piiscan stores check' says which right is missing",
+    };
 
     /// <summary>Why nothing of the target could be read, null while it could.</summary>
     public Reason? Problem { get; private set; }
@@ -35,8 +38,7 @@ internal sealed class ScanTarget(OpenedTarget target, DateTimeOffset? since) : I
             {
                 isFirst = false;
                 StoreItem item = items.Current;
-                if (item.State is ItemState.Missing or ItemState.Denied && IsTarget(item))
-                    Problem = item.State == ItemState.Missing ? Reason.NotFound : Reason.AccessDenied;
+                if (IsTarget(item)) Problem = ProblemOf(item.State);
                 yield return Arranged(item);
             }
         }
@@ -70,6 +72,14 @@ internal sealed class ScanTarget(OpenedTarget target, DateTimeOffset? since) : I
     }
 
     private bool IsTarget(StoreItem item) => item.Key == target.Key;
+
+    private static Reason? ProblemOf(ItemState state) => state switch
+    {
+        ItemState.Missing => Reason.NotFound,
+        ItemState.Denied => Reason.AccessDenied,
+        ItemState.NotRegular => Reason.NotRegular,
+        _ => null,
+    };
 
     private StoreItem Arranged(StoreItem item)
     {

@@ -6,9 +6,6 @@ namespace PiiScanner.Scanning.Pipeline;
 /// <summary>Brings an item to its outcome, whatever happens. Shared by all threads.</summary>
 internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBaseline? baseline)
 {
-    /// <summary>The store that can be read only once (CONTRACT.md, "Records").</summary>
-    private const string StandardInput = "stdin";
-
     private static readonly Silence Silence = new();
 
     private readonly ScanProgress progress = recorders.Progress;
@@ -26,7 +23,8 @@ internal sealed class ItemReader(ContentReader reader, Recorders recorders, IBas
         }
         try
         {
-            return Read(listed, listed.Item.Store == StandardInput ? ReadOrder.Any : ReadOrder.AnyWhileEqual, stop);
+            // What has no length comes as it is made: standard input, or a pipe. It can be read only once.
+            return Read(listed, listed.Item.Length < 0 ? ReadOrder.Any : ReadOrder.AnyWhileEqual, stop);
         }
         catch (OrderMattersException)
         {

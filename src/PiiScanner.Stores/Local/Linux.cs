@@ -11,6 +11,8 @@ internal static unsafe partial class Linux
 {
     public const int NotPermitted = 1;     // EPERM
     public const int NoEntry = 2;          // ENOENT
+    public const int Interrupted = 4;      // EINTR
+    public const int WouldBlock = 11;      // EAGAIN
     public const int AccessDenied = 13;    // EACCES
     public const int NotDirectory = 20;    // ENOTDIR
     public const int TableFull = 23;       // ENFILE
@@ -29,6 +31,7 @@ internal static unsafe partial class Linux
     private const int EmptyPath = 0x1000;  // AT_EMPTY_PATH
     private const uint BasicStatus = 0x7ff;
     private const int DuplicateAbove = 1030; // F_DUPFD_CLOEXEC
+    private const short Readable = 1;      // POLLIN
 
     // These two differ between architectures (arch/arm64/include/uapi/asm/fcntl.h).
     private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
@@ -83,6 +86,21 @@ internal static unsafe partial class Linux
         // The kernel's struct is 120 bytes on 64-bit systems and starts with the type.
         long* buffer = stackalloc long[32];
         return StatFileSystem(file, buffer) == 0 ? buffer[0] : 0;
+    }
+
+    /// <summary>Waits until there is something to read, or the end; false when that takes longer.</summary>
+    public static bool IsReadable(SafeFileHandle file, int milliseconds)
+    {
+        var poll = new PollDescriptor { Descriptor = (int)file.DangerousGetHandle(), Events = Readable };
+        return Poll(ref poll, 1, milliseconds) != 0;
+    }
+
+    /// <summary>Reads on where the last read ended; 0 bytes at the end.</summary>
+    public static int Read(SafeFileHandle file, Span<byte> buffer, out int read)
+    {
+        nint count = ReadNext(file, buffer, buffer.Length);
+        read = (int)Math.Max(0, count);
+        return count < 0 ? Marshal.GetLastPInvokeError() : 0;
     }
 
     /// <summary>Opens the names of a directory for one pass; close with <see cref="CloseNames"/>.</summary>
@@ -175,6 +193,12 @@ internal static unsafe partial class Linux
     [LibraryImport("libc", EntryPoint = "fstatfs", SetLastError = true)]
     private static partial int StatFileSystem(SafeFileHandle file, long* buffer);
 
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint ReadNext(SafeFileHandle file, Span<byte> buffer, nint count);
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(ref PollDescriptor descriptors, nuint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "fdopendir", SetLastError = true)]
     private static partial nint OpenDirectoryStream(int descriptor);
 
@@ -189,4 +213,11 @@ internal static unsafe partial class Linux
 
     [LibraryImport("libc", EntryPoint = "closedir")]
     private static partial int CloseDirectory(nint stream);
+
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short Results;
+    }
 }

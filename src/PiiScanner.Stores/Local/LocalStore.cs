@@ -6,7 +6,7 @@ namespace PiiScanner.Stores.Local;
 
 /// <summary>
 /// A file, or a directory with everything below it. Links in the target itself are followed, links below it are listed. Keys are
-/// absolute paths; a directory that is not entered stands for all of it, with a slash at the end.
+/// absolute paths; a directory that is not entered stands for all of it, with a slash at the end. A pipe is read where it is the target itself.
 /// </summary>
 internal sealed class LocalStore(string target, StoreOptions options) : IStore
 {
@@ -42,7 +42,8 @@ internal sealed class LocalStore(string target, StoreOptions options) : IStore
         int error = Linux.OpenFile(path, followLink: path.AsSpan().SequenceEqual(target), out SafeFileHandle file);
         FileStatus status = default;
         if (error == 0) error = Linux.Describe(file, out status);
-        if (error == 0 && status.IsFile(item.ETag!)) return new ValueTask<Stream>(new LocalStream(file, item, cancellationToken));
+        if (error == 0 && item.Length < 0 && IsUnsized(status)) return new ValueTask<Stream>(new UnsizedStream(file, cancellationToken));
+        if (error == 0 && item.Length >= 0 && status.IsFile(item.ETag!)) return new ValueTask<Stream>(new LocalStream(file, item, cancellationToken));
         file.Dispose();
         throw error switch
         {
@@ -70,6 +71,7 @@ internal sealed class LocalStore(string target, StoreOptions options) : IStore
         walk = null;
         int error = Linux.Describe(target, out FileStatus status);
         if (error != 0) return Item(target, StateOf(error));
+        if (IsUnsized(status) && HoldsMore(status)) return Item(target, ItemState.Readable);
         if (status.Kind == FileKind.Regular) return Item(target, options.Own.Contains(status.Identity) ? ItemState.Ignored : ItemState.Readable, status);
         if (status.Kind != FileKind.Directory) return Item(target, ItemState.NotRegular, status);
 
@@ -81,5 +83,15 @@ internal sealed class LocalStore(string target, StoreOptions options) : IStore
         }
         directory.Dispose();
         return error == 0 ? Item(target, ItemState.NotRegular, status) : Item(target, StateOf(error));
+    }
+
+    private static bool IsUnsized(in FileStatus status) => status.Kind == FileKind.Pipe || (status.Kind == FileKind.Regular && status.Length == 0);
+
+    // A file of the kernel's says that it is empty, and is not.
+    private bool HoldsMore(in FileStatus status)
+    {
+        if (status.Kind == FileKind.Pipe) return true;
+        int error = Linux.OpenFile(target, followLink: true, out SafeFileHandle file);
+        using (file) return error == 0 && Linux.Read(file, new byte[1], out int read) == 0 && read > 0;
     }
 }

@@ -25,6 +25,7 @@ public sealed class ScanTargetTests
     [Theory]
     [InlineData(ItemState.Missing, Reason.NotFound)]
     [InlineData(ItemState.Denied, Reason.AccessDenied)]
+    [InlineData(ItemState.NotRegular, Reason.NotRegular)]
     public async Task The_target_itself_is_a_problem_what_lies_below_it_is_not(ItemState state, Reason reason)
     {
         Assert.Equal(reason, (await ListAsync("file", "/data/", [Item("/data") with { State = state }])).Target.Problem);

@@ -49,7 +49,7 @@ public sealed class LocalWalkTests : IDisposable
         socket.Bind(new UnixDomainSocketEndPoint(directory.Path + "/socket"));
 
         Assert.Equal(["file Readable", "pipe NotRegular", "socket NotRegular"], List(directory.Path));
-        Assert.Equal(["pipe NotRegular"], List(directory.Path + "/pipe"));
+        Assert.Equal(["socket NotRegular"], List(directory.Path + "/socket"));
     }
 
     [Fact]
