@@ -18,7 +18,11 @@ internal sealed record Setting(string Key, ImmutableArray<string> Values, string
         if (!repeats && Values.Length != 1) throw new UsageException($"{Subject}: takes one value, not {Values.Length}");
         try
         {
-            foreach (string value in Values) use(value);
+            foreach (string value in Values)
+            {
+                if (value.Length == 0) throw new UsageException("the value is empty; write one, or leave it out");
+                use(value);
+            }
         }
         catch (UsageException exception)
         {

@@ -17,7 +17,7 @@ internal static class ParseErrors
         if (Stray(result) is { } stray) return About(command, stray);
         foreach (CommandOption option in Help.Options(command))
         {
-            if (option.HelpName is not null && result.GetResult(option) is { Tokens.Count: 0, Implicit: false })
+            if (option.HelpName is not null && result.GetResult(option) is { Implicit: false } given && (given.Tokens.Count == 0 || given.Tokens.Any(static token => token.Value.Length == 0)))
                 return $"{option.Name} needs a value: {option.Name} {option.HelpName}";
         }
         if (command.Subcommands.Count > 0) return $"{command.Name} needs a command; see '{Help.FullName(command)} --help'";

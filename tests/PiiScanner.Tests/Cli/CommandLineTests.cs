@@ -17,6 +17,20 @@ public sealed class CommandLineTests
     public void A_wrong_command_line_is_one_sentence_and_exit_code_2(string line, string sentence) =>
         Assert.Equal(new Run(2, "", $"piiscan: {sentence}\n"), Run.Of(line.Split(' ')));
 
+    [Theory]
+    [InlineData("--store", "FILE|CONNECTION", "scan", ".")]
+    [InlineData("--key-file", "FILE", "scan", ".")]
+    [InlineData("--patterns", "DIR", "scan", ".")]
+    [InlineData("--password-file", "FILE", "scan", ".")]
+    [InlineData("--values", "FILE", "scan", ".")]
+    [InlineData("--allow", "FILE", "scan", ".")]
+    [InlineData("--output", "[FORMAT=]FILE", "scan", ".")]
+    [InlineData("--config", "FILE", "scan", ".")]
+    [InlineData("--policy", "FILE", "check")]
+    [InlineData("--key-file", "FILE", "keys", "init")]
+    public void An_empty_value_is_one_sentence_and_exit_code_2(string option, string value, params string[] command) =>
+        Assert.Equal(new Run(2, "", $"piiscan: {option} needs a value: {option} {value}\n"), Run.Of([.. command, option, ""]));
+
     [Fact]
     public void Without_arguments_the_help_goes_to_standard_error()
     {

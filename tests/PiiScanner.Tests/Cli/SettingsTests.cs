@@ -67,6 +67,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"scan":{"allowPartial":"yes"}}""", "scan.allowPartial: 'yes' is none of true, false")]
     [InlineData("""{"stores":{"backup":{"endpoint":"http://127.0.0.1"}}}""", "the store 'backup' has no target; set stores.backup.target")]
     [InlineData("""{"stores":{"backup":{"target":"/data","pathStyle":"maybe"}}}""", "stores.backup.pathStyle: 'maybe' is neither true nor false")]
+    [InlineData("""{"scan":{"keyFile":""}}""", "scan.keyFile: the value is empty; write one, or leave it out")]
+    [InlineData("""{"stores":{"backup":{"target":""}}}""", "stores.backup.target: the value is empty; write one, or leave it out")]
     [InlineData("[]", "a configuration is a JSON object")]
     [InlineData("{\n\"scan\": {\n,", "line 3 is not valid JSON")]
     [InlineData("", "line 1 is not valid JSON")]
@@ -82,6 +84,13 @@ public sealed class SettingsTests : IDisposable
     {
         environment["PIISCAN__SCAN__THREADS"] = "many";
         Assert.Equal("PIISCAN__SCAN__THREADS: 'many' is no whole number from 1 to 1024", Assert.Throws<UsageException>(Effective).Message);
+    }
+
+    [Fact]
+    public void An_empty_variable_is_named_by_its_name()
+    {
+        environment["PIISCAN__Scan__Store"] = "";
+        Assert.Equal("PIISCAN__Scan__Store: the value is empty; write one, or leave it out", Assert.Throws<UsageException>(Effective).Message);
     }
 
     [Theory]
