@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace PiiScanner.Cli.Configuration;
 
@@ -12,12 +13,12 @@ internal static class SettingsFile
     /// <exception cref="UsageException">It cannot be read, or is no JSON.</exception>
     public static List<Setting> Read(string file)
     {
+        ReadOnlySpan<byte> text = Text(file);
+        if (text.StartsWith(Encoding.UTF8.Preamble)) text = text[Encoding.UTF8.Preamble.Length..];
+        var reader = new Utf8JsonReader(text, Leniency);
+        var settings = new List<Setting>();
         try
         {
-            ReadOnlySpan<byte> text = File.ReadAllBytes(file);
-            if (text.StartsWith(Encoding.UTF8.Preamble)) text = text[Encoding.UTF8.Preamble.Length..];
-            var reader = new Utf8JsonReader(text, Leniency);
-            var settings = new List<Setting>();
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject) throw new UsageException($"{file}: a configuration is a JSON object");
             ReadSection(ref reader, file, "", settings);
@@ -27,6 +28,21 @@ internal static class SettingsFile
         catch (JsonException exception)
         {
             throw new UsageException($"{file}: line {exception.LineNumber + 1} is not valid JSON", exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The reader takes texts as they are until they are asked for.
+            int line = text[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1;
+            string reason = Utf8.IsValid(reader.ValueSpan) ? "holds half of a surrogate pair, which is no character" : "is not UTF-8; save the file as UTF-8";
+            throw new UsageException($"{file}: line {line} {reason}", exception);
+        }
+    }
+
+    private static byte[] Text(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

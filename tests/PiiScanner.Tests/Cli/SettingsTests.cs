@@ -1,3 +1,4 @@
+using System.Text;
 using PiiScanner.Cli;
 using PiiScanner.Cli.Configuration;
 
@@ -77,6 +78,16 @@ public sealed class SettingsTests : IDisposable
         Write("piiscan.json", json);
         string message = Assert.Throws<UsageException>(Effective).Message;
         Assert.Equal($"{At("piiscan.json")}: {sentence}", message);
+    }
+
+    [Theory]
+    [InlineData("{\n\"scan\":{\"exclude\":[\n\"caf\u00E9\"]}}", "line 3 is not UTF-8; save the file as UTF-8")]
+    [InlineData("{\n\"sc\u00E9n\":{}}", "line 2 is not UTF-8; save the file as UTF-8")]
+    [InlineData("{\"scan\":{\"exclude\":\"\\ud800\"}}", "line 1 holds half of a surrogate pair, which is no character")]
+    public void What_is_no_text_is_one_sentence_with_the_file_and_the_line(string latin, string sentence)
+    {
+        File.WriteAllBytes(At("piiscan.json"), Encoding.Latin1.GetBytes(latin));
+        Assert.Equal($"{At("piiscan.json")}: {sentence}", Assert.Throws<UsageException>(Effective).Message);
     }
 
     [Fact]
