@@ -28,6 +28,9 @@ internal static partial class Descriptor
     /// <summary>True when the process was started with it: what it opened itself is closed where another program begins.</summary>
     public static bool IsInherited(int descriptor) => Control(descriptor, GetFlags) is >= 0 and var flags && (flags & CloseOnExec) == 0;
 
+    /// <summary>True when it is a terminal, which a person reads.</summary>
+    public static bool IsTerminal(int descriptor) => IsTerminalOf(descriptor) == 1;
+
     /// <summary>Writes all bytes, however long it takes.</summary>
     /// <exception cref="IOException">The system refuses; its error number is in <see cref="Exception.HResult"/>.</exception>
     public static void Write(int descriptor, ReadOnlySpan<byte> bytes)
@@ -80,6 +83,9 @@ internal static partial class Descriptor
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nint count);
+
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    private static partial int IsTerminalOf(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "fcntl")]
     private static partial int Control(int descriptor, int command);

@@ -16,6 +16,9 @@ internal sealed class OutputStream(Stream inner, string name, UnixFileMode? mode
         _ => null,
     };
 
+    /// <summary>True when it was opened by its name and is a terminal.</summary>
+    public bool IsTerminal => inner is FileStream file && Descriptor.IsTerminal((int)file.SafeFileHandle.DangerousGetHandle());
+
     /// <summary>
     /// Forgets what was in a file that was opened by its name. A scan that is killed later leaves a file without the summary line that ends every
     /// whole one.

@@ -17,23 +17,28 @@ internal sealed class ScanOutputs : IDisposable
     private readonly List<IExport> writers = [];
 
     /// <summary>Opens the files; what was in them stays until <see cref="Start"/>.</summary>
-    /// <exception cref="UsageException">A file cannot be written, or plain values would go to a terminal.</exception>
+    /// <exception cref="UsageException">A file cannot be written, two results would go to one, or plain values to a terminal.</exception>
     public ScanOutputs(ScanOptions options, InputFiles inputs, Terminal terminal)
     {
         this.terminal = terminal;
         IsStandardOutputFree = options.Outputs.Any(static output => output.Format is null) || options.Format == OutputFormat.Table;
         isSummaryWanted = !options.Quiet && (options.Format != OutputFormat.Table || options.Outputs.All(static output => output.Format is not null));
-        bool showsValues = options.Reveal && !IsStandardOutputFree && terminal.IsOutputTerminal;
-        if (showsValues && !options.Yes)
-            throw new UsageException("--reveal would print plain values on the terminal; write them to a file with --output, or say --yes");
+        bool showsValues = !IsStandardOutputFree && terminal.IsOutputTerminal;
+        var files = new HashSet<FileIdentity>();
+        if ((!IsStandardOutputFree || isSummaryWanted) && terminal.Output.Identity is { } standard) files.Add(standard);
         foreach (OutputTarget output in options.Outputs)
         {
             OutputFormat format = output.Format ?? options.Format;
             OutputStream file = OutputFile.Open(output.Path, isPrivate: options.Reveal && format != OutputFormat.Table, inputs);
+            if (file.Identity is { } identity && !files.Add(identity))
+                throw new UsageException($"cannot write {output.Path}: something else is written there too; choose another file");
+            showsValues |= format != OutputFormat.Table && file.IsTerminal;
             if (format == OutputFormat.Table) summaries.Add(file);
             else records.Add((file, format));
         }
         if (!IsStandardOutputFree) records.Add((terminal.Output, options.Format));
+        if (options.Reveal && showsValues && !options.Yes)
+            throw new UsageException("--reveal would print plain values on the terminal; write them to a file with --output, or say --yes");
     }
 
     /// <summary>True when anyone wants records; else counting will do.</summary>

@@ -52,6 +52,36 @@ public sealed class OutputFileTests : IDisposable
         Assert.Equal(before[..Math.Min(16, before.Length)], File.ReadAllBytes(At(file))[..Math.Min(16, before.Length)]);
     }
 
+    [Theory]
+    [InlineData("earlier.jsonl")]
+    [InlineData("link")]
+    [InlineData("hard")]
+    public void Two_results_do_not_go_to_one_file(string second)
+    {
+        directory.Run("ln -s earlier.jsonl link; ln earlier.jsonl hard");
+        Run refused = Piiscan("scan", At("tree"), "--output", $"jsonl={At("earlier.jsonl")}", "--output", $"csv={At(second)}");
+        Assert.Equal(
+            (2, $"piiscan: cannot write {At(second)}: something else is written there too; choose another file\n"),
+            (refused.Code, refused.Error));
+        Assert.Equal("earlier\n", File.ReadAllText(At("earlier.jsonl")));
+    }
+
+    [Fact]
+    public void Two_results_may_go_to_one_device() =>
+        Assert.Equal(0, Piiscan("scan", At("tree"), "--output", "jsonl=/dev/null", "--output", "csv=/dev/null").Code);
+
+    [Theory]
+    [InlineData("jsonl", 2)]
+    [InlineData("jsonl", 0, "--yes")]
+    [InlineData("table", 0)]
+    public void Plain_values_go_to_a_terminal_only_when_it_was_said_so(string format, int code, params string[] more)
+    {
+        const string Terminal = "/dev/ptmx"; // every time it is opened, another terminal
+        Run run = Piiscan(["scan", At("tree"), "--reveal", "--output", $"{format}={Terminal}", .. more]);
+        Assert.Equal(code, run.Code);
+        if (code != 0) Assert.EndsWith("\npiiscan: --reveal would print plain values on the terminal; write them to a file with --output, or say --yes\n", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_scan_that_runs_writes_over_them_and_no_others_can_read_values()
     {
