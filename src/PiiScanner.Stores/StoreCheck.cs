@@ -7,16 +7,19 @@ namespace PiiScanner.Stores;
 /// <param name="Problem">What is wrong and which right is missing, null when nothing is.</param>
 public sealed record StoreCheck(string Store, bool CanList, bool? CanRead, string? Problem)
 {
-    /// <summary>Lists up to the first readable item and reads its first byte.</summary>
-    public static async Task<StoreCheck> RunAsync(IStore store, CancellationToken cancellationToken)
+    /// <summary>Lists up to the first readable item and reads its first byte. What lies below the target may be closed: the target is judged by itself.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="key">The key that the target names, as <see cref="StoreUri.KeyOf"/> gives it.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    public static async Task<StoreCheck> RunAsync(IStore store, string key, CancellationToken cancellationToken)
     {
         bool canList = false;
         try
         {
             await foreach (StoreItem item in store.EnumerateAsync(cancellationToken).ConfigureAwait(false))
             {
-                canList = item.State is not (ItemState.Missing or ItemState.Denied);
-                if (!canList) return new StoreCheck(store.Name, false, null, Sentence(item.State));
+                if (item.Key == key && ProblemOf(item.State) is { } problem) return new StoreCheck(store.Name, false, null, problem);
+                canList = true;
                 if (item.State != ItemState.Readable) continue;
                 Stream content = await store.OpenAsync(item, cancellationToken).ConfigureAwait(false);
                 await using (content.ConfigureAwait(false))
@@ -33,7 +36,11 @@ public sealed record StoreCheck(string Store, bool CanList, bool? CanRead, strin
         }
     }
 
-    private static string Sentence(ItemState state) => state == ItemState.Missing
-        ? "There is nothing at the target."
-        : "The system refuses to list the target; it needs the right to read it.";
+    private static string? ProblemOf(ItemState state) => state switch
+    {
+        ItemState.Missing => "There is nothing at the target.",
+        ItemState.Denied => "The system refuses to list the target; it needs the right to read it.",
+        ItemState.NotRegular => "The target is no file, directory or pipe, and cannot be read.",
+        _ => null,
+    };
 }

@@ -28,7 +28,7 @@ internal sealed class StoresCheckCommand : Verb
         foreach (string written in ValuesOf(result, targets))
         {
             OpenedTarget target = Targets.Open(written, stores, new StoreOptions());
-            StoreCheck check = StoreCheck.RunAsync(target.Store, CancellationToken.None).GetAwaiter().GetResult();
+            StoreCheck check = StoreCheck.RunAsync(target.Store, target.Key, CancellationToken.None).GetAwaiter().GetResult();
             string verdict = check.Problem ?? (check.CanRead is null ? "can be listed, and holds nothing to read" : "can be listed and read");
             session.Terminal.Write($"{Visible.Name(target.Shown)}: {verdict}\n");
             if (check.Problem is not null) code = ExitCode.Target;

@@ -245,7 +245,7 @@ public abstract class StoreContract : IAsyncLifetime
     {
         await PutAsync("a", [1]);
 
-        StoreCheck check = await StoreCheck.RunAsync(Open(), Stop);
+        StoreCheck check = await StoreCheck.RunAsync(Open(), StoreUri.KeyOf(Target), Stop);
 
         Assert.Equal((true, true, null), (check.CanList, check.CanRead, check.Problem));
     }
@@ -253,7 +253,8 @@ public abstract class StoreContract : IAsyncLifetime
     [Fact]
     public async Task A_store_that_is_not_there_fails_its_check()
     {
-        StoreCheck check = await StoreCheck.RunAsync(StoreUri.Open(Target + "/nergens", Options), Stop);
+        string target = Target + "/nergens";
+        StoreCheck check = await StoreCheck.RunAsync(StoreUri.Open(target, Options), StoreUri.KeyOf(target), Stop);
 
         Assert.Equal((false, null), (check.CanList, check.CanRead));
         Assert.NotNull(check.Problem);

@@ -212,7 +212,7 @@ public sealed class S3StoreTests
             else AnswerList(context, Object("a"));
         });
 
-        StoreCheck check = await StoreCheck.RunAsync(Open(stub), Stop);
+        StoreCheck check = await StoreCheck.RunAsync(Open(stub), "", Stop);
 
         Assert.Equal((true, false), (check.CanList, check.CanRead));
         Assert.Contains("s3:GetObject", check.Problem, StringComparison.Ordinal);
