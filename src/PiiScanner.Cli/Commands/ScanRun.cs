@@ -25,6 +25,8 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
     /// <summary>How much the spool keeps in memory before it writes files, in bytes.</summary>
     public const long SpoolMemory = 64L << 20;
 
+    private const string StandardInputName = "stdin"; // as CONTRACT.md calls its store
+
     private readonly Terminal terminal = session.Terminal;
     private readonly HashSet<FileIdentity> own = []; // known once they are open, which is before anything is listed
 
@@ -152,6 +154,8 @@ internal sealed class ScanRun(ScanOptions options, ConfiguredStores configured, 
         foreach (string written in targets)
         {
             OpenedTarget target = Targets.Open(written, configured, common);
+            if (target.Store.Name == StandardInputName && stores.Exists(static other => other.Name == StandardInputName))
+                throw new UsageException("standard input is named twice, and can be read once");
             if (rate is not null) target = target with { Store = new ThrottledStore(target.Store, rate) };
             stores.Add(new ScanTarget(target, options.Since));
         }

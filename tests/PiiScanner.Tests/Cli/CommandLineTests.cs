@@ -13,6 +13,7 @@ public sealed class CommandLineTests
     [InlineData("config show --config", "--config needs a value: --config FILE")]
     [InlineData("config show extra", "'extra' is one argument too many; see 'piiscan config show --help'")]
     [InlineData("config show -x", "unknown option '-x'; see 'piiscan config show --help'")]
+    [InlineData("scan - . -", "standard input is named twice, and can be read once")]
     [InlineData("completion bsh", "'bsh' is none of bash, zsh, fish; did you mean 'bash'?")]
     public void A_wrong_command_line_is_one_sentence_and_exit_code_2(string line, string sentence) =>
         Assert.Equal(new Run(2, "", $"piiscan: {sentence}\n"), Run.Of(line.Split(' ')));
