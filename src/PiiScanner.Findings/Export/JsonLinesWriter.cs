@@ -170,7 +170,8 @@ public sealed class JsonLinesWriter : IExport
         text.Raw(",\"textBytes\":"u8);
         text.Number(summary.TextBytes);
         text.Raw(",\"coverage\":"u8);
-        text.Fraction(summary.Bytes == 0 ? 1 : (double)summary.BytesScanned / summary.Bytes, 4);
+        double ofNothing = summary.IsIncomplete ? 0 : 1; // what is missing has no bytes
+        text.Fraction(summary.Bytes == 0 ? ofNothing : (double)summary.BytesScanned / summary.Bytes, 4);
         text.Raw(summary.IsIncomplete ? ",\"complete\":false,\"worst\":"u8 : ",\"complete\":true,\"worst\":"u8);
         text.String(summary.Worst.Word());
         text.Raw(",\"findings\":{"u8);

@@ -49,6 +49,13 @@ public sealed class JsonLinesWriterTests
         """,
         Written(static writer => writer.Complete(Summary)));
 
+    [Theory]
+    [InlineData(true, "0")]
+    [InlineData(false, "1")]
+    public void Of_no_bytes_all_were_read_unless_something_was_not(bool isIncomplete, string coverage) => Assert.Equal(
+        coverage,
+        Record(writer => writer.Complete(Summary with { Bytes = 0, BytesScanned = 0, IsIncomplete = isIncomplete }))["coverage"]!.ToJsonString());
+
     [Fact]
     public void An_object_that_was_scanned_whole_has_no_reason()
     {
