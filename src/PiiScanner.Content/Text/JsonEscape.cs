@@ -5,13 +5,16 @@ namespace PiiScanner.Content.Text;
 
 /// <summary>
 /// The escapes of JSON strings (RFC 8259, section 7). What would change how the text is built stays as it stands: quotes, backslashes and
-/// control characters, in whatever notation. White space is read as a space, since a line break would end the line of JSON lines.
+/// control characters, in whatever notation. White space is read as a space, since a line break would end the line of JSON lines; so is a colour of a
+/// terminal (<see cref="TerminalCode"/>), escape and all.
 /// </summary>
 internal sealed class JsonEscape : IReplacement
 {
+    private const int UnitBytes = 6;
+
     public static byte Mark => (byte)'\\';
 
-    public static int Longest => 12;
+    public static int Longest => UnitBytes + TerminalCode.Longest;
 
     public static int Room => 4;
 
@@ -41,9 +44,14 @@ internal sealed class JsonEscape : IReplacement
     {
         written = 0;
         if (!TryReadUnit(source, out char first)) return false;
-        if (Rune.TryCreate(first, out Rune rune)) length = 6;
-        else if (TryReadUnit(source[6..], out char second) && Rune.TryCreate(first, second, out rune)) length = 12;
+        if (Rune.TryCreate(first, out Rune rune)) length = UnitBytes;
+        else if (TryReadUnit(source[UnitBytes..], out char second) && Rune.TryCreate(first, second, out rune)) length = 2 * UnitBytes;
         else return false;
+        if (rune.Value == TerminalCode.Escape && TerminalCode.LengthBehindEscape(source[UnitBytes..]) is > 0 and int code)
+        {
+            length += code;
+            rune = new Rune(' ');
+        }
         if (rune.Value < ' ' || rune.Value is '"' or '\\') return false;
         written = rune.EncodeToUtf8(text);
         return true;
@@ -52,7 +60,7 @@ internal sealed class JsonEscape : IReplacement
     private static bool TryReadUnit(ReadOnlySpan<byte> source, out char unit)
     {
         unit = default;
-        if (source.Length < 6 || source[0] != '\\' || source[1] != 'u') return false;
+        if (source.Length < UnitBytes || source[0] != '\\' || source[1] != 'u') return false;
         bool isUnit = ushort.TryParse(source.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort value);
         unit = (char)value;
         return isUnit;

@@ -8,7 +8,7 @@ namespace PiiScanner.Content.Text;
 /// <summary>
 /// A text document's content as UTF-8, whatever encoding it is in, without its byte order mark. UTF-8 passes through unchecked and
 /// uncopied. Content that is ASCII so far is decided on where it first is not. Bytes that mean nothing never stop the reading. Where lines
-/// end in a carriage return alone, as on old Macs, it is read as a line feed.
+/// end in a carriage return alone, as on old Macs, it is read as a line feed; colours of a terminal are read as blanks (<see cref="TerminalCode"/>).
 /// <para>An exception that the content ends in is thrown when all that came before it has been given.</para>
 /// </summary>
 internal sealed class Utf8Source : IDisposable
@@ -21,6 +21,7 @@ internal sealed class Utf8Source : IDisposable
     private readonly Encoding? declared;
     private readonly bool endsLinesWithReturn;
     private Transcoder? transcoder;
+    private TerminalCode code;
     private ExceptionDispatchInfo? failure;
     private bool isAscii;
     private byte before; // the last byte of what was ASCII
@@ -95,6 +96,7 @@ internal sealed class Utf8Source : IDisposable
     {
         int read = ReadAsItStands(buffer);
         if (endsLinesWithReturn) buffer[..read].Replace((byte)'\r', (byte)'\n');
+        code.Blank(buffer[..read]);
         return read;
     }
 

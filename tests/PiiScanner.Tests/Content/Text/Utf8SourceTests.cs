@@ -32,6 +32,23 @@ public sealed class Utf8SourceTests
             Assert.Equal(text, Decode(content, () => piece, room, fills)), iter: 40);
     }
 
+    [Theory]
+    [InlineData("x \e[1mNL91\e[0m", "x     NL91    ")]
+    [InlineData("\e[38;2;255;255;255;48;2;0;0;0mJan\e[K\e[?25l", "                              Jan         ")]
+    [InlineData("\e[36mzoë@\e[mx\n\e\n\e[\nm", "     zoë@   x\n \n  \nm")]
+    [InlineData("\e\e[1ma[1m \e\"[1m", "     a[1m  \"[1m")]
+    public void Colours_of_a_terminal_are_blanks_wherever_they_are_cut(string text, string read)
+    {
+        foreach (string encoding in new[] { "utf-8", "utf-16le with mark", "windows-1252" })
+        {
+            for (int piece = 1; piece < 20; piece++) Assert.Equal(read, Decode(Encoded.In(encoding, text), () => piece, room: 64, fills: piece % 2 == 0));
+        }
+    }
+
+    [Fact]
+    public void A_code_that_never_ends_blanks_little() =>
+        Assert.Equal(new string(' ', 64) + new string('1', 937), Decode([.. "\e["u8, .. Enumerable.Repeat((byte)'1', 999)]));
+
     [Fact]
     public void The_euro_sign_is_right_in_windows_1252_and_in_iso_8859_15()
     {
