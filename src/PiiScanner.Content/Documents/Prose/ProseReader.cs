@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using PiiScanner.Content.Documents.Sheets;
 using PiiScanner.Content.Documents.Xml;
 using PiiScanner.Content.Reading;
 
@@ -97,6 +99,9 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
             case "tc" when lines.IsInRow:
                 lines.OpenCell();
                 break;
+            case var name when ProseVocabulary.IsHeader(name):
+                ReadHeader(xml);
+                break;
             case "Choice":
                 choiceStart = text.Written;
                 break;
@@ -107,6 +112,28 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
                 ReadAttributes(xml);
                 break;
         }
+    }
+
+    private void ReadHeader(XmlScanner xml)
+    {
+        var coded = new ArrayBufferWriter<byte>();
+        int outside = xml.Depth - 1;
+        for (XmlToken token = xml.Read(); token != XmlToken.End && xml.Depth > outside; token = xml.Read())
+        {
+            if (token == XmlToken.Text) coded.Write(xml.Text);
+            if (coded.WrittenCount > HeaderCodes.Longest) AddHeader(coded);
+        }
+        AddHeader(coded);
+    }
+
+    private void AddHeader(ArrayBufferWriter<byte> coded)
+    {
+        foreach (string line in HeaderCodes.Lines(Encoding.UTF8.GetString(coded.WrittenSpan)))
+        {
+            lines.AddAside(Encoding.UTF8.GetBytes(line));
+            lines.EndAside();
+        }
+        coded.Clear();
     }
 
     private void Close(string name)

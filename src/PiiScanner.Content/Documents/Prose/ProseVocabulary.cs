@@ -31,4 +31,7 @@ internal static class ProseVocabulary
     /// <summary>True for elements whose text is a measure or a format.</summary>
     public static bool HoldsMeasure(string element) => element is "posOffset" or "pctWidth" or "pctHeight" or "pctPosHOffset" or "pctPosVOffset"
         or "align" or "formatCode" or "Anchor" or "Row" or "Column";
+
+    /// <summary>True for the headers and footers of sheets and charts (18.3.1.46).</summary>
+    public static bool IsHeader(string element) => element is "oddHeader" or "oddFooter" or "evenHeader" or "evenFooter" or "firstHeader" or "firstFooter";
 }

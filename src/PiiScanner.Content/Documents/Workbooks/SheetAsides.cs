@@ -48,7 +48,8 @@ internal sealed class SheetAsides(TextBuffer text, BiffText texts)
                 ReadNote(records);
                 return true;
             case RecordType.Header or RecordType.Footer when records.Left > 2:
-                AddLine(Gather(take => texts.Read(texts.HasWideText ? 2 : 1, take)));
+                string coded = Encoding.UTF8.GetString(Gather(take => texts.Read(texts.HasWideText ? 2 : 1, take)));
+                foreach (string line in HeaderCodes.Lines(coded)) AddLine(Encoding.UTF8.GetBytes(line));
                 return true;
             case RecordType.SeriesText when records.Left > 3:
                 records.Skip(2);

@@ -199,6 +199,18 @@ public sealed class OldOfficeTests
     }
 
     [Fact]
+    public void Codes_in_headers_are_no_part_of_the_words()
+    {
+        byte[] header = "&LNL91ABNA0417164300&Cjan@voorbeeld.nl"u8.ToArray(), footer = Encoding.Unicode.GetBytes("&R&\"Arial\"&10Zoë\nMüller");
+        byte[] book =
+        [
+            .. Record(0x809, [0, 6, 5, 0]), .. Record(0x0A, []), .. Record(0x809, [0, 6, 0x10, 0]),
+            .. Record(0x14, [(byte)header.Length, 0, 0, .. header]), .. Record(0x15, [(byte)(footer.Length / 2), 0, 1, .. footer]), .. Record(0x0A, []),
+        ];
+        Assert.Equal("NL91ABNA0417164300\njan@voorbeeld.nl\nZoë\nMüller\n", TestContent.Read(CompoundWriting.Write(("Workbook", book))).Text);
+    }
+
+    [Fact]
     public void A_record_that_tells_a_longer_text_than_it_holds_costs_only_itself()
     {
         byte[] book =

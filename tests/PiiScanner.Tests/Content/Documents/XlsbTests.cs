@@ -74,6 +74,14 @@ public sealed class XlsbTests : FormatContract
     }
 
     [Fact]
+    public void Codes_in_headers_are_no_part_of_the_words()
+    {
+        byte[] header = Record(479, [0, 0, .. Text("&LNL91ABNA0417164300&Cjan@voorbeeld.nl"), .. Text("&R&\"Arial\"&1006-12345678"), .. Text(""), .. Text(""), .. Text(""), .. Text("")]);
+
+        Assert.Equal("NL91ABNA0417164300\njan@voorbeeld.nl\n06-12345678\n", SheetOf(Workbook(header)).Text);
+    }
+
+    [Fact]
     public void A_text_longer_than_its_record_is_told_and_what_came_before_is_read()
     {
         TestSink sink = TestContent.Read(Workbook(Row(0), Cell(6, 0, Text("voor")), Cell(6, 1, Int(int.MaxValue))));

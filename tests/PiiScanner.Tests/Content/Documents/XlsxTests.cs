@@ -210,6 +210,28 @@ public sealed class XlsxTests : FormatContract
     }
 
     [Theory]
+    [InlineData("&amp;LNL91ABNA0417164300&amp;Cjan@voorbeeld.nl&amp;R06-12345678", "NL91ABNA0417164300\njan@voorbeeld.nl\n06-12345678\n")]
+    [InlineData("&amp;L&amp;\"Arial,Regular\"&amp;10NL91ABNA0417164300&amp;C&amp;B&amp;K01+034Dhr. Jan&amp;B Jansen", "NL91ABNA0417164300\nDhr. Jan Jansen\n")]
+    [InlineData("&amp;K00ff00jan@voorbeeld.nl&amp;KFF", "jan@voorbeeld.nlFF\n")]
+    [InlineData("&amp;RPagina &amp;P/&amp;N, Jansen &amp;&amp; Co &amp;&amp;Lid&#10;&amp;D06-12345678", "Pagina  / , Jansen & Co &Lid\n 06-12345678\n")]
+    [InlineData("Jansen &amp; Co, &amp;\"Arial", "Jansen & Co, Arial\n")]
+    [InlineData("a<x>b</x>&amp;", "ab&\n")]
+    public void Codes_in_headers_are_no_part_of_the_words(string header, string words)
+    {
+        byte[] content = Package([.. Workbook(("Blad1", "")), SheetPart(1, "", $"<headerFooter><oddHeader>{header}</oddHeader></headerFooter>")]);
+        Assert.Equal(words, TestContent.Read(content).Documents[0].Parts.Last(static part => part.Name == "Blad1").Text);
+    }
+
+    [Fact]
+    public void A_header_of_any_length_and_depth_is_read()
+    {
+        string text = string.Concat(Enumerable.Range(0, 20_000).Select(static i => $"{i:D8} ")), open = string.Concat(Enumerable.Repeat("<oddHeader>", 50_000));
+        TestSink sink = TestContent.Read(Package([.. Workbook(("Blad1", "")), SheetPart(1, "", $"<headerFooter><oddHeader>{text}</oddHeader>{open}diep")]));
+        Assert.Contains("00019999", sink.Text, StringComparison.Ordinal);
+        Assert.Contains("diep", sink.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("<headerFooter><oddHeader>&amp;LDossier Jansen</oddHeader></headerFooter>", "Dossier Jansen")]
     [InlineData("<dataValidations><dataValidation prompt=\"Vul in\"><formula1>\"Jan,Piet\"</formula1></dataValidation></dataValidations>", "\"Jan,Piet\"")]
     [InlineData("<hyperlinks><hyperlink ref=\"A1\" tooltip=\"Mail Jan\"/></hyperlinks>", "Mail Jan")]

@@ -66,10 +66,10 @@ internal sealed class BinarySheets(FormatContext context, SharedStrings strings,
                 WriteCell(records, records.Type - BiffRecord.FirstShortCell + BiffRecord.FirstCell, 4, records.Int32(0) & 0xFFFFFF);
                 break;
             case BiffRecord.HeaderFooter:
-                TakeTexts(records, 2, 6);
+                TakeTexts(records, 2, 6, HeaderCodes.Lines);
                 break;
             case BiffRecord.Hyperlink:
-                TakeTexts(records, 16, 4);
+                TakeTexts(records, 16, 4, static text => [text]);
                 break;
         }
     }
@@ -140,12 +140,14 @@ internal sealed class BinarySheets(FormatContext context, SharedStrings strings,
         formats[style].Write(raw[..length], value, is1904, context.Text);
     }
 
-    private void TakeTexts(BiffReader records, int at, int count)
+    private void TakeTexts(BiffReader records, int at, int count, Func<string, string[]> lines)
     {
         for (int i = 0; i < count; i++)
         {
-            string text = records.String(at, out at);
-            if (text.Length > 0 && asides.Count < CellReference.LastColumn) asides.Add(text);
+            foreach (string line in lines(records.String(at, out at)))
+            {
+                if (line.Length > 0 && asides.Count < CellReference.LastColumn) asides.Add(line);
+            }
         }
     }
 
