@@ -7,8 +7,8 @@ using PiiScanner.Content.Reading;
 namespace PiiScanner.Content.Embedded;
 
 /// <summary>
-/// Looks on while a document's text is handed over for documents that stand in it in base64 (RFC 4648, 4): values of XML and JSON, <c>data:</c>
-/// addresses, columns of a dump, forms that were sent. Each is read as a document inside it. It may be broken into lines.
+/// Looks on while a document's text is handed over for documents that stand in it in base64, of either alphabet (RFC 4648, 4 and 5), or in hexadecimal digits: values
+/// of XML and JSON, <c>data:</c> addresses, columns of a dump, forms that were sent. Each is read as a document inside it. Base64 may be broken into lines.
 /// What it finds does not depend on how the text is cut into segments.
 /// </summary>
 /// <param name="sink">Where the text goes; stays the caller's.</param>
@@ -20,6 +20,8 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
 
     /// <summary>A vector of bytes is looked at every so many: however a line lies, one of them lies whole in it.</summary>
     private const int Stride = ShortestLine - 15;
+
+    private const byte Dash = (byte)'-';
 
     private static readonly SearchValues<byte> Signs = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
@@ -61,29 +63,37 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
         for (int at = NextSigns(ref origin, from, last); at <= last; at = NextSigns(ref origin, at, last))
         {
             int start = Start(text, at);
+            if (start >= at + Vector128<byte>.Count)
+            {
+                at = start;
+                continue;
+            }
             int length = text[start..].IndexOfAnyExcept(Signs);
             if (length >= 0 && !MayBeLong(text[start..], length))
             {
                 at = Math.Max(at + Vector128<byte>.Count, start + length);
                 continue;
             }
-            run = new EmbeddedRun(context, EmbeddedName.Of(text[..start]));
+            bool isHex = HexDigits.Begin(text[start..], out int prefix);
+            run = new EmbeddedRun(context, EmbeddedName.Of(text[..start], isHex), isHex);
             lineLength = 0;
-            return start;
+            return start + prefix;
         }
         return end;
     }
 
-    /// <summary>Where the run begins that a position lies in.</summary>
+    /// <summary>Where the run begins that a position lies in: behind the rule that text may be parted by.</summary>
     private static int Start(ReadOnlySpan<byte> text, int at)
     {
         while (true)
         {
             at = text[..at].LastIndexOfAnyExcept(Signs) + 1;
             // The digits of an escape look like signs.
-            if (at == 0 || Mark(text[(at - 1)..], out byte mark) == 1 || !Signs.Contains(mark)) return at;
+            if (at == 0 || !Signs.Contains(Sign(text[(at - 1)..]))) break;
             at--;
         }
+        while (at < text.Length && text[at] == Dash) at++;
+        return at;
     }
 
     /// <summary>True unless a run, of which the length of the first line is known, is seen to end before it is long enough: checksums in a list are.</summary>
@@ -96,17 +106,25 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
             line += length;
             if (signs >= EmbeddedRun.Shortest) return true;
             int width = Mark(text[length..], out byte mark);
-            if (Signs.Contains(mark)) line++;
+            if (Signs.Contains(mark) && !IsRule(text[length], line)) line++;
             else if (!IsSpace(mark) || line is > 0 and < ShortestLine) return false;
             else line = 0;
             text = text[(length + width)..];
         }
     }
 
-    /// <summary>The width of what stands behind signs, and the sign or space that it stands for: in forms and addresses some are escaped (URL Standard, 1.3).</summary>
+    /// <summary>
+    /// The width of what stands behind signs, and the sign or space that it stands for: two have others in their place in addresses, and in forms some are escaped
+    /// (URL Standard, 1.3).
+    /// </summary>
     private static int Mark(ReadOnlySpan<byte> text, out byte mark)
     {
-        mark = text[0];
+        mark = text[0] switch
+        {
+            Dash => (byte)'+',
+            (byte)'_' => (byte)'/',
+            var other => other,
+        };
         if (mark != '%' || text.Length < 3) return 1;
         mark = (text[1], (byte)(text[2] | 0x20)) switch
         {
@@ -116,6 +134,15 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
             _ => mark,
         };
         return mark == '%' ? 1 : 3;
+    }
+
+    /// <summary>True for a dash that begins a line: no document does, but what parts it from others.</summary>
+    private static bool IsRule(byte character, int lineLength) => character == Dash && lineLength == 0;
+
+    private static byte Sign(ReadOnlySpan<byte> text)
+    {
+        Mark(text, out byte mark);
+        return mark;
     }
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
@@ -132,13 +159,14 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
         return at > last || Others(Vector256.Create(Vector128.LoadUnsafe(ref origin, (nuint)at))) != 0 ? last + 1 : at;
     }
 
-    /// <summary>A bit for each byte that is no letter, digit or one of the two signs beside them.</summary>
+    /// <summary>A bit for each byte that is no letter, digit or one of the signs beside them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Others(Vector256<byte> bytes)
     {
         Vector256<byte> letters = Vector256.LessThanOrEqual((bytes | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a'), Vector256.Create((byte)25));
         Vector256<byte> digits = Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)'/'), Vector256.Create((byte)10));
-        return ~(letters | digits | Vector256.Equals(bytes, Vector256.Create((byte)'+'))).ExtractMostSignificantBits();
+        Vector256<byte> inAddresses = Vector256.Equals(bytes, Vector256.Create(Dash)) | Vector256.Equals(bytes, Vector256.Create((byte)'_'));
+        return ~(letters | digits | inAddresses | Vector256.Equals(bytes, Vector256.Create((byte)'+'))).ExtractMostSignificantBits();
     }
 
     /// <summary>Goes on with the run, and gives how far: up to the end, or behind which it is over.</summary>
@@ -154,12 +182,12 @@ internal sealed class EmbeddedDocuments(IDocumentSink sink, FormatContext contex
             at += length;
             if (at == end) break;
             int width = Mark(text[at..], out byte mark);
-            if (Signs.Contains(mark))
+            if (Signs.Contains(mark) && !IsRule(text[at], lineLength))
             {
                 run.Add(new ReadOnlySpan<byte>(in mark));
                 lineLength++;
             }
-            else if (!IsSpace(mark) || lineLength is > 0 and (< ShortestLine or > LongestLine))
+            else if (run.IsHex || !IsSpace(mark) || lineLength is > 0 and (< ShortestLine or > LongestLine))
             {
                 EndRun();
                 return at;

@@ -12,10 +12,10 @@ using PiiScanner.Content.Text;
 namespace PiiScanner.Content.Embedded;
 
 /// <summary>
-/// A run of base64 as it comes. By its first bytes it is told whether it is a document; only then the rest is kept, in temporary space, and read when it is whole. Keys,
+/// A run of base64 or hexadecimal digits as it comes. By its first bytes it is told whether it is a document; only then the rest is kept, in temporary space, and read when it is whole. Keys,
 /// checksums, certificates and whatever else nobody knows are passed over: they are the text that they stand as.
 /// </summary>
-internal sealed class EmbeddedRun(FormatContext context, string name) : IDisposable
+internal sealed class EmbeddedRun(FormatContext context, string name, bool isHex = false) : IDisposable
 {
     /// <summary>The least signs of a run: shorter texts may be text by chance.</summary>
     public const int Shortest = 192;
@@ -27,11 +27,15 @@ internal sealed class EmbeddedRun(FormatContext context, string name) : IDisposa
 
     private readonly byte[] block = ArrayPool<byte>.Shared.Rent(BlockBytes);
     private Base64Decoder decoder;
+    private HexDigits digits;
     private Spool? spool;
     private int filled;
     private int used;
     private long signs;
     private bool isPassedOver;
+
+    /// <summary>True when it is of hexadecimal digits.</summary>
+    public bool IsHex => isHex;
 
     /// <summary>Takes in signs.</summary>
     public void Add(ReadOnlySpan<byte> more)
@@ -39,7 +43,8 @@ internal sealed class EmbeddedRun(FormatContext context, string name) : IDisposa
         signs += more.Length;
         while (!more.IsEmpty && !isPassedOver)
         {
-            filled += decoder.Decode(more, block.AsSpan(filled, BlockBytes - filled), out int consumed);
+            Span<byte> room = block.AsSpan(filled, BlockBytes - filled);
+            filled += isHex ? digits.Decode(more, room, out int consumed) : decoder.Decode(more, room, out consumed);
             more = more[consumed..];
             used = Math.Max(used, filled);
             if (BlockBytes - filled < GroupBytes) Keep();

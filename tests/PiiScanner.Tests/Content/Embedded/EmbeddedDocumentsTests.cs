@@ -88,6 +88,52 @@ public sealed class EmbeddedDocumentsTests
     }
 
     [Theory]
+    [InlineData("sql", "INSERT INTO d VALUES (1,'brief',X'#'),(2,NULL);\n", "hex")]
+    [InlineData("sql", "INSERT INTO `d` VALUES (1,_binary 0x#,'x');\n", "hex")]
+    [InlineData("sql", "INSERT [dbo].[d] ([a]) VALUES (0x#)\nGO\n", "VALUES")]
+    [InlineData("sql", "COPY t (a, b) FROM stdin;\n1\t\\\\x#\n2\t\\N\n\\.\n", "hex")]
+    [InlineData("sql", "UPDATE t SET inhoud = x'#' WHERE id = 1;\nINSERT INTO t VALUES (1);\n", "inhoud")]
+    [InlineData("csv", "id;naam;bijlage\n1;Jan;\\x#\n2;Piet;geen\n3;Klaas;geen\n4;Kees;geen\n", "hex")]
+    [InlineData("csv", "id,naam,bijlage\n1,Jan,#\n2,Piet,geen\n3,Klaas,geen\n4,Kees,geen\n", "hex")]
+    [InlineData("json", "{\"doc\":\"\\\\x#\"}", "doc")]
+    public void A_document_in_hexadecimal_digits_is_read(string format, string text, string name)
+    {
+        foreach (string digits in new[] { Convert.ToHexString(Letter), Convert.ToHexStringLower(Letter), Convert.ToHexString(Letter) + "f" })
+        {
+            TestSink sink = Read(text.Replace("#", digits, StringComparison.Ordinal));
+            Assert.Equal([format, "text"], sink.Documents.Select(static document => document.Path.Format));
+            Assert.Equal((name, Encoding.UTF8.GetString(Letter)), (sink.Documents[1].Path.Step, sink.Documents[1].Text));
+        }
+    }
+
+    [Fact]
+    public void Digits_end_before_any_other_sign() =>
+        Assert.Equal(Encoding.UTF8.GetString(Letter), Read($"0x{Convert.ToHexString(Letter)}xyz+0x{Convert.ToHexString(Letter)}-- en zo\n").Documents[1].Text);
+
+    [Fact]
+    public void Base64_of_addresses_is_read()
+    {
+        foreach (byte[] content in new[] { [.. Letter, .. "???>>>~~~"u8], Golden.Read("images/foto.jpg"), [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(Letter))] })
+        {
+            string signs = Convert.ToBase64String(content).Replace('+', '-').Replace('/', '_');
+            Assert.Contains('_', signs);
+            TestSink alone = TestContent.Read(content), inside = Read($"{{\"id\": \"18c\", \"raw\": \"{signs.TrimEnd('=')}\"}}"), padded = Read($"raw={signs}");
+            Assert.Equal(alone.Documents.Select(static document => document.Text), inside.Documents.Skip(1).Select(static document => document.Text));
+            Assert.Equal(alone.Documents.Select(static document => document.Text), padded.Documents.Skip(1).Select(static document => document.Text));
+            Assert.Equal("raw", inside.Documents[1].Path.Step);
+        }
+    }
+
+    [Fact]
+    public void A_rule_before_or_behind_it_is_no_part_of_it()
+    {
+        string line = new('-', 300), signs = string.Join('\n', Convert.ToBase64String(Letter.AsSpan(0, Letter.Length / 3 * 3)).Chunk(76).Select(static line => new string(line)));
+        TestSink sink = Read($"{line}\n{signs}\n--grens\n{line}{signs}\n{line}\n");
+        Assert.Equal(3, sink.Documents.Count);
+        Assert.All(sink.Documents.Skip(1), static document => Assert.StartsWith(document.Text, Encoding.UTF8.GetString(Letter), StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("pdf/klein.pdf", "pdf")]
     [InlineData("odf/brief.odt", "odt")]
     [InlineData("office/klanten.xls", "xls")]
@@ -166,11 +212,13 @@ public sealed class EmbeddedDocumentsTests
 
     [Fact]
     public void Wherever_it_stands_and_whatever_the_pieces_it_is_found() =>
-        Gen.Select(Gen.Int[0, 300_000], Gen.Int[0, 2_000], Gen.Int[1, 40_000], Gen.Int[150, 60_000], Gen.Bool).Sample((before, gap, piece, size, isEscaped) =>
+        Gen.Select(Gen.Int[0, 300_000], Gen.Int[0, 2_000], Gen.Int[1, 40_000], Gen.Int[150, 60_000], Gen.Int[0, 3]).Sample((before, gap, piece, size, way) =>
         {
             byte[] letter = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("Kees? 111222333> ", (size / 17) + 1)));
             string signs = Convert.ToBase64String(letter);
-            if (isEscaped) signs = Uri.EscapeDataString(signs);
+            if (way == 1) signs = Uri.EscapeDataString(signs);
+            if (way == 2) signs = signs.Replace('+', '-').Replace('/', '_');
+            if (way == 3) signs = "0x" + Convert.ToHexString(letter);
             byte[] text = Encoding.ASCII.GetBytes($"{Words(before)} {signs} {Words(gap)} \"{signs}\"");
             TestSink sink = TestContent.Read(new ChoppyStream(text, () => piece), "");
             Assert.Equal(3, sink.Documents.Count);
