@@ -99,6 +99,7 @@ public static class Formats
         FlatOdfFormat.Fodt,
         FlatOdfFormat.Fods,
         FlatOdfFormat.Fodp,
+        new WordXmlFormat(),
         new JsonFormat(),
         new HtmlFormat(),
         new XmlFormat(),

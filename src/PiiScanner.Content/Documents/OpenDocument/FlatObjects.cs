@@ -4,11 +4,9 @@ using PiiScanner.Content.Reading;
 
 namespace PiiScanner.Content.Documents.OpenDocument;
 
-/// <summary>What a flat file holds in base64 (OpenDocument 1.3 part 3, 10.4.5): pictures, and objects of other programs.</summary>
+/// <summary>What a document in one XML file holds in base64 (OpenDocument 1.3 part 3, 10.4.5; WordprocessingML; flat OPC): pictures, and objects of other programs.</summary>
 internal static class FlatObjects
 {
-    private const string Element = "binary-data";
-
     /// <summary>Reads each as a document inside the file.</summary>
     public static void Read(XmlScanner xml, FormatContext context)
     {
@@ -17,11 +15,11 @@ internal static class FlatObjects
         {
             for (XmlToken token = xml.Read(); token != XmlToken.End; token = xml.Read())
             {
-                if (token == XmlToken.Open && xml.Name == Element)
+                if (token == XmlToken.Open && IsObject(xml.Name))
                 {
-                    run ??= new EmbeddedRun(context, Element);
+                    run ??= new EmbeddedRun(context, xml.Name);
                 }
-                else if (token == XmlToken.Close && xml.Name == Element)
+                else if (token == XmlToken.Close && IsObject(xml.Name))
                 {
                     run?.End();
                     run?.Dispose();
@@ -38,4 +36,6 @@ internal static class FlatObjects
             run?.Dispose();
         }
     }
+
+    private static bool IsObject(string element) => element is "binary-data" or "binData" or "binaryData";
 }

@@ -7,10 +7,14 @@ namespace PiiScanner.Content.Documents.Prose;
 internal static class PropertyReader
 {
     /// <summary>Reads to the end of the input, into a part of its own.</summary>
-    public static void Read(XmlScanner xml, TextBuffer text) => PropertyLines.Read(xml, text, "properties", () =>
+    public static void Read(XmlScanner xml, TextBuffer text)
     {
-        if (xml.Depth != 2) return null;
-        string name = xml.AttributeText("name"u8);
-        return name.Length > 0 ? name : xml.Name;
-    });
+        int depth = Math.Max(xml.Depth, 1) + 1;
+        PropertyLines.Read(xml, text, "properties", () =>
+        {
+            if (xml.Depth != depth) return null;
+            string name = xml.AttributeText("name"u8);
+            return name.Length > 0 ? name : xml.Name;
+        });
+    }
 }

@@ -90,6 +90,9 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
             case "tabs":
                 xml.Skip(); // where tabs stop, not tabs
                 break;
+            case "binData":
+                xml.Skip(); // a picture, read as a document of its own
+                break;
             case "tbl":
                 lines.OpenTable();
                 break;

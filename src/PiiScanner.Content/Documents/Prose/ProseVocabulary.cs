@@ -16,6 +16,7 @@ internal static class ProseVocabulary
         "descr" or "title" or "alt" or "tooltip" or "string" or "instr" => true, // descriptions, WordArt, fields
         "prompt" or "promptTitle" or "error" or "errorTitle" or "caption" or "display" => true, // data validation, links of cells
         "connection" or "command" or "sourceFile" or "url" or "description" or "userName" => true, // sources of data
+        "dest" or "screenTip" => element is "hlink", // of Word 2003
         "displayName" or "userId" => element is "person" or "presenceInfo" or "author" or "provider",
         "val" => element is "alias" or "tag" or "docVar" or "default" or "listEntry" or "statusText" or "helpText"
             or "connectString" or "query" or "mailSubject" or "addressFieldName" or "sheetName",

@@ -30,6 +30,7 @@ internal sealed class XmlScanner : IDisposable
     private int tagStart;
     private int tagEnd;
     private int attribute;
+    private int floor;
     private bool isDecoded;
     private bool isInCData;
     private bool isEmptyElement;
@@ -84,6 +85,24 @@ internal sealed class XmlScanner : IDisposable
 
     /// <summary>Reads on. An exception of the stream that means damage ends the input and is told by <see cref="Damage"/>; others pass.</summary>
     public XmlToken Read()
+    {
+        if (Depth < floor) return XmlToken.End;
+        XmlToken token = ReadOn();
+        return Depth < floor ? XmlToken.End : token;
+    }
+
+    /// <summary>Has the rest of the element that was just opened read as if it were all of the input.</summary>
+    public void Within(Action read)
+    {
+        floor = Depth;
+        read();
+        while (Read() != XmlToken.End)
+        {
+        }
+        floor = 0;
+    }
+
+    private XmlToken ReadOn()
     {
         if (isEmptyElement)
         {
