@@ -71,6 +71,16 @@ internal sealed class EmbeddedRun(FormatContext context, string name, bool isHex
         ArrayPool<byte>.Shared.Return(block);
     }
 
+    /// <summary>What any bytes may be by chance is none; what any text may be is one when it is text without a flaw.</summary>
+    public static bool IsDocument(IFormat? format, ReadOnlySpan<byte> head) => format switch
+    {
+        null or ZipVolumeFormat or LzmaFormat or CompressFormat => false, // the last two are known by next to nothing
+        MediaFormat media => media.IsCertain,
+        KnownFormat known => known.IsCertain,
+        TextFormat or CsvFormat or FixedWidthFormat or SqlFormat => TextHead.IsFlawless(TextHead.Open(head)),
+        _ => true,
+    };
+
     private void Keep()
     {
         ReadOnlySpan<byte> bytes = block.AsSpan(0, filled);
@@ -91,14 +101,4 @@ internal sealed class EmbeddedRun(FormatContext context, string name, bool isHex
             context.UnreadChild(name, exception.Reason, exception.Detail);
         }
     }
-
-    /// <summary>What any bytes may be by chance is none; what any text may be is one when it is text without a flaw.</summary>
-    private static bool IsDocument(IFormat? format, ReadOnlySpan<byte> head) => format switch
-    {
-        null or ZipVolumeFormat or LzmaFormat or CompressFormat => false, // the last two are known by next to nothing
-        MediaFormat media => media.IsCertain,
-        KnownFormat known => known.IsCertain,
-        TextFormat or CsvFormat or FixedWidthFormat or SqlFormat => TextHead.IsFlawless(TextHead.Open(head)),
-        _ => true,
-    };
 }

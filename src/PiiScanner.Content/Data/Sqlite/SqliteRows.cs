@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text;
 using PiiScanner.Content.Documents.Prose;
+using PiiScanner.Content.Embedded;
 using PiiScanner.Content.Reading;
+using PiiScanner.Content.Text;
 
 namespace PiiScanner.Content.Data.Sqlite;
 
 /// <summary>Writes rows as lines of a table. Long runs of bytes in them are documents of their own.</summary>
 internal sealed class SqliteRows(SqlitePages pages, FormatContext context) : ISqliteRows
 {
-    /// <summary>What is longer may be a picture, a letter, an archive; what is shorter is an identifier or a hash.</summary>
+    /// <summary>What is longer may be a picture, a letter, an archive; what is shorter is text, an identifier or a hash, and seldom a document that is known for one.</summary>
     private const int LongestInline = 256;
 
     private const int PieceBytes = 4096;
@@ -69,16 +71,14 @@ internal sealed class SqliteRows(SqlitePages pages, FormatContext context) : ISq
     private void WriteValue(long type, int column, long rowId, Stream payload)
     {
         long length = SqliteRecord.LengthOf(type);
-        if (SqliteRecord.IsText(type) || (SqliteRecord.IsBlob(type) && length <= LongestInline))
+        if (SqliteRecord.IsText(type))
         {
-            WriteText(payload, length, SqliteRecord.IsText(type) ? decoder : null);
+            WriteText(payload, length, decoder);
         }
         else if (SqliteRecord.IsBlob(type))
         {
             string field = table is not null && column < table.Columns.Count ? table.Columns[column] : (column + 1).ToString(CultureInfo.InvariantCulture);
-            using var blob = new ValueStream(payload, length);
-            context.Child(string.Create(CultureInfo.InvariantCulture, $"{name}.{field}[{rowId}]"), blob, length);
-            blob.SkipRest();
+            WriteBytes(payload, length, string.Create(CultureInfo.InvariantCulture, $"{name}.{field}[{rowId}]"));
         }
         else if (type == 0)
         {
@@ -97,6 +97,32 @@ internal sealed class SqliteRows(SqlitePages pages, FormatContext context) : ISq
             else Write(SqliteRecord.Integer(value));
         }
     }
+
+    private void WriteBytes(Stream payload, long length, string child)
+    {
+        if (length > LongestInline)
+        {
+            using var blob = new ValueStream(payload, length);
+            context.Child(child, blob, length);
+            blob.SkipRest();
+            return;
+        }
+        ReadOnlySpan<byte> value = piece.AsSpan(0, payload.ReadAtLeast(piece.AsSpan(0, (int)length), (int)length, throwOnEndOfStream: false));
+        if (TextHead.IsFlawless(value) || !IsDocument(value, child))
+        {
+            context.Text.WriteInline(value, TextLayout.BreakInCell);
+        }
+        else
+        {
+            using var document = new MemoryStream(value.ToArray(), writable: false);
+            context.Child(child, document, length);
+        }
+        if (value.Length < length) throw new InvalidDataException("A record is cut.");
+    }
+
+    /// <summary>Few bytes look like UTF-16 by chance, unless as many are zero as in text of Latin letters.</summary>
+    private bool IsDocument(ReadOnlySpan<byte> value, string child) =>
+        context.Recognize(value, child) is { } format && EmbeddedRun.IsDocument(format, value) && (format is not TextFormat || 3 * value.Count((byte)0) >= value.Length);
 
     private void Write(long number)
     {

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
 
 namespace PiiScanner.Tests.Content.Data;
 
@@ -43,6 +45,21 @@ public sealed class SqliteTests : FormatContract
 
         Assert.Equal(["bijlage.inhoud[7]"], sink.Documents.Skip(1).Select(static document => document.Path.OwnName));
         Assert.Equal("json", sink.Documents[1].Path.Format);
+    }
+
+    [Fact]
+    public void Short_bytes_in_a_row_stand_in_it_unless_they_are_known_for_a_document()
+    {
+        byte[] wide = Encoding.Unicode.GetBytes("Dossier van Zoë, zoe@voorbeeld.nl"), hash = Convert.FromHexString("00FF10A3C2D4E5F60718293A4B5C6D7E"), packed = Gzip("jan@voorbeeld.nl"u8);
+        byte[] wrapped = [0x0A, 16, .. "kees@voorbeeld.n"u8, 0x12, 0xFF];
+        TestSink sink = TestContent.Read(Notes("piet@voorbeeld.nl"u8.ToArray(), wide, hash, packed, wrapped));
+
+        Assert.Equal(["note.body[2]", "note.body[4]", "note.body[4]"], sink.Documents.Skip(1).Select(static document => document.Path.OwnName));
+        Assert.Equal(["Dossier van Zoë, zoe@voorbeeld.nl", "", "jan@voorbeeld.nl"], sink.Documents.Skip(1).Select(static document => document.Text));
+        string[] lines = PartOf(sink, "note").Text.Split('\n');
+        Assert.Equal(("1\u001fpiet@voorbeeld.nl", "2\u001f", "4\u001f"), (lines[1], lines[2], lines[4]));
+        Assert.Contains("kees@voorbeeld.n", lines[5], StringComparison.Ordinal);
+        Assert.Empty(sink.Reasons);
     }
 
     [Fact]
@@ -108,6 +125,50 @@ public sealed class SqliteTests : FormatContract
     private static TestSink Database() => TestContent.Read(Golden.Read("sqlite/klanten.sqlite"));
 
     private static TestPart PartOf(TestSink sink, string name) => sink.Documents[0].Parts.Single(part => part.Name == name);
+
+    /// <summary>A database of two pages with one table of these values, in rows from 1 on.</summary>
+    private static byte[] Notes(params byte[][] values)
+    {
+        byte[] file = new byte[2048];
+        "SQLite format 3\0"u8.CopyTo(file);
+        byte[] settings = [4, 0, 1, 1, 0, 64, 32, 32]; // pages of 1,024 bytes
+        settings.CopyTo(file, 16);
+        (file[31], file[47], file[59]) = (2, 4, 1);
+        WriteLeaf(file.AsSpan(0, 1024), 100, [Row(["table"u8.ToArray(), "note"u8.ToArray(), "note"u8.ToArray(), [2], "CREATE TABLE note(id integer primary key, body blob)"u8.ToArray()], 3)]);
+        WriteLeaf(file.AsSpan(1024), 0, [.. values.Select(static value => Row([null, value], -1))]);
+        return file;
+    }
+
+    /// <summary>A record: texts where one is a number, else bytes.</summary>
+    private static byte[] Row(byte[]?[] values, int number)
+    {
+        byte[] types = [.. values.SelectMany((value, i) => value is null ? [0] : i == number ? [1] : Varint((2 * value.Length) + (number < 0 ? 12 : 13)))];
+        return [(byte)(types.Length + 1), .. types, .. values.SelectMany(static value => value ?? [])];
+    }
+
+    private static void WriteLeaf(Span<byte> page, int at, byte[][] rows)
+    {
+        int end = page.Length;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            byte[] cell = [.. Varint(rows[i].Length), (byte)(i + 1), .. rows[i]];
+            end -= cell.Length;
+            cell.CopyTo(page[end..]);
+            BinaryPrimitives.WriteUInt16BigEndian(page[(at + 8 + (2 * i))..], (ushort)end);
+        }
+        page[at] = 0x0D;
+        BinaryPrimitives.WriteUInt16BigEndian(page[(at + 3)..], (ushort)rows.Length);
+        BinaryPrimitives.WriteUInt16BigEndian(page[(at + 5)..], (ushort)end);
+    }
+
+    private static byte[] Varint(int value) => value < 128 ? [(byte)value] : [(byte)(0x80 | (value >> 7)), (byte)(value & 0x7F)];
+
+    private static byte[] Gzip(ReadOnlySpan<byte> content)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new GZipStream(packed, CompressionLevel.Optimal)) stream.Write(content);
+        return packed.ToArray();
+    }
 }
 
 public sealed class SqliteLogTests : FormatContract
