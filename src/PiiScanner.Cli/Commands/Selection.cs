@@ -1,4 +1,3 @@
-using PiiScanner.Findings;
 using PiiScanner.Findings.Export;
 
 namespace PiiScanner.Cli.Commands;
