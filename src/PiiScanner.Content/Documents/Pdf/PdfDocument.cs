@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using PiiScanner.Content.Documents.Pdf.Pages;
@@ -13,7 +14,7 @@ namespace PiiScanner.Content.Documents.Pdf;
 /// </summary>
 internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDisposable
 {
-    private const int DeepestTree = 64, MostNodes = 1_000_000, LongestValue = 1 << 20;
+    private const int DeepestTree = 64, MostNodes = 1_000_000, MostOptions = 10_000, LongestValue = 1 << 20;
 
     private readonly PageReader pages = new(file, context);
     private readonly HashSet<PdfDictionary> seen = new(PdfIdentity.Comparer);
@@ -34,6 +35,7 @@ internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDispos
         ReadFields(catalog);
         ReadBookmarks(file.Dictionary(catalog["Outlines"]));
         ReadProperties();
+        ReadStructure(catalog);
         ReadOthers();
         // A bullet or two of a font without words is no text.
         if (pages.Unknown > 20 && pages.Unknown > pages.Known / 50) context.Note(Reason.Unsupported, "Some fonts do not tell what their characters are.");
@@ -104,9 +106,13 @@ internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDispos
             if (file.Dictionary(item) is not { } annotation || !shared.Add(annotation)) continue;
             bool isField = file.Name(annotation["Subtype"]) == "Widget";
             PdfDictionary? action = file.Dictionary(annotation["A"]);
-            foreach (PdfValue? value in (PdfValue?[])[isField ? null : annotation["T"], annotation["Subj"], annotation["Contents"], action?["URI"], file.Dictionary(action?["F"])?["F"]])
+            string contents = file.Text(annotation["Contents"]), rich = WordsOf(annotation["RC"]);
+            foreach (string words in (string[])
+            [
+                isField ? "" : file.Text(annotation["T"]), file.Text(annotation["Subj"]), contents, IsSame(rich, contents) ? "" : rich, file.Text(annotation["OverlayText"]), file.Text(action?["URI"]),
+                file.Text(file.Dictionary(action?["F"])?["F"]),
+            ])
             {
-                string words = file.Text(value);
                 if (words.Length == 0) continue;
                 if (!isStarted) context.Text.StartPart(part);
                 isStarted = true;
@@ -143,6 +149,13 @@ internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDispos
                 WriteLine(label, value);
             }
         }
+        string rich = WordsOf(field["RV"]);
+        if (!IsSame(rich, file.Resolve(field["V"]) is PdfStream filled ? Whole(filled) : file.Text(field["V"]))) WriteLine(label, rich);
+        foreach (PdfValue? option in file.Items(field["Opt"]).Take(MostOptions))
+        {
+            // What it is called, or what is sent for it and what it is called (12.7.5.4).
+            foreach (PdfValue? one in file.Resolve(option) is PdfArray pair ? pair.Items.Take(2) : [option]) WriteLine(label, file.Text(one));
+        }
         foreach (PdfValue? kid in file.Items(field["Kids"])) ReadField(file.Dictionary(kid), label, depth + 1);
     }
 
@@ -166,6 +179,36 @@ internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDispos
         if (file.Dictionary(file.Trailer!["Info"]) is not { } properties) return;
         context.Text.StartPart("properties");
         foreach ((string key, PdfValue? value) in properties.Entries) WriteLine(key, file.Text(value));
+    }
+
+    /// <summary>What elements of a tagged file say in words (14.9): descriptions of pictures, the text that glyphs stand for, abbreviations in full.</summary>
+    private void ReadStructure(PdfDictionary catalog)
+    {
+        if (file.Dictionary(catalog["StructTreeRoot"]) is not { } root) return;
+        context.Text.StartPart("structure");
+        ReadElement(root, 0);
+        foreach (int number in file.Numbers)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (file.Load(number) is PdfDictionary dictionary && dictionary != root) ReadElement(dictionary, 0);
+        }
+    }
+
+    /// <summary>An element and those that stand in it; others are objects of their own.</summary>
+    private void ReadElement(PdfDictionary element, int depth)
+    {
+        if (depth == DeepestTree) return;
+        if (file.Name(element["S"]).Length > 0)
+        {
+            foreach (string key in (string[])["Alt", "ActualText", "E"])
+            {
+                if (file.Resolve(element[key]) is PdfBytes words) WriteLine("", PdfText.Decode(words.Value).Trim());
+            }
+        }
+        foreach (PdfValue? kid in element["K"] is PdfArray several ? several.Items : [element["K"]])
+        {
+            if (kid is PdfDictionary direct) ReadElement(direct, depth + 1);
+        }
     }
 
     /// <summary>What hangs anywhere in the file: metadata, attachments, scripts.</summary>
@@ -234,6 +277,23 @@ internal sealed class PdfDocument(PdfFile file, FormatContext context) : IDispos
         int length = content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return PdfText.Decode(bytes.AsSpan(0, length));
     }
+
+    /// <summary>The words of rich text, which is XHTML in a string or a stream (12.7.4.4).</summary>
+    private string WordsOf(PdfValue? rich)
+    {
+        string markup = file.Resolve(rich) is PdfStream stream ? Whole(stream) : file.Text(rich);
+        if (markup.Length == 0) return "";
+        var words = new ArrayBufferWriter<byte>();
+        using var xml = new XmlScanner(new MemoryStream(Encoding.UTF8.GetBytes(markup)), new XmlNames());
+        for (XmlToken token = xml.Read(); token != XmlToken.End; token = xml.Read())
+        {
+            if (token == XmlToken.Text) words.Write(xml.Text);
+            else if (token == XmlToken.Close && xml.Name is "p" or "div" or "br" or "li") words.Write("\n"u8);
+        }
+        return Encoding.UTF8.GetString(words.WrittenSpan).Trim();
+    }
+
+    private static bool IsSame(string rich, string plain) => rich == plain.ReplaceLineEndings("\n").Trim();
 
     private bool Remember(PdfDictionary node)
     {

@@ -190,8 +190,9 @@ internal sealed class PageReader(PdfFile file, FormatContext context) : IDisposa
             [.., PdfName name] => file.Dictionary(file.Dictionary(resources["Properties"])?[name.Value]),
             _ => null,
         };
-        if (properties?["Alt"] is { } description && file.Text(description).Trim() is { Length: > 0 } words)
+        foreach (string key in (string[])["Alt", "E"])
         {
+            if (file.Text(properties?[key]).Trim() is not { Length: > 0 } words) continue;
             EndPiece();
             Matrix at = Position();
             lines.Add(words);

@@ -178,6 +178,35 @@ public sealed class PdfTests : FormatContract
         Assert.Equal(expected, TestContent.Read(pdf.ToArray()).Documents[0].Parts.Single(found => found.Name == part).Text);
     }
 
+    [Fact]
+    public void What_a_tagged_file_says_in_words_is_read()
+    {
+        var pdf = new PdfWriting("/Span << /E (voluit) >> BDC BT /F1 12 Tf 50 800 Td (afk) Tj ET EMC", "", "/StructTreeRoot << /K [10 0 R << /S /Figure /Alt (direct@x.nl) >>] >>")
+        {
+            [10] = "<< /Type /StructElem /S /Figure /Alt (foto@x.nl) /ActualText <FEFF005A006F00EB> /E (eens) /K [0 << /S /Span /ActualText (binnen) >> 11 0 R] >>",
+            [11] = "<< /S /GoTo /E 5 /Alt /geen >>",
+        };
+        TestDocument document = TestContent.Read(pdf.ToArray()).Documents[0];
+
+        Assert.Equal("direct@x.nl\nfoto@x.nl\nZoë\neens\nbinnen\n", document.Parts.Single(static part => part.Name == "structure").Text);
+        Assert.Contains("voluit", document.Parts.Single(static part => part.Name == "page 1").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_and_rich_texts_of_a_form_and_of_comments_are_read()
+    {
+        PdfWriting pdf = new PdfWriting("", "/Annots [<< /Subtype /FreeText /Contents (een) /RC (<body><p>een</p></body>) >> << /Subtype /FreeText /RC (<body><p>twee &amp; <b>drie</b></p><p>vier</p></body>) >>]", "/AcroForm << /Fields [10 0 R 11 0 R 12 0 R] >>")
+        {
+            [10] = "<< /FT /Ch /T (Wie) /V (a) /Opt [[(a) (jan@x.nl)] (piet@x.nl)] >>",
+            [11] = "<< /FT /Tx /T (Naam) /V (Jan) /RV (<body><p>Jan</p></body>) >>",
+            [12] = "<< /FT /Tx /T (Mail) /RV 13 0 R >>",
+        }.SetStream(13, "", Latin("<body><p>zoe@x.nl</p></body>"));
+        TestDocument document = TestContent.Read(pdf.ToArray()).Documents[0];
+
+        Assert.Equal("Wie: a\nWie: a\nWie: jan@x.nl\nWie: piet@x.nl\nNaam: Jan\nMail: zoe@x.nl\n", document.Parts.Single(static part => part.Name == "form").Text);
+        Assert.Equal("een\ntwee & drie\nvier\n", document.Parts.Single(static part => part.Name == "page 1 comment").Text);
+    }
+
     /// <summary>ISO 32000-1, 12.7.8: each packet in a stream of its own, the tags around them too.</summary>
     [Fact]
     public void The_XML_of_a_form_is_one_document_however_it_is_stored()
