@@ -16,6 +16,7 @@ internal sealed class ProseLines(FormatContext context) : IDisposable
     private int cell;
     private bool hasLineText;
     private bool isBreakDue;
+    private bool isLayoutDue; // what stands between a table's start and its first row is none of its rows
 
     /// <summary>True inside the row of a table.</summary>
     public bool IsInRow => openRows > 0;
@@ -29,7 +30,7 @@ internal sealed class ProseLines(FormatContext context) : IDisposable
         EndLine();
         text.StartPart(part);
         openTables = openRows = cell = 0;
-        hasLineText = isBreakDue = false;
+        hasLineText = isBreakDue = isLayoutDue = false;
     }
 
     /// <summary>Writes text of the line under way.</summary>
@@ -89,7 +90,7 @@ internal sealed class ProseLines(FormatContext context) : IDisposable
     {
         EndLine();
         openTables++;
-        SetLayout();
+        isLayoutDue = true;
     }
 
     /// <summary>Ends a table.</summary>
@@ -105,6 +106,7 @@ internal sealed class ProseLines(FormatContext context) : IDisposable
     {
         if (openTables == 0) return;
         EndLine();
+        if (isLayoutDue) SetLayout();
         openRows++;
         cell = 0;
     }
@@ -133,6 +135,7 @@ internal sealed class ProseLines(FormatContext context) : IDisposable
     private void SetLayout()
     {
         cell = 0;
+        isLayoutDue = false;
         text.SetLayout(openTables == 0
             ? TextLayout.Plain
             : new TextLayout(LayoutKind.Table, TextLayout.CellSeparator, Ordinal: ++tableOrdinal));

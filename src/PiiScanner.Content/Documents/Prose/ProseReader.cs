@@ -33,7 +33,7 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
             switch (token)
             {
                 case XmlToken.Open:
-                    lines.EndAside();
+                    if (openAsides == 0) lines.EndAside();
                     Open(xml);
                     isInnermost = true;
                     break;
@@ -75,8 +75,11 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
             case "t":
                 openTexts++;
                 break;
-            case "delText" or "instrText" or "delInstrText":
+            case "delText" or "instrText" or "delInstrText" or "moveFrom":
                 openAsides++;
+                break;
+            case "br" or "cr" or "tab" or "ptab" or "noBreakHyphen" when openAsides > 0:
+                lines.AddAside(xml.Name == "noBreakHyphen" ? "-"u8 : " "u8);
                 break;
             case "br" or "cr":
                 lines.BreakLine();
@@ -146,7 +149,7 @@ internal sealed class ProseReader(FormatContext context) : IDisposable
             case "t":
                 openTexts = Math.Max(0, openTexts - 1);
                 break;
-            case "delText" or "instrText" or "delInstrText":
+            case "delText" or "instrText" or "delInstrText" or "moveFrom":
                 openAsides = Math.Max(0, openAsides - 1);
                 break;
             case "r" or "rPh":

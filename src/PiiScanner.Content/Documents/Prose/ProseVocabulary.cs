@@ -18,7 +18,7 @@ internal static class ProseVocabulary
         "connection" or "command" or "sourceFile" or "url" or "description" or "userName" => true, // sources of data
         "dest" or "screenTip" => element is "hlink", // of Word 2003
         "displayName" or "userId" => element is "person" or "presenceInfo" or "author" or "provider",
-        "val" => element is "alias" or "tag" or "docVar" or "default" or "listEntry" or "statusText" or "helpText"
+        "val" => element is "alias" or "tag" or "docVar" or "default" or "listEntry" or "statusText" or "helpText" or "tblCaption" or "tblDescription"
             or "connectString" or "query" or "mailSubject" or "addressFieldName" or "sheetName",
         "value" or "displayText" => element is "listItem",
         "name" => element is "docVar" or "cacheField" or "definedName",

@@ -69,6 +69,25 @@ public sealed class DocxTests : FormatContract
     }
 
     [Fact]
+    public void Text_that_was_moved_away_is_read_and_does_not_part_what_stands()
+    {
+        TestPart body = Part(TestContent.Read(Docx(
+            "<w:p><w:r><w:t>06-</w:t></w:r><w:moveFrom w:author=\"Piet Prins\"><w:r><w:t>020-</w:t></w:r><w:r><w:tab/><w:t>12</w:t></w:r><w:r><w:t>34567</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>12345678</w:t></w:r></w:moveTo></w:p>")), "body");
+
+        Assert.Equal("06-12345678\n020- 1234567\n", body.Text);
+    }
+
+    [Fact]
+    public void What_describes_a_table_stands_before_its_rows()
+    {
+        const string table = "<w:tbl><w:tblPr><w:tblCaption w:val=\"Klanten\"/><w:tblDescription w:val=\"van jan@voorbeeld.nl\"/></w:tblPr><w:tr><w:tc><w:p><w:r><w:t>BSN</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+        TestPart body = Part(TestContent.Read(Docx(table)), "body");
+
+        Assert.Equal("Klanten\nvan jan@voorbeeld.nl\nBSN\n", body.Text);
+        Assert.Equal([LayoutKind.Plain, LayoutKind.Table, LayoutKind.Plain], body.Layouts.Select(static layout => layout.Kind));
+    }
+
+    [Fact]
     public void Who_changed_or_commented_is_read_once()
     {
         TestSink sink = TestContent.Read(Docx("<w:p><w:ins w:author=\"Piet &amp; Co\"><w:r><w:t>a</w:t></w:r></w:ins><w:del w:author=\"Piet &amp; Co\"/></w:p>"));
