@@ -36,8 +36,22 @@ internal sealed class SqlFormat : IFormat
     {
         using var blocks = new Utf8Blocks(content);
         context.Text.StartPart(null, new TextLayout(LayoutKind.Sql));
-        if (!HasEscapes(TextHead.Open(blocks.Head))) blocks.CopyTo(context.Text);
-        while (blocks.Next()) ReplacingCopy.Write<SqlEscape>(blocks, context.Text);
+        bool hasEscapes = HasEscapes(TextHead.Open(blocks.Head));
+        var end = new SqlEnd(hasEscapes);
+        while (blocks.Next())
+        {
+            ReadOnlySpan<byte> text = blocks.Text;
+            if (hasEscapes) ReplacingCopy.Write<SqlEscape>(blocks, context.Text);
+            else Write(blocks, context.Text);
+            end.Add(text[..^blocks.Text.Length]);
+        }
+        if (end.IsMissing) throw new EndOfStreamException();
+    }
+
+    private static void Write(Utf8Blocks blocks, TextBuffer text)
+    {
+        text.Write(blocks.Text);
+        blocks.Take(blocks.Text.Length);
     }
 
     /// <summary>A script starts with a comment or a statement; prose and programs about SQL start otherwise.</summary>
