@@ -65,7 +65,7 @@ public sealed class PatternSet
             if (roots[i].Id == roots[i - 1].Id) throw roots[i].Root.Wrong($"{roots[i - 1].Root.File} defines this pattern too");
         }
         if (roots.Length > Most) throw roots[Most].Root.Wrong($"a set holds at most {Most} patterns");
-        var lists = all.Where(static file => file.IsList).ToDictionary(static file => file.Title, static file => new WordList(file.Utf8));
+        var lists = all.Where(static file => file.IsList).ToDictionary(static file => file.Title, static file => new WordList(file.Text()));
         var reader = new PatternReader(lists, [.. roots.Select(static root => root.Id)]);
         return new PatternSet([.. roots.Select((root, index) => reader.Read(root.File, root.Root, index))], all);
     }

@@ -11,6 +11,8 @@ namespace PiiScanner.Detection.Patterns;
 /// </summary>
 internal sealed class OwnShape
 {
+    private const string ExpressionWord = "expression", ListWord = "list";
+
     /// <summary>Its base, unless the file gives one.</summary>
     public const double Base = 0;
 
@@ -19,6 +21,9 @@ internal sealed class OwnShape
 
     /// <summary>Its severity, unless the file gives one.</summary>
     public const Severity Severity = PiiScanner.Severity.Medium;
+
+    /// <summary>The shapes as they are written.</summary>
+    public static string[] Words { get; } = [ExpressionWord, ListWord];
 
     private OwnShape(IOwnForm form, OwnCheck? check) => Reader = new OwnFormReader(form, check);
 
@@ -39,8 +44,8 @@ internal sealed class OwnShape
     /// <exception cref="PatternException">It is wrong.</exception>
     public static OwnShape? Read(YamlNode shape, YamlKeys keys, IReadOnlyDictionary<string, WordList> lists) => shape.Word switch
     {
-        "expression" => new OwnShape(ReadExpression(keys.Take("expression")), ReadCheck(keys.TryTake("validate"))),
-        "list" => new OwnShape(new OwnValues(ReadValues(shape, keys, lists)), ReadCheck(keys.TryTake("validate"))),
+        ExpressionWord => new OwnShape(ReadExpression(keys.Take("expression")), ReadCheck(keys.TryTake("validate"))),
+        ListWord => new OwnShape(new OwnValues(ReadValues(shape, keys, lists)), ReadCheck(keys.TryTake("validate"))),
         _ => null,
     };
 

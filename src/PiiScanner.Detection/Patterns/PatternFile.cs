@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PiiScanner.Detection.Patterns;
 
 /// <summary>A file of a pattern library: <c>*.yaml</c> defines a pattern, <c>*.tsv</c> is a list that patterns use.</summary>
@@ -22,4 +24,18 @@ public sealed record PatternFile(string Name, ReadOnlyMemory<byte> Utf8)
 
     /// <summary>Its name without folder and extension: what patterns call a list.</summary>
     internal string Title => Path.GetFileNameWithoutExtension(Name);
+
+    /// <summary>Its content without a byte order mark, which editors put before it. What ships was looked at when it was built.</summary>
+    /// <exception cref="PatternException">It is not UTF-8.</exception>
+    internal ReadOnlyMemory<byte> Text()
+    {
+        if (IsShipped) return Utf8;
+        long line = 1;
+        foreach (Range range in Utf8.Span.Split((byte)'\n'))
+        {
+            if (!System.Text.Unicode.Utf8.IsValid(Utf8.Span[range])) throw new PatternException(Name, line, "this is not UTF-8; save the file as UTF-8");
+            line++;
+        }
+        return Utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Utf8[Encoding.UTF8.Preamble.Length..] : Utf8;
+    }
 }

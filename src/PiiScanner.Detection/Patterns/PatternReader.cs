@@ -44,6 +44,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
         string id = keys.Word("id");
         YamlNode shape = keys.Take("shape");
         OwnShape? ownShape = OwnShape.Read(shape, keys, lists);
+        ImmutableArray<Shape> shapes = ownShape is null ? ReadShapes(shape) : [Shape.Own];
         IAnchorReader reader = ownShape?.Reader ?? MakeReader(keys.Take("validate"), keys.Words("lists"));
         IValidator validator = reader.Validator;
         ImmutableArray<string> evidence = [.. validator.Evidence, .. Surroundings];
@@ -68,7 +69,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             Severity = Take("severity") is { } severity ? ReadSeverity(severity) : OwnShape.Severity,
             Law = keys.Words("law"),
             Sources = keys.Words("sources"),
-            Shapes = ownShape is null ? ReadShapes(shape) : [Shape.Own],
+            Shapes = shapes,
             Holds = ReadHolds(keys),
             Reader = reader,
             Base = start,
@@ -106,13 +107,17 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
             ? number
             : throw node.Wrong("a weight is a number from -20 to 20");
 
-    private static T Choose<T>(YamlNode node, (string Word, T Value)[] choices)
+    /// <summary>The value of a word.</summary>
+    /// <param name="node">The word.</param>
+    /// <param name="choices">What it may be.</param>
+    /// <param name="others">What it may be too, but was found not to be.</param>
+    private static T Choose<T>(YamlNode node, (string Word, T Value)[] choices, params string[] others)
     {
         foreach ((string word, T value) in choices)
         {
             if (word == node.Word) return value;
         }
-        throw node.Wrong($"'{node.Word}' is none of {string.Join(", ", choices.Select(static choice => choice.Word))}");
+        throw node.Wrong($"'{node.Word}' is none of {string.Join(", ", others.Concat(choices.Select(static choice => choice.Word)))}");
     }
 
     private static Severity ReadSeverity(YamlNode node) =>
@@ -120,7 +125,7 @@ internal sealed class PatternReader(IReadOnlyDictionary<string, WordList> lists,
 
     /// <summary>One shape, or a list of them.</summary>
     private static ImmutableArray<Shape> ReadShapes(YamlNode node) =>
-        node.Items is { } items ? [.. items.Select(static item => Choose(item, Shapes))] : [Choose(node, Shapes)];
+        node.Items is { } items ? [.. items.Select(static item => Choose(item, Shapes))] : [Choose(node, Shapes, OwnShape.Words)];
 
     private static ImmutableArray<double> ReadWeights(YamlNode? node, ImmutableArray<string> evidence, Func<string, double> usual)
     {

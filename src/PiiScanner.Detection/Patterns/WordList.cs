@@ -3,8 +3,8 @@ using System.Text;
 namespace PiiScanner.Detection.Patterns;
 
 /// <summary>
-/// A list of <c>patterns/data</c>: tab-separated rows under one row of column names, after lines that start with <c>#</c> and say where
-/// the list comes from.
+/// A list of <c>patterns/data</c> or of a user's: tab-separated rows under one row of column names, after lines that start with <c>#</c> and say where
+/// the list comes from. Below the names of the columns a <c>#</c> is a character like any other.
 /// </summary>
 internal sealed class WordList(ReadOnlyMemory<byte> utf8)
 {
@@ -33,13 +33,15 @@ internal sealed class WordList(ReadOnlyMemory<byte> utf8)
 
     private IEnumerable<ReadOnlyMemory<byte>> All()
     {
+        bool isAbove = true;
         for (int at = 0; at < utf8.Length;)
         {
             int length = utf8.Span[at..].IndexOf((byte)'\n');
             if (length < 0) length = utf8.Length - at;
             ReadOnlyMemory<byte> line = utf8.Slice(at, length).TrimEnd((byte)'\r');
             at += length + 1;
-            if (line.IsEmpty || line.Span[0] == '#') continue;
+            if (line.IsEmpty || (isAbove && line.Span[0] == '#')) continue;
+            isAbove = false;
             yield return line;
         }
     }

@@ -17,7 +17,7 @@ internal static class YamlReader
     public static YamlNode Read(PatternFile source)
     {
         string file = source.Name;
-        var parser = new Parser(new StringReader(Encoding.UTF8.GetString(source.Utf8.Span)));
+        var parser = new Parser(new StringReader(Encoding.UTF8.GetString(source.Text().Span)));
         try
         {
             Expect<StreamStart>(parser, file);

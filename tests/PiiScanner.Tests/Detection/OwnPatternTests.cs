@@ -45,6 +45,16 @@ public sealed class OwnPatternTests
     }
 
     [Theory]
+    [InlineData("\uFEFF", "\n")]
+    [InlineData("", "\r\n")]
+    [InlineData("# of our own\n", "\n")]
+    public void A_file_may_be_saved_by_any_editor_and_its_values_are_what_they_are(string start, string lineBreak)
+    {
+        Detector own = Make(("kanalen.yaml", "\uFEFFid: kanaal\nshape: list\nlist: kanalen.tsv\n"), ("kanalen.tsv", start + string.Join(lineBreak, "value", "#zorg", "Zonnebloem")));
+        Assert.Equal(["#zorg", "Zonnebloem"], own.Find("in #zorg en Zonnebloem").Select(static found => found.Value));
+    }
+
+    [Theory]
     [InlineData("zie AB-1234.", "AB-1234", 0.73)]
     [InlineData("personeelsnummer AB-1234", "AB-1234", 0.95)]
     [InlineData("project Zonnebloem", "Zonnebloem", 0.73)]

@@ -37,6 +37,20 @@ public sealed class OwnPatternErrorTests
     public void A_wrong_list_is_told_with_its_line(string right, string wrong, long line, string problem) => Refuses(List, right, wrong, line, problem);
 
     [Fact]
+    public void A_shape_that_there_is_not_is_named() =>
+        Refuses(Expression, "shape: expression", "shape: expresion", 2, "'expresion' is none of expression, list, letters-and-digits, nine-digits");
+
+    [Theory]
+    [InlineData("own/staff.yaml", "id: staff\nshape: list\nvalues: [caf\u00E9]\n", 3)]
+    [InlineData("own/staff.yaml", "id: staff\nshape: list\nlist: names.tsv\n", 2, "value\ncaf\u00E9\n")]
+    public void A_file_that_is_not_UTF_8_is_told_with_its_line(string name, string latin, long line, string? list = null)
+    {
+        PatternFile[] files = [new(name, Encoding.Latin1.GetBytes(latin)), .. list is null ? (PatternFile[])[] : [new("own/names.tsv", Encoding.Latin1.GetBytes(list))]];
+        PatternException exception = Assert.Throws<PatternException>(() => PatternSet.ShippedWith(files));
+        Assert.Equal($"{(list is null ? name : "own/names.tsv")}:{line}: this is not UTF-8; save the file as UTF-8", exception.Message);
+    }
+
+    [Fact]
     public void A_value_too_long_to_find_is_refused() =>
         Refuses(List, "values: [een, twee]", $"values: [{new string('x', 321)}]", 2, "a value of the list has more than 320 bytes");
 

@@ -48,7 +48,7 @@ public sealed class PatternErrorTests
     [InlineData("severity: low", "severity: laag", 6, "severity is none, low, medium or high")]
     [InlineData("law: [AVG art. 4]", "law: AVG art. 4", 7, "'law' is a list")]
     [InlineData("law: [AVG art. 4]", "law: [[AVG]]", 7, "'law' holds words")]
-    [InlineData("shape: nine-digits", "shape: ten-digits", 8, "'ten-digits' is none of letters-and-digits, nine-digits, at-sign, dialled-digits, four-digits-two-letters")]
+    [InlineData("shape: nine-digits", "shape: ten-digits", 8, "'ten-digits' is none of expression, list, letters-and-digits, nine-digits, at-sign, dialled-digits, four-digits-two-letters")]
     [InlineData("validate: elfproef", "validate: twaalfproef", 9, "'twaalfproef' is none of birth-date, credit-card, device-id, elfproef, email, ")]
     [InlineData("validate: elfproef", "validate: email", 9, "this validator needs the list 'file-extensions' under lists")]
     [InlineData("validate: elfproef", "validate: email\nlists: [file-extensions]", 9, "there is no list 'file-extensions'")]
