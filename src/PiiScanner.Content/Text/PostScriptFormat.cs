@@ -18,7 +18,10 @@ internal sealed class PostScriptFormat : IFormat
     public bool Recognize(ReadOnlySpan<byte> head, string name)
     {
         if (head is [0x04, ..]) head = head[1..]; // drivers end what the printer had before
-        return head.StartsWith("%!PS"u8) && head[4..] is [] or [(byte)'-' or (byte)'\r' or (byte)'\n', ..];
+        if (!head.StartsWith("%!PS"u8) || head[4..] is not ([] or [(byte)'-' or (byte)'\r' or (byte)'\n', ..])) return false;
+        // What other programs load, such as tables of character codes, draws no pages (Document Structuring Conventions, 4.6).
+        int end = head.IndexOfAny((byte)'\r', (byte)'\n');
+        return (end < 0 ? head : head[..end]).IndexOf(" Resource-"u8) < 0;
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class PostScriptFormatTests : FormatContract
     [InlineData("%!PS-AdobeFont-1.0: Utopia\n%%CreationDate: 1990\n", "type1", Reason.NoText)]
     [InlineData("%!FontType1-1.0: Utopia\n", "type1", Reason.NoText)]
     [InlineData("%!PSX is geen programma\n", "text", null)]
+    [InlineData("%!PS-Adobe-3.0 Resource-CMap\n%%Title: (H Adobe-Japan1)\n", "text", null)]
     public void Fonts_and_words_that_begin_as_it_does_are_none(string text, string format, Reason? reason)
     {
         TestSink sink = TestContent.Read(System.Text.Encoding.UTF8.GetBytes(text));
