@@ -14,7 +14,7 @@ internal sealed class DiffCommand : Verb
 
     /// <summary>Makes the command.</summary>
     public DiffCommand()
-        : base("diff", "Compare two scans: what is new (+), gone (-) or no longer known (?), how much is unchanged.")
+        : base("diff", "Compare two scans: what is new (+), gone (-), no longer known (?) or unchanged.")
     {
         Add(before);
         Add(after);
