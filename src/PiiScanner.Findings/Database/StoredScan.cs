@@ -21,6 +21,8 @@ public sealed record StoredScan(
     ScanReach Reach,
     ScanSummary? Summary)
 {
+    private const string StandardInput = "-";
+
     /// <summary>True when it ended, and tells all there is to know of the objects that it read.</summary>
     public bool IsThorough => Ended is not null && Reach != ScanReach.Narrow;
 
@@ -45,6 +47,4 @@ public sealed record StoredScan(
 
     private bool Covers(string target) => target != StandardInput && Targets.Any(own =>
         target.StartsWith(own, StringComparison.Ordinal) && (target.Length == own.Length || own.EndsWith('/') || target[own.Length] == '/'));
-
-    private const string StandardInput = "-";
 }
