@@ -1,5 +1,4 @@
 using System.Text;
-using PiiScanner.Cli.Commands;
 using PiiScanner.Findings.Database;
 using PiiScanner.Findings.Export;
 using PiiScanner.Findings.Policies;

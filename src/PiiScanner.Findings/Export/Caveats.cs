@@ -38,12 +38,12 @@ public sealed class Caveats(bool isDutch)
     /// <summary>That decisions of people leave findings out.</summary>
     /// <param name="count">How many, in figures.</param>
     public string Triaged(string count) => isDutch
-        ? $"Niet meegeteld zijn {count} bevindingen die als vals alarm of aanvaard zijn aangemerkt (--all toont ze)."
-        : $"Not counted are {count} findings that were triaged as false positive or accepted (--all shows them).";
+        ? $"Bevindingen die niet meetellen omdat ze als vals alarm of aanvaard zijn aangemerkt: {count} (--all toont ze)."
+        : $"Findings not counted because they were triaged as false positive or accepted: {count} (--all shows them).";
 
     /// <summary>That an allow list leaves places out.</summary>
     /// <param name="count">How many, in figures.</param>
     public string Allowed(string count) => isDutch
-        ? $"Niet meegeteld zijn {count} plaatsen die een lijst (--allow) toestaat."
-        : $"Not counted are {count} places that a list (--allow) allows.";
+        ? $"Plaatsen die niet meetellen omdat een lijst (--allow) ze toestaat: {count}."
+        : $"Places not counted because a list (--allow) allows them: {count}.";
 }

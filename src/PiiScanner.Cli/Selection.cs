@@ -1,6 +1,6 @@
 using PiiScanner.Findings.Export;
 
-namespace PiiScanner.Cli.Commands;
+namespace PiiScanner.Cli;
 
 /// <summary>The findings that a command is about.</summary>
 /// <param name="types">Their types, none for all.</param>
